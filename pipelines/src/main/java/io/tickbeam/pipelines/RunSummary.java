@@ -1,0 +1,67 @@
+package io.tickbeam.pipelines;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/**
+ * What a run counted.
+ *
+ * @param counts value of each counter
+ */
+public record RunSummary(Map<TickerMetrics, Long> counts) {
+
+  /** What a run, under way or ended, has counted so far. */
+  public static RunSummary of(PipelineResult result) {
+    Map<TickerMetrics, Long> counts = new EnumMap<>(TickerMetrics.class);
+    for (TickerMetrics metric : TickerMetrics.values()) {
+      counts.put(metric, 0L);
+    }
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(TickerMetrics.NAMESPACE))
+            .build();
+    for (MetricResult<Long> counter : result.metrics().queryMetrics(ours).getCounters()) {
+      TickerMetrics metric =
+          TickerMetrics.valueOf(counter.getName().getName().toUpperCase(Locale.ROOT));
+      counts.merge(metric, counter.getAttempted(), Long::sum);
+    }
+    return new RunSummary(counts);
+  }
+
+  /** Value of one counter. */
+  public long count(TickerMetrics metric) {
+    return counts.get(metric);
+  }
+
+  /** Read messages that are in no other counter: ticks in windows that have not closed. */
+  public long inOpenWindows() {
+    return count(TickerMetrics.READ)
+        - count(TickerMetrics.HEARTBEATS)
+        - count(TickerMetrics.AGGREGATED)
+        - count(TickerMetrics.DUPLICATE)
+        - count(TickerMetrics.LATE_DROPPED)
+        - count(TickerMetrics.DEAD_LETTERED);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "read %,d = aggregated %,d + duplicate %,d + late-dropped %,d + dead-lettered %,d"
+            + " + heartbeats %,d + in open windows %,d; rows written %,d, ticks archived %,d",
+        count(TickerMetrics.READ),
+        count(TickerMetrics.AGGREGATED),
+        count(TickerMetrics.DUPLICATE),
+        count(TickerMetrics.LATE_DROPPED),
+        count(TickerMetrics.DEAD_LETTERED),
+        count(TickerMetrics.HEARTBEATS),
+        inOpenWindows(),
+        count(TickerMetrics.WRITTEN),
+        count(TickerMetrics.ARCHIVED));
+  }
+}

@@ -1,0 +1,89 @@
+package io.tickbeam.pipelines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The settings each runner needs to be fast and to end well, added where the user set none. They
+ * are given as arguments, because only the chosen runner is on the class path.
+ */
+final class RunnerDefaults {
+
+  private RunnerDefaults() {}
+
+  /** The arguments, with what is missing for the runner that they name. */
+  static String[] complete(String[] args) {
+    List<String> completed = new ArrayList<>(Arrays.asList(args));
+    boolean catchUp = has(args, "--stopWhenCaughtUp=true") || has(args, "--stopWhenCaughtUp");
+    switch (runner(args)) {
+      case "direct", "directrunner" -> addDirect(completed);
+      case "spark", "sparkrunner" -> addSpark(completed, catchUp);
+      case "flink", "flinkrunner" -> addFlink(completed);
+      default -> {
+        // Another runner of the user's choice: its own defaults hold.
+      }
+    }
+    return completed.toArray(String[]::new);
+  }
+
+  static String runner(String[] args) {
+    return Arrays.stream(args)
+        .filter(arg -> arg.startsWith("--runner="))
+        .map(arg -> arg.substring("--runner=".length()).toLowerCase(Locale.ROOT))
+        .findFirst()
+        .orElse("direct");
+  }
+
+  private static void addDirect(List<String> args) {
+    // The plain read takes ten messages a bundle; the wrapper takes thousands.
+    add(args, "--experiments=", "use_unbounded_sdf_wrapper");
+    add(args, "--enforceImmutability=", "false");
+    add(args, "--enforceEncodability=", "false");
+    // More workers than reads, or the reads starve what follows them.
+    add(args, "--targetParallelism=", "6");
+  }
+
+  private static void addSpark(List<String> args, boolean catchUp) {
+    add(args, "--sparkMaster=", "local[*]");
+    add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
+    add(args, "--readTimePercentage=", catchUp ? "0.8" : "0.4");
+    add(args, "--checkpointDir=", temporaryFolder("spark"));
+    add(args, "--enableSparkMetricSinks=", "false");
+  }
+
+  private static void addFlink(List<String> args) {
+    add(args, "--flinkMaster=", "[local]");
+    add(args, "--parallelism=", "2");
+    add(args, "--fasterCopy=", "true");
+    add(args, "--maxBundleSize=", "20000");
+    add(args, "--maxBundleTimeMills=", "100");
+    // Without checkpoints, sources that have ended keep the job alive for ever.
+    add(args, "--checkpointingInterval=", "5000");
+    add(args, "--stateBackend=", "filesystem");
+    add(args, "--stateBackendStoragePath=", "file://" + temporaryFolder("flink"));
+    add(args, "--shutdownSourcesAfterIdleMs=", "1000");
+  }
+
+  private static void add(List<String> args, String prefix, String value) {
+    if (args.stream().noneMatch(arg -> arg.startsWith(prefix))) {
+      args.add(prefix + value);
+    }
+  }
+
+  private static boolean has(String[] args, String arg) {
+    return Arrays.asList(args).contains(arg);
+  }
+
+  private static String temporaryFolder(String runner) {
+    try {
+      return Files.createTempDirectory("tickbeam-" + runner).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be made", e);
+    }
+  }
+}

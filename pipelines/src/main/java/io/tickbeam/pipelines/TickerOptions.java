@@ -1,0 +1,133 @@
+package io.tickbeam.pipelines;
+
+import io.tickbeam.pipelines.read.Source;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Options of {@link TickerPipeline} beside Beam's own. */
+public interface TickerOptions extends PipelineOptions {
+
+  @Description("Where ticks come from: KAFKA (unbounded) or MYSQL (bounded).")
+  @Default.Enum("KAFKA")
+  Source getSource();
+
+  void setSource(Source source);
+
+  @Description("Kafka brokers as host:port, separated by commas. Example: localhost:9092")
+  @Default.String("localhost:9092")
+  String getBootstrapServers();
+
+  void setBootstrapServers(String servers);
+
+  @Description("Topics to read, separated by commas. Example: tickers or BTC-USD,ETH-USD")
+  @Default.String("tickers")
+  String getTopics();
+
+  void setTopics(String topics);
+
+  @Description("Regular expression of the topics to read, instead of --topics.")
+  String getTopicPattern();
+
+  void setTopicPattern(String pattern);
+
+  @Description("Topic for messages that cannot be used.")
+  @Default.String("tickers.dead-letters")
+  String getDeadLetterTopic();
+
+  void setDeadLetterTopic(String topic);
+
+  @Description("Topic for window statistics of --sinks=kafka.")
+  @Default.String("window-stats")
+  String getWindowStatsTopic();
+
+  void setWindowStatsTopic(String topic);
+
+  @Description("JDBC URL of the database. Example: jdbc:mysql://localhost:3306/tickbeam")
+  @Default.String("jdbc:mysql://localhost:3306/tickbeam")
+  String getJdbcUrl();
+
+  void setJdbcUrl(String url);
+
+  @Description("Database user.")
+  @Default.String("tickbeam")
+  String getJdbcUser();
+
+  void setJdbcUser(String user);
+
+  @Description(
+      "File with the database password; without it the environment variable"
+          + " TICKBEAM_JDBC_PASSWORD is used.")
+  String getJdbcPasswordFile();
+
+  void setJdbcPasswordFile(String file);
+
+  @Description("Products to read from the database, separated by commas; all when absent.")
+  String getProducts();
+
+  void setProducts(String products);
+
+  @Description("First event time of a bounded read, UTC. Example: 2025-12-02T03:00:00Z")
+  String getFrom();
+
+  void setFrom(String from);
+
+  @Description("Event time before which a bounded read ends, UTC.")
+  String getTo();
+
+  void setTo(String to);
+
+  @Description("Where results go, any of mysql,kafka,console separated by commas.")
+  @Default.String("mysql")
+  String getSinks();
+
+  void setSinks(String sinks);
+
+  @Description("Length of the windows in seconds.")
+  @Default.Long(60)
+  long getWindowSeconds();
+
+  void setWindowSeconds(long seconds);
+
+  @Description("How far behind the newest event time results are held back, in seconds.")
+  @Default.Long(5)
+  long getWatermarkDelaySeconds();
+
+  void setWatermarkDelaySeconds(long seconds);
+
+  @Description("How long after its end a window still takes late ticks, in seconds.")
+  @Default.Long(3600)
+  long getAllowedLatenessSeconds();
+
+  void setAllowedLatenessSeconds(long seconds);
+
+  @Description("Seconds after which a silent partition without backlog holds nothing back.")
+  @Default.Long(30)
+  long getIdleSeconds();
+
+  void setIdleSeconds(long seconds);
+
+  @Description("Whether to write the raw ticks to table tickers too (streams only).")
+  @Default.Boolean(false)
+  boolean getArchive();
+
+  void setArchive(boolean archive);
+
+  @Description("End an unbounded run once it has read what was there at its start.")
+  @Default.Boolean(false)
+  boolean getStopWhenCaughtUp();
+
+  void setStopWhenCaughtUp(boolean stop);
+
+  @Description("Parts that a bounded read is split into.")
+  @Default.Integer(8)
+  int getReadPartitions();
+
+  void setReadPartitions(int partitions);
+
+  @Description("Show stack traces of errors.")
+  @Default.Boolean(false)
+  boolean getVerbose();
+
+  void setVerbose(boolean verbose);
+}

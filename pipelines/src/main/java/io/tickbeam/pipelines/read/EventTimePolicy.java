@@ -1,0 +1,121 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.read.KafkaPlan.Range;
+import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.tick.Message.Heartbeat;
+import io.tickbeam.pipelines.tick.Message.Priced;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/**
+ * Event time of one partition. The watermark is the newest event time less a delay; while nothing
+ * is left to read it goes on at the pace of the clock, so that windows close in a quiet market; a
+ * partition that stays silent follows the others. It never passes the clock: one message from the
+ * future must not make all others late.
+ *
+ * <p>A tick whose window has expired by this partition's own watermark is stamped with {@link
+ * #TOO_LATE}, so that it is counted rather than lost inside the runner. Another partition's
+ * progress never makes a tick late here.
+ */
+final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
+
+  /** Stamp of a tick that came after its window had expired. */
+  static final Instant TOO_LATE = BoundedWindow.TIMESTAMP_MIN_VALUE;
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final KafkaPlan plan;
+  private final Range range;
+  private final Clock clock;
+  private final EventFrontier frontier;
+  private long newestMillis = NONE;
+  private long lastReadClockMillis;
+  private boolean finished;
+  private Instant watermark;
+
+  EventTimePolicy(KafkaPlan plan, Range range, Optional<Instant> previousWatermark, Clock clock) {
+    this.plan = plan;
+    this.range = range;
+    this.clock = clock;
+    this.frontier = EventFrontier.ofRun(plan.runId());
+    this.lastReadClockMillis = clock.millis();
+    this.watermark = previousWatermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
+    this.finished = plan.stopWhenCaughtUp() && range.end() <= range.begin();
+    if (watermark.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)
+        && watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
+      newestMillis = watermark.getMillis() + plan.watermarkDelayMillis();
+    }
+  }
+
+  @Override
+  public Instant getTimestampForRecord(
+      PartitionContext context, KafkaRecord<byte[], Message> record) {
+    if (plan.stopWhenCaughtUp() && record.getOffset() >= range.end() - 1) {
+      finished = true;
+    }
+    Message message = record.getKV().getValue();
+    if (message instanceof Priced priced) {
+      Instant eventTime = priced.tick().eventTime();
+      observe(eventTime.getMillis());
+      return isTooLate(eventTime) ? TOO_LATE : eventTime;
+    }
+    if (message instanceof Heartbeat heartbeat) {
+      observe(Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
+    }
+    return watermark;
+  }
+
+  private void observe(long eventMillis) {
+    long nowMillis = clock.millis();
+    lastReadClockMillis = nowMillis;
+    long observed = Math.min(eventMillis, nowMillis);
+    if (observed > newestMillis) {
+      newestMillis = observed;
+      frontier.advance(range.topicPartition(), observed);
+    }
+  }
+
+  private boolean isTooLate(Instant eventTime) {
+    long windowEndMillis =
+        Math.floorDiv(eventTime.getMillis(), plan.windowMillis()) * plan.windowMillis()
+            + plan.windowMillis();
+    return windowEndMillis - 1 + plan.allowedLatenessMillis() < watermark.getMillis();
+  }
+
+  @Override
+  public Instant getWatermark(PartitionContext context) {
+    if (finished) {
+      watermark = BoundedWindow.TIMESTAMP_MAX_VALUE;
+      return watermark;
+    }
+    long eventMillis = newestMillis;
+    if (isDrained(context)) {
+      eventMillis = withoutInput();
+    }
+    if (eventMillis != NONE) {
+      Instant candidate = Instant.ofEpochMilli(eventMillis - plan.watermarkDelayMillis());
+      watermark = candidate.isAfter(watermark) ? candidate : watermark;
+    }
+    return watermark;
+  }
+
+  private boolean isDrained(PartitionContext context) {
+    // The end is asked for once a second: a reader beyond the last answer has no known backlog.
+    return context.getMessageBacklog() <= 0
+        && context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE);
+  }
+
+  private long withoutInput() {
+    long nowMillis = clock.millis();
+    long silentMillis = nowMillis - lastReadClockMillis;
+    long eventMillis = newestMillis == NONE ? NONE : newestMillis + silentMillis;
+    if (silentMillis >= plan.idleMillis()) {
+      eventMillis = Math.max(eventMillis, frontier.newest().orElse(NONE));
+    }
+    return Math.min(eventMillis, nowMillis);
+  }
+}

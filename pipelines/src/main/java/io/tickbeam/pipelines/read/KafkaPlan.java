@@ -1,0 +1,153 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.ConfigurationException;
+import io.tickbeam.pipelines.TickerOptions;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What an unbounded read reads, asked of the broker once, at the start.
+ *
+ * @param runId tells this run apart from others in the same process
+ * @param bootstrapServers brokers as host:port
+ * @param partitions every partition, with the offsets that were there at the start
+ * @param stopWhenCaughtUp whether to end at those offsets
+ * @param windowMillis length of the windows, milliseconds
+ * @param watermarkDelayMillis how far results are held back, milliseconds
+ * @param allowedLatenessMillis how long windows take late ticks, milliseconds
+ * @param idleMillis after which silence holds nothing back, milliseconds
+ */
+public record KafkaPlan(
+    String runId,
+    String bootstrapServers,
+    List<Range> partitions,
+    boolean stopWhenCaughtUp,
+    long windowMillis,
+    long watermarkDelayMillis,
+    long allowedLatenessMillis,
+    long idleMillis)
+    implements Serializable {
+
+  private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
+
+  /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
+  public record Range(String topic, int partition, long begin, long end) implements Serializable {
+    TopicPartition topicPartition() {
+      return new TopicPartition(topic, partition);
+    }
+  }
+
+  /**
+   * Asks the broker.
+   *
+   * @throws ConfigurationException when it does not answer or a topic is missing
+   */
+  public static KafkaPlan of(TickerOptions options) {
+    return new KafkaPlan(
+        UUID.randomUUID().toString(),
+        options.getBootstrapServers(),
+        ranges(options),
+        options.getStopWhenCaughtUp(),
+        options.getWindowSeconds() * 1000,
+        options.getWatermarkDelaySeconds() * 1000,
+        options.getAllowedLatenessSeconds() * 1000,
+        options.getIdleSeconds() * 1000);
+  }
+
+  private static List<Range> ranges(TickerOptions options) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            options.getBootstrapServers(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            REQUEST_TIMEOUT_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            REQUEST_TIMEOUT_MILLIS / 3);
+    try (Admin admin = Admin.create(config)) {
+      List<String> topics = topics(options, admin.listTopics().names().get());
+      Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+      Map<TopicPartition, OffsetSpec> last = new HashMap<>();
+      for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+        topic
+            .partitions()
+            .forEach(
+                info -> {
+                  TopicPartition partition = new TopicPartition(topic.name(), info.partition());
+                  first.put(partition, OffsetSpec.earliest());
+                  last.put(partition, OffsetSpec.latest());
+                });
+      }
+      Map<TopicPartition, ListOffsetsResultInfo> begins = admin.listOffsets(first).all().get();
+      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(last).all().get();
+      List<Range> ranges = new ArrayList<>();
+      begins.forEach(
+          (partition, begin) ->
+              ranges.add(
+                  new Range(
+                      partition.topic(),
+                      partition.partition(),
+                      begin.offset(),
+                      ends.get(partition).offset())));
+      return ranges;
+    } catch (ExecutionException | KafkaException e) {
+      throw new ConfigurationException(
+          "No Kafka broker answers at "
+              + options.getBootstrapServers()
+              + ": start one or correct --bootstrapServers.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConfigurationException("Interrupted while asking the Kafka broker.", e);
+    }
+  }
+
+  private static List<String> topics(TickerOptions options, Set<String> existing) {
+    if (options.getTopicPattern() != null) {
+      return matching(options.getTopicPattern(), existing);
+    }
+    List<String> asked =
+        Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
+    List<String> missing = asked.stream().filter(topic -> !existing.contains(topic)).toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(
+          "Topic "
+              + String.join(", ", missing)
+              + " does not exist at "
+              + options.getBootstrapServers()
+              + ": create it, start ingest, or correct --topics.");
+    }
+    return asked;
+  }
+
+  private static List<String> matching(String pattern, Set<String> existing) {
+    try {
+      Pattern compiled = Pattern.compile(pattern);
+      List<String> topics =
+          existing.stream().filter(topic -> compiled.matcher(topic).matches()).sorted().toList();
+      if (topics.isEmpty()) {
+        throw new ConfigurationException(
+            "No topic matches --topicPattern=" + pattern + ": create one or correct the pattern.");
+      }
+      return topics;
+    } catch (PatternSyntaxException e) {
+      throw new ConfigurationException(
+          "--topicPattern is no regular expression: " + e.getDescription() + ".", e);
+    }
+  }
+}

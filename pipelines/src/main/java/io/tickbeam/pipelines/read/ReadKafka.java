@@ -1,0 +1,85 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.read.KafkaPlan.Range;
+import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.tick.MessageCoder;
+import io.tickbeam.pipelines.tick.TickCoder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads topics from their beginning, unbounded. One read for each partition: Spark's runner takes
+ * the highest watermark of a read's splits, so that a slow partition would lose ticks, but the
+ * lowest of several reads; on all runners the partitions then advance evenly.
+ */
+final class ReadKafka extends PTransform<PBegin, Reading> {
+
+  private static final int FETCH_BYTES = 4 << 20;
+
+  private final KafkaPlan plan;
+
+  private ReadKafka(KafkaPlan plan) {
+    this.plan = plan;
+  }
+
+  static ReadKafka of(KafkaPlan plan) {
+    return new ReadKafka(plan);
+  }
+
+  @Override
+  public Reading expand(PBegin begin) {
+    PCollectionList<KafkaRecord<byte[], Message>> partitions =
+        PCollectionList.empty(begin.getPipeline());
+    for (Range range : plan.partitions()) {
+      partitions =
+          partitions.and(begin.apply("Read " + range.topicPartition(), readPartition(range)));
+    }
+    PCollectionTuple sorted =
+        partitions
+            .apply("AllPartitions", Flatten.pCollections())
+            .apply(
+                "SortMessages",
+                ParDo.of(new SortMessages(plan))
+                    .withOutputTags(Reading.TICKS, TupleTagList.of(Reading.DEAD_LETTERS)));
+    PCollection<DeadLetter> deadLetters = sorted.get(Reading.DEAD_LETTERS);
+    deadLetters.setCoder(SerializableCoder.of(DeadLetter.class));
+    return new Reading(sorted.get(Reading.TICKS).setCoder(TickCoder.of()), deadLetters);
+  }
+
+  private KafkaIO.Read<byte[], Message> readPartition(Range range) {
+    KafkaPlan shared = plan;
+    return KafkaIO.<byte[], Message>read()
+        .withBootstrapServers(plan.bootstrapServers())
+        .withTopicPartitions(List.of(range.topicPartition()))
+        .withKeyDeserializerAndCoder(
+            ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
+        .withValueDeserializerAndCoder(MessageDeserializer.class, MessageCoder.of())
+        .withTimestampPolicyFactory(
+            (partition, previousWatermark) ->
+                new EventTimePolicy(shared, range, previousWatermark, Clock.systemUTC()))
+        .withConsumerConfigUpdates(
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES));
+  }
+}

@@ -1,0 +1,84 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.read.MySqlPlan.Part;
+import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickCoder;
+import java.util.List;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Reads a snapshot of table {@code tickers} in parts, bounded. */
+final class ReadMySql extends PTransform<PBegin, Reading> {
+
+  private static final String QUERY =
+      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,"
+          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,"
+          + " best_bid, best_bid_size, best_ask, best_ask_size FROM tickers"
+          + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns >= ? AND time_epoch_ns < ?"
+          + " AND archive_id <= ?";
+
+  private final MySqlPlan plan;
+
+  private ReadMySql(MySqlPlan plan) {
+    this.plan = plan;
+  }
+
+  static ReadMySql of(MySqlPlan plan) {
+    return new ReadMySql(plan);
+  }
+
+  @Override
+  public Reading expand(PBegin begin) {
+    Database database = plan.database();
+    long snapshotId = plan.snapshotId();
+    PCollection<Tick> ticks =
+        begin
+            .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
+            .apply("SpreadParts", Reshuffle.viaRandomKey())
+            .apply(
+                "ReadRows",
+                JdbcIO.<Part, Tick>readAll()
+                    .withDataSourceProviderFn(ignored -> database.pool())
+                    .withQuery(QUERY)
+                    .withParameterSetter(
+                        (part, statement) -> {
+                          statement.setString(1, part.exchange());
+                          statement.setString(2, part.productId());
+                          statement.setLong(3, part.fromNanos());
+                          statement.setLong(4, part.toNanos());
+                          statement.setLong(5, snapshotId);
+                        })
+                    .withRowMapper(new TickRow())
+                    .withFetchSize(Integer.MIN_VALUE)
+                    .withOutputParallelization(false))
+            .setCoder(TickCoder.of())
+            .apply("StampEventTime", ParDo.of(new StampFn()))
+            .setCoder(TickCoder.of());
+    PCollection<DeadLetter> none =
+        begin.apply(
+            "NoDeadLetters",
+            Create.<DeadLetter>of(List.of()).withCoder(SerializableCoder.of(DeadLetter.class)));
+    return new Reading(ticks, none);
+  }
+
+  /** Part of the read: rows carry their event time, which JdbcIO cannot stamp itself. */
+  private static final class StampFn extends DoFn<Tick, Tick> {
+    private final Counter read = TickerMetrics.READ.counter();
+
+    @ProcessElement
+    public void processElement(@Element Tick tick, OutputReceiver<Tick> out) {
+      read.inc();
+      out.outputWithTimestamp(tick, tick.eventTime());
+    }
+  }
+}

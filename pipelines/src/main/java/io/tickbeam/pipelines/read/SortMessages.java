@@ -1,0 +1,83 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.read.KafkaPlan.Range;
+import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.tick.Message.Heartbeat;
+import io.tickbeam.pipelines.tick.Message.Priced;
+import io.tickbeam.pipelines.tick.Message.Unusable;
+import io.tickbeam.pipelines.tick.Tick;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.joda.time.Instant;
+
+/** Sends each message where it belongs, and counts it. */
+final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
+
+  private static final String STEP = "parse";
+
+  private final Counter read = TickerMetrics.READ.counter();
+  private final Counter heartbeats = TickerMetrics.HEARTBEATS.counter();
+  private final Counter lateDropped = TickerMetrics.LATE_DROPPED.counter();
+  private final Counter deadLettered = TickerMetrics.DEAD_LETTERED.counter();
+  private final Counter caughtUp = TickerMetrics.CAUGHT_UP.counter();
+  private final KafkaPlan plan;
+  private transient Map<String, Map<Integer, Long>> endOffsets;
+
+  SortMessages(KafkaPlan plan) {
+    this.plan = plan;
+  }
+
+  @Setup
+  public void setup() {
+    endOffsets = new HashMap<>();
+    for (Range range : plan.partitions()) {
+      endOffsets
+          .computeIfAbsent(range.topic(), any -> new HashMap<>())
+          .put(range.partition(), range.end());
+    }
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KafkaRecord<byte[], Message> record,
+      @Timestamp Instant stamp,
+      MultiOutputReceiver out) {
+    if (plan.stopWhenCaughtUp()) {
+      long end = endOffsets.get(record.getTopic()).get(record.getPartition());
+      if (record.getOffset() >= end) {
+        return;
+      }
+      if (record.getOffset() == end - 1) {
+        caughtUp.inc();
+      }
+    }
+    read.inc();
+    Message message = record.getKV().getValue();
+    if (message instanceof Heartbeat) {
+      heartbeats.inc();
+    } else if (message instanceof Unusable unusable) {
+      deadLettered.inc();
+      out.get(Reading.DEAD_LETTERS).output(deadLetter(record, unusable));
+    } else if (message instanceof Priced priced) {
+      if (stamp.equals(EventTimePolicy.TOO_LATE)) {
+        lateDropped.inc();
+      } else {
+        out.get(Reading.TICKS).output(priced.tick());
+      }
+    }
+  }
+
+  private static DeadLetter deadLetter(KafkaRecord<byte[], Message> record, Unusable unusable) {
+    return new DeadLetter(
+        unusable.reason(),
+        STEP,
+        record.getTopic(),
+        record.getPartition(),
+        record.getOffset(),
+        unusable.original());
+  }
+}

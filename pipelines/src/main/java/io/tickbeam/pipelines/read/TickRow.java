@@ -1,0 +1,43 @@
+package io.tickbeam.pipelines.read;
+
+import io.tickbeam.pipelines.tick.Series;
+import io.tickbeam.pipelines.tick.Side;
+import io.tickbeam.pipelines.tick.Tick;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+
+/** A row of table {@code tickers} as a tick; columns in the order of {@link ReadMySql}'s query. */
+final class TickRow implements JdbcIO.RowMapper<Tick> {
+
+  @Override
+  public Tick mapRow(ResultSet row) throws SQLException {
+    Long sequence = wholeNumber(row, 4);
+    Long tradeId = wholeNumber(row, 5);
+    Side side = Side.ofWireName(row.getString(7));
+    BigDecimal[] decimals = new BigDecimal[10];
+    int fieldCount = 3;
+    for (int i = 0; i < decimals.length; i++) {
+      decimals[i] = row.getBigDecimal(8 + i);
+      fieldCount += decimals[i] != null ? 1 : 0;
+    }
+    fieldCount += (sequence != null ? 1 : 0) + (tradeId != null ? 1 : 0) + (side != null ? 1 : 0);
+    return new Tick(
+        new Series(row.getString(1), row.getString(2)),
+        row.getLong(3),
+        sequence,
+        tradeId,
+        row.getBigDecimal(6),
+        side,
+        decimals[0],
+        new Tick.Day(decimals[1], decimals[2], decimals[3], decimals[4], decimals[5]),
+        new Tick.Book(decimals[6], decimals[7], decimals[8], decimals[9]),
+        fieldCount);
+  }
+
+  private static Long wholeNumber(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : (Long) value;
+  }
+}

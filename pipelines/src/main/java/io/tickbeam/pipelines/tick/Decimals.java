@@ -1,0 +1,57 @@
+package io.tickbeam.pipelines.tick;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Exact decimals as the tables hold them: at most 18 decimal places, from 0 to below 10^15. */
+public final class Decimals {
+
+  /** Decimal places of every stored decimal. */
+  public static final int SCALE = 18;
+
+  private static final int MAX_INTEGER_DIGITS = 15;
+  private static final int MAX_TEXT_LENGTH = 1_000;
+
+  private Decimals() {}
+
+  /**
+   * A price, size or volume from its text, rounded HALF_EVEN beyond 18 decimal places.
+   *
+   * @throws InvalidFieldException when the text is no number, negative, or 10^15 and more
+   */
+  static BigDecimal parse(String field, String text) {
+    BigDecimal exact = read(field, text);
+    if (exact.signum() < 0) {
+      throw new InvalidFieldException(field + " out of range");
+    }
+    if (exact.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    // Digits before the point, told without expanding an exponent of millions.
+    long integerDigits = (long) exact.precision() - exact.scale();
+    if (integerDigits > MAX_INTEGER_DIGITS) {
+      throw new InvalidFieldException(field + " out of range");
+    }
+    if (integerDigits < -SCALE) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal rounded =
+        exact.scale() > SCALE ? exact.setScale(SCALE, RoundingMode.HALF_EVEN) : exact;
+    if (rounded.precision() - rounded.scale() > MAX_INTEGER_DIGITS) {
+      throw new InvalidFieldException(field + " out of range");
+    }
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+  }
+
+  private static BigDecimal read(String field, String text) {
+    boolean ascii = text.length() <= MAX_TEXT_LENGTH && text.chars().allMatch(c -> c < 128);
+    try {
+      if (ascii) {
+        return new BigDecimal(text);
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, as any other text that is no number.
+    }
+    throw new InvalidFieldException("invalid " + field);
+  }
+}

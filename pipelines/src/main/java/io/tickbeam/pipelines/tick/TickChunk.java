@@ -1,0 +1,77 @@
+package io.tickbeam.pipelines.tick;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+
+/**
+ * Ticks of one series, packed. They travel packed, because runners code grouped values again each
+ * time something joins the group, and copying bytes is cheap.
+ */
+public final class TickChunk {
+
+  private final byte[] packed;
+
+  private TickChunk(byte[] packed) {
+    this.packed = packed;
+  }
+
+  /** Adds the ticks of this chunk to a list. */
+  public void unpackInto(Series series, List<Tick> ticks) {
+    ByteArrayInputStream in = new ByteArrayInputStream(packed);
+    try {
+      while (in.available() > 0) {
+        ticks.add(TickCoder.decodeBody(series, in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("chunk of ticks cannot be decoded", e);
+    }
+  }
+
+  /** Collects ticks into a chunk. Not thread-safe. */
+  public static final class Builder {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+
+    /** Adds a tick. */
+    public void add(Tick tick) {
+      try {
+        TickCoder.encodeBody(tick, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException("tick cannot be encoded", e);
+      }
+    }
+
+    /** The chunk of the ticks so far. */
+    public TickChunk build() {
+      return new TickChunk(out.toByteArray());
+    }
+  }
+
+  /** Codes a chunk as its bytes. */
+  public static final class ChunkCoder extends AtomicCoder<TickChunk> {
+    private static final ChunkCoder INSTANCE = new ChunkCoder();
+
+    private ChunkCoder() {}
+
+    /** The one instance. */
+    public static ChunkCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(TickChunk chunk, OutputStream out) throws IOException {
+      ByteArrayCoder.of().encode(chunk.packed, out);
+    }
+
+    @Override
+    public TickChunk decode(InputStream in) throws IOException {
+      return new TickChunk(ByteArrayCoder.of().decode(in));
+    }
+  }
+}

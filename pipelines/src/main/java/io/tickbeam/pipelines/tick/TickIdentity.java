@@ -1,0 +1,31 @@
+package io.tickbeam.pipelines.tick;
+
+import java.math.BigDecimal;
+
+/**
+ * What tells a tick apart within its series: its trade id, else its sequence, else its time and
+ * price.
+ *
+ * @param kind {@code T}, {@code S} or {@code P}
+ * @param number trade id, sequence, or time in nanoseconds since 1970
+ * @param price the price without trailing zeros where time alone does not tell, else null
+ */
+public record TickIdentity(char kind, long number, BigDecimal price) {
+
+  /** The identity of a tick. */
+  static TickIdentity of(Tick tick) {
+    if (tick.tradeId() != null) {
+      return new TickIdentity('T', tick.tradeId(), null);
+    }
+    if (tick.sequence() != null) {
+      return new TickIdentity('S', tick.sequence(), null);
+    }
+    return new TickIdentity('P', tick.timeNanos(), tick.price().stripTrailingZeros());
+  }
+
+  /** As stored in column {@code tick_key}: sorts like the number. */
+  public String key() {
+    String numbered = String.format("%c%019d", kind, number);
+    return price == null ? numbered : numbered + ":" + price.toPlainString();
+  }
+}

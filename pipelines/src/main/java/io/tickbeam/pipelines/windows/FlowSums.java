@@ -1,0 +1,57 @@
+package io.tickbeam.pipelines.windows;
+
+import io.tickbeam.pipelines.tick.Side;
+import io.tickbeam.pipelines.tick.Tick;
+import java.math.BigDecimal;
+
+/** Exact sums over sizes, by the taker's side. */
+final class FlowSums {
+
+  /** How much larger one side must be to set the sentiment. */
+  private static final BigDecimal SENTIMENT_FACTOR = new BigDecimal("1.1");
+
+  private BigDecimal volume;
+  private BigDecimal buyVolume = BigDecimal.ZERO;
+  private BigDecimal sellVolume = BigDecimal.ZERO;
+  private long buyCount;
+  private long sellCount;
+  private boolean sizedBySide;
+
+  void add(Tick tick) {
+    BigDecimal size = tick.lastSize();
+    if (size != null) {
+      volume = volume == null ? size : volume.add(size);
+    }
+    if (tick.side() == null) {
+      return;
+    }
+    boolean buy = tick.side() == Side.BUY;
+    buyCount += buy ? 1 : 0;
+    sellCount += buy ? 0 : 1;
+    if (size != null) {
+      sizedBySide = true;
+      buyVolume = buy ? buyVolume.add(size) : buyVolume;
+      sellVolume = buy ? sellVolume : sellVolume.add(size);
+    }
+  }
+
+  WindowStats.Flow result() {
+    boolean sided = buyCount + sellCount > 0;
+    boolean hasRatio = sizedBySide && sellVolume.signum() != 0;
+    return new WindowStats.Flow(
+        volume,
+        sizedBySide ? buyVolume : null,
+        sizedBySide ? sellVolume : null,
+        sided ? (Long) buyCount : null,
+        sided ? (Long) sellCount : null,
+        hasRatio ? ExactMath.quotient(buyVolume, sellVolume) : null,
+        sizedBySide ? sentiment() : null);
+  }
+
+  private String sentiment() {
+    if (buyVolume.compareTo(SENTIMENT_FACTOR.multiply(sellVolume)) > 0) {
+      return "BULLISH";
+    }
+    return sellVolume.compareTo(SENTIMENT_FACTOR.multiply(buyVolume)) > 0 ? "BEARISH" : "NEUTRAL";
+  }
+}

@@ -1,0 +1,51 @@
+package io.tickbeam.pipelines.windows;
+
+import io.tickbeam.pipelines.tick.Tick;
+import java.math.BigDecimal;
+
+/** What ticks say of the day, the book and the numbering of trades. */
+final class QuoteSums {
+
+  private BigDecimal volume24h = BigDecimal.ZERO;
+  private long volume24hCount;
+  private BigDecimal maxBid;
+  private BigDecimal maxAsk;
+  private Long firstId;
+  private Long lastId;
+  private long ids;
+
+  void add(Tick tick) {
+    if (tick.day().volume24h() != null) {
+      volume24h = volume24h.add(tick.day().volume24h());
+      volume24hCount++;
+    }
+    maxBid = max(maxBid, tick.book().bestBid());
+    maxAsk = max(maxAsk, tick.book().bestAsk());
+    if (tick.tradeId() != null) {
+      long id = tick.tradeId();
+      firstId = firstId == null ? id : Math.min(firstId, id);
+      lastId = lastId == null ? id : Math.max(lastId, id);
+      ids++;
+    }
+  }
+
+  WindowStats.Quotes quotes() {
+    BigDecimal average =
+        volume24hCount == 0
+            ? null
+            : ExactMath.quotient(volume24h, BigDecimal.valueOf(volume24hCount));
+    return new WindowStats.Quotes(average, maxBid, maxAsk);
+  }
+
+  WindowStats.Trades trades() {
+    return new WindowStats.Trades(
+        firstId, lastId, firstId == null ? null : (Long) (lastId - firstId + 1 - ids));
+  }
+
+  private static BigDecimal max(BigDecimal a, BigDecimal b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.max(b);
+  }
+}

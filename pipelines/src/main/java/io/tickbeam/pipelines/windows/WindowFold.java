@@ -1,0 +1,60 @@
+package io.tickbeam.pipelines.windows;
+
+import io.tickbeam.pipelines.tick.Series;
+import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickIdentity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the ticks of one series and window, repeats and disorder included, to its statistics. */
+public final class WindowFold {
+
+  private WindowFold() {}
+
+  /**
+   * The statistics of a window.
+   *
+   * @param series exchange and product of all the ticks
+   * @param windowStartSeconds start of the window, seconds since 1970 UTC
+   * @param windowSeconds length of the window
+   * @param ticks at least one tick, in any order, repeats included
+   */
+  public static WindowStats fold(
+      Series series, long windowStartSeconds, long windowSeconds, Collection<Tick> ticks) {
+    List<Tick> distinct = distinct(ticks);
+    distinct.sort(Tick.BY_TIME);
+    PriceSums prices = new PriceSums();
+    FlowSums flow = new FlowSums();
+    QuoteSums quotes = new QuoteSums();
+    for (Tick tick : distinct) {
+      prices.add(tick);
+      flow.add(tick);
+      quotes.add(tick);
+    }
+    return new WindowStats(
+        series.exchange(),
+        series.productId(),
+        windowSeconds,
+        windowStartSeconds,
+        distinct.size(),
+        prices.result(),
+        flow.result(),
+        quotes.quotes(),
+        quotes.trades(),
+        distinct.get(distinct.size() - 1).timeNanos(),
+        0,
+        0);
+  }
+
+  /** One tick for each identity: the best of its copies. */
+  static List<Tick> distinct(Collection<Tick> ticks) {
+    Map<TickIdentity, Tick> best = new HashMap<>(ticks.size() * 2);
+    for (Tick tick : ticks) {
+      best.merge(tick.identity(), tick, (a, b) -> Tick.BEST_COPY_FIRST.compare(a, b) <= 0 ? a : b);
+    }
+    return new ArrayList<>(best.values());
+  }
+}
