@@ -50,7 +50,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
       VarInt.encode(tick.tradeId(), out);
     }
     if (tick.side() != null) {
-      out.write(tick.side().ordinal());
+      out.write(tick.side() == Side.BUY ? 1 : 0);
     }
     for (BigDecimal decimal : decimals) {
       if (decimal != null) {
@@ -66,7 +66,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
     int fieldCount = VarInt.decodeInt(in);
     Long sequence = (present & 1) != 0 ? VarInt.decodeLong(in) : null;
     Long tradeId = (present & 2) != 0 ? VarInt.decodeLong(in) : null;
-    Side side = (present & 4) != 0 ? Side.values()[in.read()] : null;
+    Side side = (present & 4) != 0 ? (in.read() == 1 ? Side.BUY : Side.SELL) : null;
     BigDecimal[] d = new BigDecimal[11];
     for (int i = 0; i < d.length; i++) {
       d[i] = (present & (8 << i)) != 0 ? decodeDecimal(in) : null;

@@ -1,0 +1,92 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rows of {@code window_stats} as text, in the form of the naive reference. */
+final class StoredRows {
+
+  private static final Set<String> OUTSIDE_THE_RESULT =
+      Set.of(
+          "mode",
+          "exchange",
+          "product_id",
+          "window_seconds",
+          "window_start",
+          "window_end",
+          "volume_spike",
+          "late_count",
+          "revision",
+          "updated_at");
+
+  private StoredRows() {}
+
+  static SortedMap<String, SortedMap<String, String>> read(LocalStack stack, String mode)
+      throws SQLException, IOException {
+    SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
+    try (Connection connection = connect(stack);
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT * FROM window_stats WHERE mode = '" + mode + "'")) {
+      while (result.next()) {
+        String key =
+            result.getString("exchange")
+                + "|"
+                + result.getString("product_id")
+                + "|"
+                + result.getString("window_start").replace(' ', 'T')
+                + "Z";
+        rows.put(key, columns(result));
+      }
+    }
+    return rows;
+  }
+
+  static Connection connect(LocalStack stack) throws SQLException, IOException {
+    return DriverManager.getConnection(
+        stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
+  }
+
+  static void clear(LocalStack stack) throws SQLException, IOException {
+    try (Connection connection = connect(stack);
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE TABLE window_stats");
+      statement.execute("TRUNCATE TABLE tickers");
+    }
+  }
+
+  private static SortedMap<String, String> columns(ResultSet result) throws SQLException {
+    SortedMap<String, String> columns = new TreeMap<>();
+    ResultSetMetaData meta = result.getMetaData();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      String name = meta.getColumnName(i);
+      if (OUTSIDE_THE_RESULT.contains(name)) {
+        continue;
+      }
+      if (meta.getColumnType(i) == Types.DECIMAL) {
+        BigDecimal value = result.getBigDecimal(i);
+        columns.put(name, value == null ? null : value.toPlainString());
+      } else if (name.equals("last_event_time")) {
+        String text = result.getString(i).replace(' ', 'T') + "Z";
+        columns.put(name, Instant.parse(text).toString());
+      } else if (name.equals("volatility_flag")) {
+        columns.put(name, String.valueOf(result.getBoolean(i)));
+      } else {
+        columns.put(name, result.getString(i));
+      }
+    }
+    return columns;
+  }
+}
