@@ -10,7 +10,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,8 +47,7 @@ final class StoredRows {
                 + "|"
                 + result.getString("product_id")
                 + "|"
-                + result.getString("window_start").replace(' ', 'T')
-                + "Z";
+                + time(result, "window_start");
         rows.put(key, columns(result));
       }
     }
@@ -79,8 +79,7 @@ final class StoredRows {
         BigDecimal value = result.getBigDecimal(i);
         columns.put(name, value == null ? null : value.toPlainString());
       } else if (name.equals("last_event_time")) {
-        String text = result.getString(i).replace(' ', 'T') + "Z";
-        columns.put(name, Instant.parse(text).toString());
+        columns.put(name, time(result, name));
       } else if (name.equals("volatility_flag")) {
         columns.put(name, String.valueOf(result.getBoolean(i)));
       } else {
@@ -88,5 +87,9 @@ final class StoredRows {
       }
     }
     return columns;
+  }
+
+  private static String time(ResultSet result, String column) throws SQLException {
+    return result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC).toString();
   }
 }

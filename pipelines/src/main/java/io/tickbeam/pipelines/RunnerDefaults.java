@@ -14,6 +14,9 @@ import java.util.Locale;
  */
 final class RunnerDefaults {
 
+  private static final String GRACEFUL_STOP = "spark.streaming.gracefulStopTimeout";
+  private static final String GRACEFUL_STOP_MILLIS = "5000";
+
   private RunnerDefaults() {}
 
   /** The arguments, with what is missing for the runner that they name. */
@@ -49,6 +52,10 @@ final class RunnerDefaults {
   }
 
   private static void addSpark(List<String> args, boolean catchUp) {
+    // What is to be written has been when a run is stopped: Spark need not wait ten more batches.
+    if (System.getProperty(GRACEFUL_STOP) == null) {
+      System.setProperty(GRACEFUL_STOP, GRACEFUL_STOP_MILLIS);
+    }
     add(args, "--sparkMaster=", "local[*]");
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     add(args, "--readTimePercentage=", catchUp ? "0.8" : "0.4");
