@@ -1,0 +1,2 @@
+/** The client of Coinbase's WebSocket feed. */
+package io.tickbeam.ingest.coinbase;

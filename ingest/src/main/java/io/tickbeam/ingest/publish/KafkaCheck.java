@@ -1,0 +1,65 @@
+package io.tickbeam.ingest.publish;
+
+import io.tickbeam.ingest.IngestException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the broker, before anything starts, whether the topics are there. */
+final class KafkaCheck {
+
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private KafkaCheck() {}
+
+  /** Fails with one clear line when the broker or a topic is missing. */
+  static void requireTopics(KafkaTarget target) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            target.bootstrapServers(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS / 2);
+    try (Admin admin = Admin.create(config)) {
+      var topics = List.of(target.topic(), target.deadLetterTopic());
+      admin
+          .describeTopics(topics)
+          .topicNameValues()
+          .forEach((topic, description) -> require(target, topic, description));
+    } catch (KafkaException e) {
+      throw unreachable(target, e);
+    }
+  }
+
+  private static void require(KafkaTarget target, String topic, KafkaFuture<?> description) {
+    try {
+      description.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new IngestException(
+            ("Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s)"
+                    + " or name another")
+                .formatted(target.bootstrapServers(), topic, topic),
+            e);
+      }
+      throw unreachable(target, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IngestException("interrupted while asking Kafka for its topics", e);
+    }
+  }
+
+  private static IngestException unreachable(KafkaTarget target, Exception cause) {
+    return new IngestException(
+        "cannot reach Kafka at %s: start it, or give its address with --bootstrapServers"
+            .formatted(target.bootstrapServers()),
+        cause);
+  }
+}

@@ -1,0 +1,36 @@
+package io.tickbeam.ingest.publish;
+
+import io.tickbeam.ingest.IngestException;
+import java.time.Instant;
+
+/**
+ * Where messages go. Calls come from one thread and keep their order within a product. Delivery is
+ * asynchronous: a failure is thrown by a later call or by {@link #flush()}, never swallowed.
+ */
+public interface TickPublisher extends AutoCloseable {
+
+  /**
+   * Publishes a tick as it came.
+   *
+   * @param timestampMillis event time since the epoch
+   * @throws IngestException when an earlier message could not be delivered
+   */
+  void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt);
+
+  /** Publishes a heartbeat to every partition, behind what was published before. */
+  void heartbeat(byte[] message, long timestampMillis, Instant receivedAt);
+
+  /** Publishes what cannot be used, with the reason. */
+  void deadLetter(byte[] message, String reason, Instant receivedAt);
+
+  /**
+   * Waits until everything published is acknowledged.
+   *
+   * @throws IngestException when something was not, with how many
+   */
+  void flush();
+
+  /** Frees connections; what is not yet acknowledged is given up, so flush first. */
+  @Override
+  void close();
+}
