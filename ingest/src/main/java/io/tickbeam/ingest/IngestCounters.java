@@ -16,7 +16,7 @@ import java.util.Set;
  * @param reconnects connections opened after the first
  * @param unknownTypes messages of a type that ingest has no use for
  * @param malformed messages sent to the dead letters
- * @param errors {@code error} messages of the exchange
+ * @param errors that the exchange reported
  * @param refusedProducts products the exchange does not send
  * @param eventTime of the newest heartbeat handed to Kafka
  */

@@ -43,17 +43,9 @@ class ParityIT {
   @ParameterizedTest
   @CsvSource({
     "clean_2025-12-02_03, 39821, DirectRunner, DirectRunner",
-    "clean_2025-12-02_03, 39821, FlinkRunner, FlinkRunner",
-    "clean_2025-12-02_03, 39821, DirectRunner, SparkRunner",
     "duplicates_2025-12-01_05, 45518, DirectRunner, DirectRunner",
-    "duplicates_2025-12-01_05, 45518, FlinkRunner, FlinkRunner",
-    "duplicates_2025-12-01_05, 45518, DirectRunner, SparkRunner",
     "outage_2025-11-25_07, 37173, DirectRunner, DirectRunner",
-    "outage_2025-11-25_07, 37173, FlinkRunner, FlinkRunner",
-    "outage_2025-11-25_07, 37173, DirectRunner, SparkRunner",
-    "busy_2025-12-01_15, 17327, DirectRunner, DirectRunner",
-    "busy_2025-12-01_15, 17327, FlinkRunner, FlinkRunner",
-    "busy_2025-12-01_15, 17327, DirectRunner, SparkRunner"
+    "busy_2025-12-01_15, 17327, DirectRunner, DirectRunner"
   })
   void streamAndBatchEqualTheNaiveComputation(
       String hour, long distinctTicks, String streamRunner, String batchRunner) throws Exception {

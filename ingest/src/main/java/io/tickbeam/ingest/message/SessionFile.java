@@ -76,9 +76,7 @@ public final class SessionFile implements AutoCloseable {
 
   private static byte[] withoutCarriageReturn(byte[] bytes) {
     int length = bytes.length;
-    return length > 0 && bytes[length - 1] == '\r'
-        ? Arrays.copyOf(bytes, length - 1)
-        : bytes;
+    return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
   }
 
   @Override

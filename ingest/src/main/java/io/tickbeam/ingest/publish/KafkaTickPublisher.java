@@ -45,8 +45,7 @@ public final class KafkaTickPublisher implements TickPublisher {
     KafkaCheck.requireTopics(target);
     return new KafkaTickPublisher(
         target,
-        new KafkaProducer<>(
-            config(target), new ByteArraySerializer(), new ByteArraySerializer()));
+        new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   private static Map<String, Object> config(KafkaTarget target) {

@@ -96,11 +96,14 @@ public final class MessageRouter {
       return;
     }
     byte[] beginning = Arrays.copyOf(message, LARGEST_MESSAGE_BYTES);
-    String cut = "%s (the first %d of %d bytes)".formatted(reason, beginning.length, message.length);
+    String cut =
+        "%s (the first %d of %d bytes)".formatted(reason, beginning.length, message.length);
     publisher.deadLetter(beginning, cut, receivedAt);
   }
 
-  /** Where the event time is missing or absurd, the pipeline decides, so the tick must get there. */
+  /**
+   * Where the event time is missing or absurd, the pipeline decides, so the tick must get there.
+   */
   private static long timestampMillis(FeedMessage parsed, Instant receivedAt) {
     return parsed.hasTime() && !isTooFarAhead(parsed, receivedAt)
         ? parsed.timeMillis()

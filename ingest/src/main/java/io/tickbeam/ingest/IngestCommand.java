@@ -1,0 +1,131 @@
+package io.tickbeam.ingest;
+
+import io.tickbeam.ingest.publish.KafkaTarget;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@link Ingest}, each with an environment variable to fall back on. */
+@Command(
+    name = "ingest",
+    description = "Takes ticks from an exchange, or from a recorded file, to Kafka.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100)
+final class IngestCommand implements Callable<Integer> {
+
+  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--url",
+      defaultValue = "${env:TICKBEAM_URL:-wss://ws-feed.exchange.coinbase.com}",
+      description = "WebSocket that speaks Coinbase's protocol (${DEFAULT-VALUE}).")
+  private String url;
+
+  @Option(
+      names = "--products",
+      split = ",",
+      defaultValue = "${env:TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD}",
+      description = "Products to subscribe to, separated by commas (${DEFAULT-VALUE}).")
+  private List<String> products;
+
+  @Option(
+      names = "--bootstrapServers",
+      defaultValue = "${env:TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}",
+      description = "Kafka's address (${DEFAULT-VALUE}).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--topic",
+      defaultValue = "${env:TICKBEAM_TOPIC:-tickers}",
+      description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
+  private String topic;
+
+  @Option(
+      names = "--deadLetterTopic",
+      defaultValue = "${env:TICKBEAM_DEAD_LETTER_TOPIC:-tickers.dead-letters}",
+      description = "Topic for what cannot be read (${DEFAULT-VALUE}).")
+  private String deadLetterTopic;
+
+  @Option(
+      names = "--file",
+      description = "Recorded .jsonl or .jsonl.gz to publish in place of a WebSocket.")
+  private Path file;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "0",
+      description = "With --file: 1 is the recorded pace, N is N times faster, 0 at once (0).")
+  private double speed;
+
+  @Option(
+      names = "--tailSeconds",
+      defaultValue = "70",
+      description = "With --file: event time that heartbeats go on after the last tick (70).")
+  private int tailSeconds;
+
+  @Option(
+      names = "--duration",
+      defaultValue = "${env:TICKBEAM_DURATION:-0s}",
+      description = "Ends the run after this time, such as 30s or 5m; 0s for no end.")
+  private Duration duration;
+
+  @Option(
+      names = "--maxTicks",
+      defaultValue = "0",
+      description = "Ends the run after so many published ticks; 0 for no limit.")
+  private long maxTicks;
+
+  @Option(names = "--verbose", description = "Shows the stack trace of an error.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintStream terminal = System.out;
+    IngestSettings settings =
+        new IngestSettings(
+            input(),
+            new KafkaTarget(bootstrapServers, topic, deadLetterTopic),
+            duration,
+            maxTicks,
+            notice -> System.err.println("ingest: " + notice));
+    RunningIngest running = Ingest.start(settings);
+    Thread stopOnSignal = new Thread(() -> stop(running, terminal), "ingest-stop");
+    Runtime.getRuntime().addShutdownHook(stopOnSignal);
+    String from = file == null ? url : file.toString();
+    terminal.println("ingest: " + from + " to " + bootstrapServers + ", topic " + topic);
+    while (!running.awaitEnd(STATUS_INTERVAL)) {
+      terminal.println("ingest: " + running.counters().summary());
+    }
+    Runtime.getRuntime().removeShutdownHook(stopOnSignal);
+    terminal.println("ingest: done, all acknowledged: " + running.counters().summary());
+    return 0;
+  }
+
+  private static void stop(RunningIngest running, PrintStream terminal) {
+    try {
+      running.close();
+      terminal.println("ingest: stopped, all acknowledged: " + running.counters().summary());
+    } catch (IngestException e) {
+      System.err.println("ingest: " + e.getMessage());
+    }
+  }
+
+  private FeedInput input() {
+    if (file != null) {
+      return new FeedInput.RecordedFile(file, speed, tailSeconds);
+    }
+    try {
+      return FeedInput.WebSocket.of(new URI(url), products);
+    } catch (URISyntaxException e) {
+      throw new IngestException(
+          url + " is no address: give one such as wss://ws-feed.exchange.coinbase.com", e);
+    }
+  }
+}

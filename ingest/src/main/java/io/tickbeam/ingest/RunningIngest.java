@@ -1,0 +1,129 @@
+package io.tickbeam.ingest;
+
+import io.tickbeam.ingest.publish.Feed;
+import io.tickbeam.ingest.publish.MessageRouter;
+import io.tickbeam.ingest.publish.StopSignal;
+import io.tickbeam.ingest.publish.Tally;
+import io.tickbeam.ingest.publish.TickPublisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A run in the background. It ends when its input does, when a limit is reached, when it fails, or
+ * when it is closed; by then all that was published is acknowledged, or the failure says how much
+ * is not. Safe for several threads.
+ */
+public final class RunningIngest implements AutoCloseable {
+
+  private static final int POLL_MILLIS = 20;
+
+  private final Tally tally;
+  private final StopSignal stop;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+  private RunningIngest(Tally tally, StopSignal stop) {
+    this.tally = tally;
+    this.stop = stop;
+  }
+
+  static RunningIngest start(Feed feed, Tally tally, StopSignal stop, TickPublisher publisher) {
+    RunningIngest running = new RunningIngest(tally, stop);
+    Thread thread = new Thread(() -> running.run(feed, publisher), "ingest-publisher");
+    thread.setDaemon(true);
+    thread.start();
+    return running;
+  }
+
+  private void run(Feed feed, TickPublisher publisher) {
+    try (publisher) {
+      try {
+        feed.run(new MessageRouter(publisher, tally), stop);
+      } finally {
+        publisher.flush();
+      }
+    } catch (RuntimeException e) {
+      failure.set(e);
+    } catch (InterruptedException e) {
+      failure.set(new IngestException("interrupted", e));
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** What was counted up to now. */
+  public IngestCounters counters() {
+    return tally.snapshot();
+  }
+
+  /** Whether the run is over. */
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return false when it did not come in time
+   * @throws IngestException when the run failed
+   */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    boolean over = ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    throwFailure();
+    return over;
+  }
+
+  /**
+   * Waits until a heartbeat of this event time or later is on its way to Kafka, and with it all
+   * that came before; false when it did not come in time or the run ended before.
+   *
+   * @throws IngestException when the run failed
+   */
+  public boolean awaitEventTime(Instant eventTime, Duration atMost) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + atMost.toNanos();
+    while (!hasReached(eventTime)) {
+      boolean over = awaitEnd(Duration.ofMillis(POLL_MILLIS));
+      if (over || System.nanoTime() - deadlineNanos > 0) {
+        return hasReached(eventTime);
+      }
+    }
+    return true;
+  }
+
+  private boolean hasReached(Instant eventTime) {
+    return counters().eventTime().map(reached -> !reached.isBefore(eventTime)).orElse(false);
+  }
+
+  /**
+   * Stops, and waits until everything is acknowledged.
+   *
+   * @throws IngestException when the run failed or something was not acknowledged
+   */
+  @Override
+  public void close() {
+    stop.request();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        ended.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throwFailure();
+  }
+
+  private void throwFailure() {
+    RuntimeException ending = failure.get();
+    if (ending != null) {
+      throw new IngestException(String.valueOf(ending.getMessage()), ending);
+    }
+  }
+}

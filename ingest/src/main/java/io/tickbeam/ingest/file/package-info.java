@@ -1,0 +1,2 @@
+/** Recorded files as a feed. */
+package io.tickbeam.ingest.file;

@@ -1,0 +1,125 @@
+package io.tickbeam.ingest.replay;
+
+import io.tickbeam.ingest.message.FeedMessage;
+import io.tickbeam.ingest.message.FeedMessageParser;
+import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.ingest.message.SessionFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Recorded files, one after the other. Lines that cannot be read are sent as they are. Recorded
+ * heartbeats and replies are left out, because the exchange that replays makes its own.
+ */
+public final class RecordedSession implements Session {
+
+  private static final Set<String> MADE_ANEW =
+      Set.of(FeedMessage.HEARTBEAT, FeedMessage.SUBSCRIPTIONS, FeedMessage.ERROR);
+  private static final FeedMessage UNREADABLE =
+      new FeedMessage("", "", FeedMessage.NONE, FeedMessage.NONE, FeedMessage.NONE);
+
+  private final List<Path> files;
+  private final List<String> products;
+
+  private RecordedSession(List<Path> files) {
+    this.files = List.copyOf(files);
+    Set<String> found = new TreeSet<>();
+    open()
+        .forEachRemaining(
+            message -> {
+              if (message.isTick()) {
+                found.add(message.parsed().productId());
+              }
+            });
+    this.products = List.copyOf(found);
+  }
+
+  /**
+   * Reads the files once, to learn their products.
+   *
+   * @throws UncheckedIOException when a file is absent or damaged
+   */
+  public static RecordedSession of(List<Path> files) {
+    return new RecordedSession(files);
+  }
+
+  @Override
+  public List<String> products() {
+    return products;
+  }
+
+  @Override
+  public Iterator<SessionMessage> open() {
+    return new Messages(files.iterator());
+  }
+
+  /** Reads ahead by one message; closes each file behind its last. */
+  private static final class Messages implements Iterator<SessionMessage> {
+    private final Iterator<Path> files;
+    private SessionFile file;
+    private SessionMessage next;
+
+    Messages(Iterator<Path> files) {
+      this.files = files;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null) {
+        try {
+          byte[] line = nextLine();
+          if (line == null) {
+            return false;
+          }
+          next = message(line);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return true;
+    }
+
+    private byte[] nextLine() throws IOException {
+      while (true) {
+        if (file == null) {
+          if (!files.hasNext()) {
+            return null;
+          }
+          file = SessionFile.open(files.next());
+        }
+        byte[] line = file.next();
+        if (line != null) {
+          return line;
+        }
+        file.close();
+        file = null;
+      }
+    }
+
+    @Override
+    public SessionMessage next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      SessionMessage message = next;
+      next = null;
+      return message;
+    }
+  }
+
+  /** Null for what is made anew. */
+  private static SessionMessage message(byte[] line) {
+    try {
+      FeedMessage parsed = FeedMessageParser.parse(line);
+      return MADE_ANEW.contains(parsed.type()) ? null : SessionMessage.of(parsed, line);
+    } catch (MalformedMessageException e) {
+      return SessionMessage.of(UNREADABLE, line);
+    }
+  }
+}
