@@ -82,9 +82,6 @@ final class IngestCommand implements Callable<Integer> {
       description = "Ends the run after so many published ticks; 0 for no limit.")
   private long maxTicks;
 
-  @Option(names = "--verbose", description = "Shows the stack trace of an error.")
-  private boolean verbose;
-
   @Override
   public Integer call() throws InterruptedException {
     PrintStream terminal = System.out;

@@ -1,19 +1,25 @@
 package io.tickbeam.ingest;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** Runs a command for a terminal: one line for an error, a stack trace only when asked for. */
 final class Terminal {
+
+  private static final class Verbosity {
+    @Option(names = "--verbose", description = "Shows the stack trace of an error.")
+    private boolean verbose;
+  }
 
   private Terminal() {}
 
   /** Returns the exit code: 0 done, 1 failed, 2 wrong options. */
   static int run(Callable<Integer> command, String[] args) {
-    boolean verbose = Arrays.asList(args).contains("--verbose");
+    Verbosity verbosity = new Verbosity();
     CommandLine line = new CommandLine(command);
+    line.addMixin("verbosity", verbosity);
     line.registerConverter(Duration.class, DurationText::parse);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
@@ -27,7 +33,7 @@ final class Terminal {
         (failure, at, ignored) -> {
           System.err.println(
               at.getCommandName() + ": " + oneLine(String.valueOf(message(failure))));
-          if (verbose) {
+          if (verbosity.verbose) {
             failure.printStackTrace();
           }
           return CommandLine.ExitCode.SOFTWARE;

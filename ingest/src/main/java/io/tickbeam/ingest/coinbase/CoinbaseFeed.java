@@ -94,7 +94,7 @@ public final class CoinbaseFeed implements Feed {
   }
 
   private static void route(MessageRouter router, Frame frame) {
-    if (frame.text()) {
+    if (frame.isText()) {
       router.accept(frame.bytes(), frame.receivedAt());
     } else {
       router.unreadable(frame.bytes(), "binary frame", frame.receivedAt());

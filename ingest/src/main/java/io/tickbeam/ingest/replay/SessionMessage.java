@@ -2,22 +2,35 @@ package io.tickbeam.ingest.replay;
 
 import io.tickbeam.ingest.message.FeedMessage;
 
-/**
- * One message of a session.
- *
- * @param parsed what it says
- * @param bytes what is sent
- * @param isFault whether it was put in by a fault, so that no client needs it
- */
-public record SessionMessage(FeedMessage parsed, byte[] bytes, boolean isFault) {
+/** One message of a session: what it says, and the bytes that are sent. */
+public final class SessionMessage {
 
-  /** A message of the session itself. */
-  public static SessionMessage of(FeedMessage parsed, byte[] bytes) {
+  private final FeedMessage parsed;
+  private final byte[] bytes;
+  private final boolean isFault;
+
+  private SessionMessage(FeedMessage parsed, byte[] bytes, boolean isFault) {
+    this.parsed = parsed;
+    this.bytes = bytes;
+    this.isFault = isFault;
+  }
+
+  /** A message of the session itself. The bytes are not copied, and must not be changed. */
+  static SessionMessage of(FeedMessage parsed, byte[] bytes) {
     return new SessionMessage(parsed, bytes, false);
   }
 
+  /** A message that a fault put in, so that no client needs it. */
   static SessionMessage fault(FeedMessage parsed, byte[] bytes) {
     return new SessionMessage(parsed, bytes, true);
+  }
+
+  FeedMessage parsed() {
+    return parsed;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   boolean isTick() {
