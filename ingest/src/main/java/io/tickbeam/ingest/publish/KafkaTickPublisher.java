@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.Header;
@@ -103,18 +105,19 @@ public final class KafkaTickPublisher implements TickPublisher {
   private void send(ProducerRecord<byte[], byte[]> message) {
     failIfNotDelivered();
     try {
-      producer.send(
-          message,
-          (metadata, failure) -> {
-            if (failure != null) {
-              notDelivered.incrementAndGet();
-              firstFailure.compareAndSet(null, failure);
-            }
-          });
+      // What became of it comes by the callback; waiting here would send one message at a time.
+      Future<RecordMetadata> unused = producer.send(message, this::delivered);
     } catch (KafkaException e) {
       notDelivered.incrementAndGet();
       firstFailure.compareAndSet(null, e);
       failIfNotDelivered();
+    }
+  }
+
+  private void delivered(RecordMetadata metadata, Exception failure) {
+    if (failure != null) {
+      notDelivered.incrementAndGet();
+      firstFailure.compareAndSet(null, failure);
     }
   }
 

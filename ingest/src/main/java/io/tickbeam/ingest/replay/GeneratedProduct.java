@@ -97,7 +97,7 @@ final class GeneratedProduct {
   }
 
   private void write(long size, AsciiWriter out) {
-    long spread = 1 + random.nextInt(4);
+    long spread = 1L + random.nextInt(4);
     long bid = isBuy ? Math.max(1, price - spread) : price;
     long ask = isBuy ? price : price + spread;
     out.clear();
