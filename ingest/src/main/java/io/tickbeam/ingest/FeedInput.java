@@ -26,7 +26,7 @@ public sealed interface FeedInput {
             "%s is no WebSocket address: give one such as wss://ws-feed.exchange.coinbase.com"
                 .formatted(url));
       }
-      if (products.isEmpty()) {
+      if (products.isEmpty() || products.stream().anyMatch(String::isBlank)) {
         throw new IngestException("no products: name some, such as --products=BTC-USD,ETH-USD");
       }
     }
@@ -58,6 +58,12 @@ public sealed interface FeedInput {
 
     /** Enough for windows of a minute to close. */
     public static final int TAIL_SECONDS = 70;
+
+    public RecordedFile {
+      if (!(speed >= 0) || tailSeconds < 0) {
+        throw new IngestException("--speed and --tailSeconds are 0 or more");
+      }
+    }
 
     /** As fast as possible. */
     public static RecordedFile of(Path path) {

@@ -1,12 +1,12 @@
 package io.tickbeam.ingest;
 
 import io.tickbeam.ingest.coinbase.CoinbaseFeed;
-import io.tickbeam.ingest.file.FileFeed;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.KafkaTickPublisher;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.ingest.publish.TickPublisher;
+import io.tickbeam.ingest.replay.FileFeed;
 
 /** Takes ticks from an exchange, or from a recorded file, to Kafka. */
 public final class Ingest {

@@ -1,13 +1,13 @@
 package io.tickbeam.ingest;
 
 import io.tickbeam.ingest.publish.KafkaTarget;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,9 +82,11 @@ final class IngestCommand implements Callable<Integer> {
       description = "Ends the run after so many published ticks; 0 for no limit.")
   private long maxTicks;
 
+  /** A signal ends the process: its handler says how it went. */
+  private volatile boolean stopping;
+
   @Override
   public Integer call() throws InterruptedException {
-    PrintStream terminal = System.out;
     IngestSettings settings =
         new IngestSettings(
             input(),
@@ -93,25 +95,41 @@ final class IngestCommand implements Callable<Integer> {
             maxTicks,
             notice -> System.err.println("ingest: " + notice));
     RunningIngest running = Ingest.start(settings);
-    Thread stopOnSignal = new Thread(() -> stop(running, terminal), "ingest-stop");
-    Runtime.getRuntime().addShutdownHook(stopOnSignal);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "ingest-stop"));
     String from = file == null ? url : file.toString();
-    terminal.println("ingest: " + from + " to " + bootstrapServers + ", topic " + topic);
-    while (!running.awaitEnd(STATUS_INTERVAL)) {
-      terminal.println("ingest: " + running.counters().summary());
+    say(from + " to " + bootstrapServers + ", topic " + topic);
+    try {
+      while (!running.awaitEnd(STATUS_INTERVAL)) {
+        say(running.counters().summary());
+      }
+    } catch (IngestException e) {
+      if (stopping) {
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+      throw e;
     }
-    Runtime.getRuntime().removeShutdownHook(stopOnSignal);
-    terminal.println("ingest: done, all acknowledged: " + running.counters().summary());
-    return 0;
+    if (!stopping) {
+      say("done, all acknowledged: " + running.counters().summary());
+    }
+    return CommandLine.ExitCode.OK;
   }
 
-  private static void stop(RunningIngest running, PrintStream terminal) {
+  /** At the end of the process: on Ctrl-C what was received must still get to Kafka. */
+  private void stop(RunningIngest running) {
+    if (running.hasEnded()) {
+      return;
+    }
+    stopping = true;
     try {
       running.close();
-      terminal.println("ingest: stopped, all acknowledged: " + running.counters().summary());
+      say("stopped, all acknowledged: " + running.counters().summary());
     } catch (IngestException e) {
       System.err.println("ingest: " + e.getMessage());
     }
+  }
+
+  private static void say(String line) {
+    System.out.println("ingest: " + line);
   }
 
   private FeedInput input() {

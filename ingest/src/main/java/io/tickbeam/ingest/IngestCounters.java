@@ -13,7 +13,7 @@ import java.util.Set;
  * @param heartbeats seconds of event time broadcast to all partitions
  * @param duplicatesSkipped ticks not published because their trade was
  * @param missingTrades by product: trades between the first and the last that never came
- * @param reconnects connections opened after the first
+ * @param reconnects attempts to connect after the first
  * @param unknownTypes messages of a type that ingest has no use for
  * @param malformed messages sent to the dead letters
  * @param errors that the exchange reported

@@ -19,6 +19,12 @@ public record IngestSettings(
     long maxTicks,
     Consumer<String> notices) {
 
+  public IngestSettings {
+    if (duration.isNegative() || maxTicks < 0) {
+      throw new IngestException("--duration and --maxTicks are 0 (for no limit) or more");
+    }
+  }
+
   /** Runs until stopped, or until the file ends, and says nothing. */
   public static IngestSettings of(FeedInput input, KafkaTarget kafka) {
     return new IngestSettings(input, kafka, Duration.ZERO, 0, line -> {});

@@ -7,7 +7,6 @@ import io.tickbeam.ingest.replay.RecordedSession;
 import io.tickbeam.ingest.replay.ReplaySettings;
 import io.tickbeam.ingest.replay.RunningReplay;
 import io.tickbeam.ingest.replay.Session;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +116,15 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int overlapMessages() {
-    return overlap.equals("all") ? ReplaySettings.ALL : Integer.parseInt(overlap);
+    if (overlap.equals("all")) {
+      return ReplaySettings.ALL;
+    }
+    try {
+      return Integer.parseInt(overlap);
+    } catch (NumberFormatException e) {
+      throw new IngestException(
+          "--overlap=%s is neither a number of messages nor 'all'".formatted(overlap), e);
+    }
   }
 
   private Session session() {
@@ -129,13 +136,6 @@ final class ReplayCommand implements Callable<Integer> {
     if (generate) {
       throw new IngestException("give either --file or --generate");
     }
-    try {
-      return RecordedSession.of(files);
-    } catch (UncheckedIOException e) {
-      throw new IngestException(
-          "cannot read %s (%s): give .jsonl or .jsonl.gz files with --file"
-              .formatted(files, e.getCause().getMessage()),
-          e);
-    }
+    return RecordedSession.of(files);
   }
 }

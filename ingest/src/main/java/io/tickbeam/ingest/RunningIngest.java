@@ -23,7 +23,7 @@ public final class RunningIngest implements AutoCloseable {
   private final Tally tally;
   private final StopSignal stop;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   private RunningIngest(Tally tally, StopSignal stop) {
     this.tally = tally;
@@ -45,10 +45,9 @@ public final class RunningIngest implements AutoCloseable {
       } finally {
         publisher.flush();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whoever waits for the end throws it, also when it is an error of the machine.
       failure.set(e);
-    } catch (InterruptedException e) {
-      failure.set(new IngestException("interrupted", e));
     } finally {
       ended.countDown();
     }
@@ -121,9 +120,10 @@ public final class RunningIngest implements AutoCloseable {
   }
 
   private void throwFailure() {
-    RuntimeException ending = failure.get();
+    Throwable ending = failure.get();
     if (ending != null) {
-      throw new IngestException(String.valueOf(ending.getMessage()), ending);
+      String message = ending instanceof IngestException ? ending.getMessage() : ending.toString();
+      throw new IngestException(message, ending);
     }
   }
 }

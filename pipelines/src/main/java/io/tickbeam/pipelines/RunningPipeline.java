@@ -12,14 +12,15 @@ import org.joda.time.Duration;
 public final class RunningPipeline {
 
   private static final Duration POLL = Duration.millis(200);
-  private static final int QUIET_POLLS = 15;
 
   private final PipelineResult result;
-  private final boolean endsByCounters;
+  private final boolean endedByCounter;
+  private final long messagesAtStart;
 
-  private RunningPipeline(PipelineResult result, boolean endsByCounters) {
+  private RunningPipeline(PipelineResult result, boolean endedByCounter, long messagesAtStart) {
     this.result = result;
-    this.endsByCounters = endsByCounters;
+    this.endedByCounter = endedByCounter;
+    this.messagesAtStart = messagesAtStart;
   }
 
   /**
@@ -40,7 +41,8 @@ public final class RunningPipeline {
     boolean spark = RunnerDefaults.runner(args).startsWith("spark");
     setBlocking(options);
     Pipeline pipeline = TickerPipeline.build(options);
-    return new RunningPipeline(pipeline.run(), spark && options.getStopWhenCaughtUp());
+    boolean endless = spark && options.getStopWhenCaughtUp();
+    return new RunningPipeline(pipeline.run(), endless, options.getMessagesAtStart());
   }
 
   /** What has been counted so far. */
@@ -50,8 +52,8 @@ public final class RunningPipeline {
 
   /** Waits for the end, and says what was counted. */
   public RunSummary await() {
-    if (endsByCounters) {
-      awaitCounters();
+    if (endedByCounter) {
+      awaitFinished();
     } else {
       result.waitUntilFinish();
     }
@@ -69,22 +71,13 @@ public final class RunningPipeline {
     }
   }
 
-  /**
-   * Spark's streaming runner never ends by itself. The run is over when every tick read is in a
-   * result, and the counters stand still: sources have then given their last watermark.
-   */
-  private void awaitCounters() {
-    RunSummary last = summary();
-    int quietPolls = 0;
-    while (quietPolls < QUIET_POLLS) {
+  /** Spark's streaming runner never ends by itself, but finishes its batch when it is stopped. */
+  private void awaitFinished() {
+    while (messagesAtStart > 0 && summary().count(TickerMetrics.FINISHED) == 0) {
       State state = result.waitUntilFinish(POLL);
       if (state != null && state.isTerminal()) {
         return;
       }
-      RunSummary now = summary();
-      boolean settled = now.equals(last) && now.inOpenWindows() == 0;
-      quietPolls = settled && now.count(TickerMetrics.READ) > 0 ? quietPolls + 1 : 0;
-      last = now;
     }
     cancel();
   }

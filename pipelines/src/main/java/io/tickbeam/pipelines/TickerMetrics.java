@@ -25,8 +25,8 @@ public enum TickerMetrics {
   WRITTEN,
   /** Ticks written to the archive. */
   ARCHIVED,
-  /** One for each partition read to the end that was known at the start. */
-  CAUGHT_UP;
+  /** 1 once every window of a run that stops when caught up has closed. */
+  FINISHED;
 
   /** Namespace of all the counters. */
   public static final String NAMESPACE = "tickbeam";

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines;
 import io.tickbeam.pipelines.read.Source;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Options of {@link TickerPipeline} beside Beam's own. */
@@ -118,6 +119,13 @@ public interface TickerOptions extends PipelineOptions {
   boolean getStopWhenCaughtUp();
 
   void setStopWhenCaughtUp(boolean stop);
+
+  @Hidden
+  @Description("Messages in the topics at the start; set by the read itself.")
+  @Default.Long(0)
+  long getMessagesAtStart();
+
+  void setMessagesAtStart(long messages);
 
   @Description("Parts that a bounded read is split into.")
   @Default.Integer(8)

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines;
 
 import io.tickbeam.pipelines.read.Reading;
+import io.tickbeam.pipelines.read.ReportEnd;
 import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
@@ -15,7 +16,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * The one pipeline: ticks from Kafka (unbounded) or from a MySQL snapshot (bounded), the same
@@ -58,7 +61,13 @@ public final class TickerPipeline {
               WriteDeadLetters.of(options.getBootstrapServers(), options.getDeadLetterTopic()));
       if (options.getArchive()) {
         database.requireTable("tickers");
-        reading.ticks().apply("Archive", ArchiveTicks.of(database));
+        PCollectionList.of(reading.ticks())
+            .and(reading.tooLate())
+            .apply("AllTicks", Flatten.pCollections())
+            .apply("Archive", ArchiveTicks.of(database));
+      }
+      if (options.getStopWhenCaughtUp()) {
+        reading.ends().apply("ReportEnd", ReportEnd.create());
       }
     }
     PCollection<WindowStats> stats =

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +32,6 @@ public final class CoinbaseFeed implements Feed {
   private final Consumer<String> notices;
   private final Subscription subscription;
   private final FrameQueue queue;
-  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
   /**
    * @param queueBytes that may wait for Kafka before reading from the socket pauses
@@ -54,26 +55,30 @@ public final class CoinbaseFeed implements Feed {
 
   @Override
   public void run(MessageRouter router, StopSignal stop) throws InterruptedException {
-    Thread supervisor = new Thread(() -> supervise(stop), "ingest-connection");
-    supervisor.setDaemon(true);
-    supervisor.start();
+    FutureTask<Void> connections = new FutureTask<>(() -> connectAgainAndAgain(stop));
+    Thread thread = new Thread(connections, "ingest-connection");
+    thread.setDaemon(true);
+    thread.start();
     try {
-      publish(router, stop);
+      publish(router, stop, connections);
     } finally {
       stop.request();
       queue.close();
-      supervisor.join();
+      thread.join();
     }
-    RuntimeException ended = failure.get();
-    if (ended != null) {
-      throw ended;
+    try {
+      connections.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IngestException known ? known : new IllegalStateException(e);
     }
   }
 
-  private void publish(MessageRouter router, StopSignal stop) throws InterruptedException {
+  /** Until told to stop, or until there are no more connections to hear from. */
+  private void publish(MessageRouter router, StopSignal stop, Future<Void> connections)
+      throws InterruptedException {
     long connection = 0;
     while (!stop.hasEnoughTicks()) {
-      boolean ending = stop.isSet() || failure.get() != null;
+      boolean ending = stop.isSet() || connections.isDone();
       if (ending) {
         queue.close();
       }
@@ -101,17 +106,7 @@ public final class CoinbaseFeed implements Feed {
     }
   }
 
-  private void supervise(StopSignal stop) {
-    try {
-      connectAgainAndAgain(stop);
-    } catch (RuntimeException e) {
-      failure.set(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void connectAgainAndAgain(StopSignal stop) throws InterruptedException {
+  private Void connectAgainAndAgain(StopSignal stop) throws InterruptedException {
     Backoff backoff =
         new Backoff(timing.firstBackoff(), timing.longestBackoff(), new SplittableRandom());
     long startNanos = System.nanoTime();
@@ -122,7 +117,7 @@ public final class CoinbaseFeed implements Feed {
       connection.connect();
       watch(connection, stop);
       if (stop.isSet()) {
-        return;
+        break;
       }
       everAcknowledged |= connection.isAcknowledged();
       requireHope(everAcknowledged, startNanos, connection.endReason());
@@ -136,6 +131,7 @@ public final class CoinbaseFeed implements Feed {
       stop.await(wait);
       tally.reconnected();
     }
+    return null;
   }
 
   /** Stays with a connection until it ends or must be ended. */

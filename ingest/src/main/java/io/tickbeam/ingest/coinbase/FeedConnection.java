@@ -92,8 +92,8 @@ final class FeedConnection extends WebSocketClient {
         refusedNanos = System.nanoTime();
       }
     } catch (MalformedMessageException | IOException e) {
-      // Not a control message; the publisher's thread sends it to the dead letters.
-      endReason = "";
+      // Not a control message: the publisher's thread counts it and sends it to the dead letters.
+      return;
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FrameQueue {
 
+  /** What a message takes beside its bytes, so that very short ones do not fill the memory. */
+  private static final int OVERHEAD_BYTES = 128;
+
   private final long maxBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -40,7 +43,7 @@ final class FrameQueue {
         changed.signalAll();
       }
       frames.add(frame);
-      bytes += frame.bytes().length;
+      bytes += size(frame);
       return true;
     } finally {
       lock.unlock();
@@ -67,7 +70,7 @@ final class FrameQueue {
   void done(Frame frame) {
     lock.lock();
     try {
-      bytes -= frame.bytes().length;
+      bytes -= size(frame);
       if (full && bytes <= maxBytes / 2) {
         full = false;
         changed.signalAll();
@@ -75,6 +78,10 @@ final class FrameQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long size(Frame frame) {
+    return frame.bytes().length + (long) OVERHEAD_BYTES;
   }
 
   /** Whether reading is paused. */

@@ -49,17 +49,17 @@ final class KafkaCheck {
                 .formatted(target.bootstrapServers(), topic, topic),
             e);
       }
-      throw unreachable(target, e);
+      throw unreachable(target, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IngestException("interrupted while asking Kafka for its topics", e);
     }
   }
 
-  private static IngestException unreachable(KafkaTarget target, Exception cause) {
+  private static IngestException unreachable(KafkaTarget target, Throwable cause) {
     return new IngestException(
-        "cannot reach Kafka at %s: start it, or give its address with --bootstrapServers"
-            .formatted(target.bootstrapServers()),
+        "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers"
+            .formatted(target.bootstrapServers(), cause.getMessage()),
         cause);
   }
 }

@@ -25,6 +25,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaTickPublisher implements TickPublisher {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A broker may be away that long, for a restart, before the run fails. */
+  private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+
+  private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
   private static final Header STEP = header("step", "ingest");
 
   private final KafkaTarget target;
@@ -56,6 +61,9 @@ public final class KafkaTickPublisher implements TickPublisher {
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "tickbeam-ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);

@@ -3,6 +3,7 @@ package io.tickbeam.ingest.replay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What goes wrong in a session. The same seed gives the same faults. Shares are of ticks, from 0 to
@@ -45,146 +46,104 @@ public record Faults(
     if (maxDisplacement < 1) {
       throw new IllegalArgumentException("the displacement is 1 or more");
     }
+    if (slowStart.isNegative()) {
+      throw new IllegalArgumentException("an acknowledgement is delayed by 0 s or more");
+    }
   }
 
   /** A perfect exchange. */
   public static Faults none() {
-    return new Faults(
-        1, 0, 0, 500, 0, 0, List.of(), List.of(), Duration.ZERO, Set.of(), Refusal.OTHERS_GO_ON);
+    return new Draft().toFaults();
   }
 
-  public Faults withSeed(long seed) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+  public Faults withSeed(long number) {
+    return changed(draft -> draft.seed = number);
   }
 
   public Faults withDuplicates(double share) {
-    return new Faults(
-        seed,
-        share,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+    return changed(draft -> draft.duplicates = share);
   }
 
-  public Faults withOutOfOrder(double share, int maxDisplacement) {
-    return new Faults(
-        seed,
-        duplicates,
-        share,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+  public Faults withOutOfOrder(double share, int atMostMessages) {
+    return changed(
+        draft -> {
+          draft.outOfOrder = share;
+          draft.maxDisplacement = atMostMessages;
+        });
   }
 
   public Faults withGaps(double share) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        share,
-        malformed,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+    return changed(draft -> draft.gaps = share);
   }
 
   public Faults withMalformed(double share) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        share,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+    return changed(draft -> draft.malformed = share);
   }
 
   public Faults withStallAfter(Long... messages) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        List.of(messages),
-        dropAfter,
-        slowStart,
-        refused,
-        refusal);
+    return changed(draft -> draft.stallAfter = List.of(messages));
   }
 
   public Faults withDropAfter(Long... messages) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        List.of(messages),
-        slowStart,
-        refused,
-        refusal);
+    return changed(draft -> draft.dropAfter = List.of(messages));
   }
 
   public Faults withSlowStart(Duration delay) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        dropAfter,
-        delay,
-        refused,
-        refusal);
+    return changed(draft -> draft.slowStart = delay);
   }
 
   public Faults withRefused(Set<String> products, Refusal how) {
-    return new Faults(
-        seed,
-        duplicates,
-        outOfOrder,
-        maxDisplacement,
-        gaps,
-        malformed,
-        stallAfter,
-        dropAfter,
-        slowStart,
-        products,
-        how);
+    return changed(
+        draft -> {
+          draft.refused = products;
+          draft.refusal = how;
+        });
+  }
+
+  private Faults changed(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.seed = seed;
+    draft.duplicates = duplicates;
+    draft.outOfOrder = outOfOrder;
+    draft.maxDisplacement = maxDisplacement;
+    draft.gaps = gaps;
+    draft.malformed = malformed;
+    draft.stallAfter = stallAfter;
+    draft.dropAfter = dropAfter;
+    draft.slowStart = slowStart;
+    draft.refused = refused;
+    draft.refusal = refusal;
+    change.accept(draft);
+    return draft.toFaults();
+  }
+
+  /** A perfect exchange, to be changed. */
+  private static final class Draft {
+    private long seed = 1;
+    private double duplicates;
+    private double outOfOrder;
+    private int maxDisplacement = 500;
+    private double gaps;
+    private double malformed;
+    private List<Long> stallAfter = List.of();
+    private List<Long> dropAfter = List.of();
+    private Duration slowStart = Duration.ZERO;
+    private Set<String> refused = Set.of();
+    private Refusal refusal = Refusal.OTHERS_GO_ON;
+
+    Faults toFaults() {
+      return new Faults(
+          seed,
+          duplicates,
+          outOfOrder,
+          maxDisplacement,
+          gaps,
+          malformed,
+          stallAfter,
+          dropAfter,
+          slowStart,
+          refused,
+          refusal);
+    }
   }
 }

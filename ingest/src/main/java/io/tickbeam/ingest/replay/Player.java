@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.replay;
 
+import io.tickbeam.ingest.IngestException;
 import io.tickbeam.ingest.message.FeedMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Player implements Runnable {
   private volatile boolean closed;
   private volatile long endMillis;
   private volatile long endPing = Long.MAX_VALUE;
+  private volatile RuntimeException failure;
 
   Player(ReplaySettings settings) {
     this.settings = settings;
@@ -78,7 +80,11 @@ final class Player implements Runnable {
   }
 
   boolean awaitSessionEnd(Duration atMost) throws InterruptedException {
-    return sessionEnd.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    boolean hasEnded = sessionEnd.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    if (failure != null) {
+      throw new IngestException("the session cannot be played on: " + failure, failure);
+    }
+    return hasEnded;
   }
 
   /** Event time at the end of the tail; known once the session has ended. */
@@ -97,6 +103,9 @@ final class Player implements Runnable {
           served = subscriber;
         }
       }
+    } catch (RuntimeException e) {
+      failure = e;
+      sessionEnd.countDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.replay;
 
+import io.tickbeam.ingest.IngestException;
 import io.tickbeam.ingest.message.FeedMessage;
 import io.tickbeam.ingest.message.FeedMessageParser;
 import io.tickbeam.ingest.message.MalformedMessageException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Recorded files, one after the other. Lines that cannot be read are sent as they are. Recorded
@@ -33,7 +35,7 @@ public final class RecordedSession implements Session {
     open()
         .forEachRemaining(
             message -> {
-              if (message.isTick()) {
+              if (message.isTick() && !message.parsed().productId().isEmpty()) {
                 found.add(message.parsed().productId());
               }
             });
@@ -43,10 +45,28 @@ public final class RecordedSession implements Session {
   /**
    * Reads the files once, to learn their products.
    *
-   * @throws UncheckedIOException when a file is absent or damaged
+   * @throws IngestException when a file is absent or damaged, or there is no tick in any
    */
   public static RecordedSession of(List<Path> files) {
-    return new RecordedSession(files);
+    RecordedSession session;
+    try {
+      session = new RecordedSession(files);
+    } catch (UncheckedIOException e) {
+      throw new IngestException(
+          "cannot read %s (%s): give .jsonl or .jsonl.gz files with --file"
+              .formatted(names(files), e.getCause()),
+          e);
+    }
+    if (session.products.isEmpty()) {
+      throw new IngestException(
+          "there is no ticker message in %s: give recorded .jsonl or .jsonl.gz files with --file"
+              .formatted(names(files)));
+    }
+    return session;
+  }
+
+  private static String names(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -63,6 +63,8 @@ public final class RunningReplay implements AutoCloseable {
   /**
    * Waits until a client has read the whole session and its tail of heartbeats; false when it has
    * not in time.
+   *
+   * @throws IngestException when the session could not be played on
    */
   public boolean awaitSessionEnd(Duration atMost) throws InterruptedException {
     return player.awaitSessionEnd(atMost);

@@ -65,12 +65,17 @@ final class WithHeartbeats implements Iterator<SessionMessage> {
   private void take(SessionMessage message) {
     FeedMessage parsed = message.parsed();
     if (message.isTick()) {
-      if (parsed.hasTime()) {
+      if (isPast(parsed)) {
         beat(Math.floorDiv(parsed.timeMillis(), SECOND_MILLIS));
       }
       lastTicks.put(parsed.productId(), parsed);
     }
     pending.add(message);
+  }
+
+  /** One tick with a time in the future must not carry event time there. */
+  private static boolean isPast(FeedMessage tick) {
+    return tick.hasTime() && tick.timeMillis() <= System.currentTimeMillis();
   }
 
   private void goOn() {

@@ -1,2 +1,2 @@
-/** An exchange for tests, demos and measurements: recorded and generated sessions, with faults. */
+/** Recorded and generated sessions, and an exchange that plays them, with faults on request. */
 package io.tickbeam.ingest.replay;

@@ -53,6 +53,11 @@ public record KafkaPlan(
     }
   }
 
+  /** How many messages were there at the start. */
+  long messages() {
+    return partitions.stream().mapToLong(range -> range.end() - range.begin()).sum();
+  }
+
   /**
    * Asks the broker.
    *

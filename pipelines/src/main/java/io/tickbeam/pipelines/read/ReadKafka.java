@@ -3,23 +3,19 @@ package io.tickbeam.pipelines.read;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
 import io.tickbeam.pipelines.tick.Message;
 import io.tickbeam.pipelines.tick.MessageCoder;
-import io.tickbeam.pipelines.tick.TickCoder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -55,11 +51,8 @@ final class ReadKafka extends PTransform<PBegin, Reading> {
             .apply("AllPartitions", Flatten.pCollections())
             .apply(
                 "SortMessages",
-                ParDo.of(new SortMessages(plan))
-                    .withOutputTags(Reading.TICKS, TupleTagList.of(Reading.DEAD_LETTERS)));
-    PCollection<DeadLetter> deadLetters = sorted.get(Reading.DEAD_LETTERS);
-    deadLetters.setCoder(SerializableCoder.of(DeadLetter.class));
-    return new Reading(sorted.get(Reading.TICKS).setCoder(TickCoder.of()), deadLetters);
+                ParDo.of(new SortMessages(plan)).withOutputTags(Reading.TICKS, Reading.SIDE_TAGS));
+    return Reading.of(sorted);
   }
 
   private KafkaIO.Read<byte[], Message> readPartition(Range range) {

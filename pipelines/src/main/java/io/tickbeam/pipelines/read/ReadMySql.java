@@ -5,7 +5,6 @@ import io.tickbeam.pipelines.TickerMetrics;
 import io.tickbeam.pipelines.read.MySqlPlan.Part;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
-import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.metrics.Counter;
@@ -64,11 +63,7 @@ final class ReadMySql extends PTransform<PBegin, Reading> {
             .setCoder(TickCoder.of())
             .apply("StampEventTime", ParDo.of(new StampFn()))
             .setCoder(TickCoder.of());
-    PCollection<DeadLetter> none =
-        begin.apply(
-            "NoDeadLetters",
-            Create.<DeadLetter>of(List.of()).withCoder(SerializableCoder.of(DeadLetter.class)));
-    return new Reading(ticks, none);
+    return Reading.of(ticks);
   }
 
   /** Part of the read: rows carry their event time, which JdbcIO cannot stamp itself. */

@@ -23,7 +23,6 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
   private final Counter heartbeats = TickerMetrics.HEARTBEATS.counter();
   private final Counter lateDropped = TickerMetrics.LATE_DROPPED.counter();
   private final Counter deadLettered = TickerMetrics.DEAD_LETTERED.counter();
-  private final Counter caughtUp = TickerMetrics.CAUGHT_UP.counter();
   private final KafkaPlan plan;
   private transient Map<String, Map<Integer, Long>> endOffsets;
 
@@ -52,7 +51,7 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
         return;
       }
       if (record.getOffset() == end - 1) {
-        caughtUp.inc();
+        out.get(Reading.ENDS).output(record.getTopic() + "-" + record.getPartition());
       }
     }
     read.inc();
@@ -65,6 +64,7 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
     } else if (message instanceof Priced priced) {
       if (stamp.equals(EventTimePolicy.TOO_LATE)) {
         lateDropped.inc();
+        out.get(Reading.TOO_LATE).output(priced.tick());
       } else {
         out.get(Reading.TICKS).output(priced.tick());
       }

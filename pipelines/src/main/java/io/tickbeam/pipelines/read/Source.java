@@ -10,7 +10,9 @@ public enum Source {
   KAFKA {
     @Override
     public PTransform<PBegin, Reading> read(TickerOptions options) {
-      return ReadKafka.of(KafkaPlan.of(options));
+      KafkaPlan plan = KafkaPlan.of(options);
+      options.setMessagesAtStart(plan.messages());
+      return ReadKafka.of(plan);
     }
   },
   /** A snapshot of table {@code tickers}, bounded. */

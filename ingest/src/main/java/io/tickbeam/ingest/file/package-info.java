@@ -1,2 +1,0 @@
-/** Recorded files as a feed. */
-package io.tickbeam.ingest.file;

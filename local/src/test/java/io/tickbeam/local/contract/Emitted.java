@@ -1,0 +1,36 @@
+package io.tickbeam.local.contract;
+
+import io.tickbeam.pipelines.windows.WindowStats;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.beam.sdk.transforms.DoFn;
+
+/**
+ * Keeps what a run emits, revisions included. Every runner of the contract works inside this
+ * process, so a static map is the same on all of them.
+ */
+final class Emitted extends DoFn<WindowStats, Void> {
+
+  private static final Map<String, Queue<WindowStats>> BY_RUN = new ConcurrentHashMap<>();
+
+  private final String run = UUID.randomUUID().toString();
+
+  Emitted() {
+    BY_RUN.put(run, new ConcurrentLinkedQueue<>());
+  }
+
+  /** Keeps a row. */
+  @ProcessElement
+  public void processElement(@Element WindowStats stats) {
+    BY_RUN.get(run).add(stats);
+  }
+
+  /** What was emitted so far, in any order. */
+  List<WindowStats> rows() {
+    return List.copyOf(BY_RUN.get(run));
+  }
+}

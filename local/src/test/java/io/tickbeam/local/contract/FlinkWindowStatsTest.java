@@ -1,0 +1,17 @@
+package io.tickbeam.local.contract;
+
+/** The contract on Flink, one tick a bundle: what arrives late then is late. */
+class FlinkWindowStatsTest extends WindowStatsContract {
+
+  @Override
+  String[] runnerArguments() {
+    return new String[] {
+      "--runner=TestFlinkRunner",
+      "--streaming=true",
+      "--flinkMaster=[local]",
+      "--parallelism=1",
+      "--maxBundleSize=1",
+      "--maxBundleTimeMills=100"
+    };
+  }
+}

@@ -1,0 +1,342 @@
+package io.tickbeam.local.contract;
+
+import static io.tickbeam.local.contract.TickMessage.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.reference.NaiveWindowStats;
+import io.tickbeam.pipelines.windows.ComputeWindowStats;
+import io.tickbeam.pipelines.windows.WindowStats;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every situation in time that a window can meet, the same on each runner. A row is written {@code
+ * product start: ticks, open to close, volume, late, revision}; prices and sizes are small so that
+ * the expected rows can be worked out in the head. Beyond those, each run compares every column of
+ * every window's last row with the naive computation, and the counters with the messages.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class WindowStatsContract {
+
+  private static final long MINUTE = 60;
+  private static final long HOUR = 3600;
+  private static final Comparator<WindowStats> BY_WINDOW_AND_REVISION =
+      Comparator.comparing(WindowStats::exchange)
+          .thenComparing(WindowStats::productId)
+          .thenComparingLong(WindowStats::windowStartSeconds)
+          .thenComparingLong(WindowStats::revision);
+
+  /** What chooses the runner. */
+  abstract String[] runnerArguments();
+
+  @Test
+  void givesAWindowOnceItsEndHasPassed() {
+    TimeStory story =
+        new TimeStory().arrive(tick(1, 1, "10"), tick(2, 2, "12")).watermarkAt(60).watermarkAt(600);
+
+    assertEquals(
+        List.of("BTC-USD 0: 2 ticks, 10 to 12, volume 2, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void tellsTwoWindowsApart() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(30, 1, "10"), tick(70, 2, "12"))
+            .watermarkAt(60)
+            .arrive(tick(90, 3, "13"))
+            .watermarkAt(120);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "BTC-USD 60: 2 ticks, 12 to 13, volume 2, late 0, revision 0"),
+        rows(story));
+  }
+
+  @Test
+  void revisesAWindowForATickThatIsLate() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(10, 2, "10"))
+            .watermarkAt(61)
+            .arrive(tick(5, 1, "9"))
+            .watermarkAt(62)
+            .arrive(tick(20, 3, "11"), tick(25, 4, "12"))
+            .watermarkAt(63);
+
+    List<String> rows = rows(story);
+
+    assertEquals("BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0", rows.get(0));
+    assertEquals("BTC-USD 0: 2 ticks, 9 to 10, volume 2, late 1, revision 1", rows.get(1));
+    // The two ticks that came together may be shipped in one chunk or in two.
+    String last = rows.get(rows.size() - 1);
+    assertEquals(
+        "BTC-USD 0: 4 ticks, 9 to 12, volume 4, late 3, revision " + (rows.size() - 1), last);
+  }
+
+  @Test
+  void takesALateTickUntilTheAllowedLatenessHasPassed() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(10, 1, "10"))
+            .watermarkAt(61)
+            .watermarkAt(MINUTE + HOUR - 1)
+            .arrive(tick(20, 2, "11"))
+            .watermarkAt(MINUTE + HOUR + 1);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "BTC-USD 0: 2 ticks, 10 to 11, volume 2, late 1, revision 1"),
+        rows(story));
+  }
+
+  @Test
+  void dropsATickThatComesAfterTheAllowedLateness() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(10, 1, "10"))
+            .watermarkAt(61)
+            .watermarkAt(MINUTE + HOUR + 1)
+            .arriveTooLate(tick(20, 2, "11"))
+            .arrive(tick(MINUTE + HOUR + 5, 3, "12"))
+            .watermarkAt(2 * MINUTE + HOUR);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "BTC-USD 3660: 1 ticks, 12 to 12, volume 1, late 0, revision 0"),
+        rows(story));
+  }
+
+  @Test
+  void countsACopyThatComesTogetherWithItsTickOnce() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10"), tick(1, 1, "10"), tick(2, 2, "12"))
+            .watermarkAt(60);
+
+    assertEquals(
+        List.of("BTC-USD 0: 2 ticks, 10 to 12, volume 2, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void countsACopyThatComesLaterOnce() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10"))
+            .arrive(tick(2, 2, "12"))
+            .watermarkAt(30)
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(60);
+
+    assertEquals(
+        List.of("BTC-USD 0: 2 ticks, 10 to 12, volume 2, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void givesNoNewRowForACopyThatComesAfterTheResult() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(61)
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(62);
+
+    assertEquals(
+        List.of("BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void takesTheCopyWithTheMostFields() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10").withoutSize())
+            .arrive(tick(1, 1, "11").with("best_bid", "10.5"))
+            .arrive(tick(1, 1, "12"))
+            .watermarkAt(60);
+
+    assertEquals(
+        List.of("BTC-USD 0: 1 ticks, 11 to 11, volume 1, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void revisesARowWhenABetterCopyComesAfterTheResult() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10").withoutSize())
+            .watermarkAt(61)
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(62);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume null, late 0, revision 0",
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 1"),
+        rows(story));
+  }
+
+  @Test
+  void ordersTicksByTheirTimeNotByTheirArrival() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(59, 4, "13"), tick(30, 3, "20"))
+            .arrive(tick(2, 2, "5"))
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(60);
+
+    assertEquals(
+        List.of("BTC-USD 0: 4 ticks, 10 to 13, volume 4, late 0, revision 0"), rows(story));
+  }
+
+  @Test
+  void countsATickOnABorderInTheWindowThatStartsThere() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(0, 1, "10"), tick(59.999999999, 2, "11"), tick(60, 3, "12"))
+            .watermarkAt(60)
+            .watermarkAt(120);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 2 ticks, 10 to 11, volume 2, late 0, revision 0",
+            "BTC-USD 60: 1 ticks, 12 to 12, volume 1, late 0, revision 0"),
+        rows(story));
+  }
+
+  @Test
+  void givesNoRowForAWindowWithoutTicks() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10"))
+            .watermarkAt(240)
+            .arrive(tick(241, 2, "12"))
+            .watermarkAt(2 * HOUR);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "BTC-USD 240: 1 ticks, 12 to 12, volume 1, late 0, revision 0"),
+        rows(story));
+  }
+
+  @Test
+  void givesNothingWithoutTicks() {
+    assertEquals(List.of(), rows(new TimeStory().watermarkAt(60).watermarkAt(2 * HOUR)));
+  }
+
+  @Test
+  void tellsProductsAndExchangesApart() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(
+                tick(1, 1, "10"),
+                tick(1, 1, "11").ofProduct("ETH-USD"),
+                tick(1, 1, "12").with("exchange", "binance"))
+            .watermarkAt(60);
+
+    assertEquals(
+        List.of(
+            "binance BTC-USD 0: 1 ticks, 12 to 12, volume 1, late 0, revision 0",
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "ETH-USD 0: 1 ticks, 11 to 11, volume 1, late 0, revision 0"),
+        rows(story));
+  }
+
+  @Test
+  void takesWindowsOfAnotherLength() {
+    TimeStory story =
+        new TimeStory()
+            .arrive(tick(1, 1, "10"), tick(9.9, 2, "11"), tick(10, 3, "12"))
+            .watermarkAt(20);
+
+    assertEquals(
+        List.of(
+            "BTC-USD 0: 2 ticks, 10 to 11, volume 2, late 0, revision 0",
+            "BTC-USD 10: 1 ticks, 12 to 12, volume 1, late 0, revision 0"),
+        rows(story, 10));
+  }
+
+  /** The rows of a run with windows of a minute, by window and revision. */
+  final List<String> rows(TimeStory story) {
+    return rows(story, MINUTE);
+  }
+
+  private List<String> rows(TimeStory story, long windowSeconds) {
+    Pipeline pipeline =
+        Pipeline.create(PipelineOptionsFactory.fromArgs(runnerArguments()).create());
+    Emitted emitted = new Emitted();
+    pipeline
+        .apply(story.end())
+        .apply(ComputeWindowStats.of(windowSeconds, HOUR))
+        .apply(ParDo.of(emitted));
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    checkLastRows(story, windowSeconds, emitted.rows());
+    checkCounters(story, emitted.rows(), RunSummary.of(result));
+    return emitted.rows().stream()
+        .sorted(BY_WINDOW_AND_REVISION)
+        .map(WindowStatsContract::line)
+        .toList();
+  }
+
+  private static void checkLastRows(
+      TimeStory story, long windowSeconds, List<WindowStats> emitted) {
+    Map<String, WindowStats> last = lastRows(emitted);
+    Map<String, Map<String, String>> columns = new TreeMap<>();
+    last.forEach((key, stats) -> columns.put(key, Columns.of(stats)));
+    assertEquals(
+        NaiveWindowStats.compute(
+            story.messages().stream().map(TickMessage::bytes).toList(), windowSeconds),
+        columns);
+  }
+
+  private static void checkCounters(
+      TimeStory story, List<WindowStats> emitted, RunSummary summary) {
+    long ticks = lastRows(emitted).values().stream().mapToLong(WindowStats::tradeCount).sum();
+    assertEquals(ticks, summary.count(TickerMetrics.AGGREGATED), "aggregated");
+    assertEquals(
+        story.messages().size() - ticks, summary.count(TickerMetrics.DUPLICATE), "duplicate");
+  }
+
+  private static Map<String, WindowStats> lastRows(List<WindowStats> emitted) {
+    Map<String, WindowStats> last = new HashMap<>();
+    Comparator<WindowStats> byRevision = Comparator.comparingLong(WindowStats::revision);
+    for (WindowStats stats : emitted) {
+      last.merge(Columns.key(stats), stats, BinaryOperator.maxBy(byRevision));
+    }
+    return last;
+  }
+
+  private static String line(WindowStats stats) {
+    return (stats.exchange().equals("coinbase") ? "" : stats.exchange() + " ")
+        + stats.productId()
+        + " "
+        + (stats.windowStartSeconds() - TickMessage.START.getEpochSecond())
+        + ": "
+        + stats.tradeCount()
+        + " ticks, "
+        + stats.prices().open()
+        + " to "
+        + stats.prices().close()
+        + ", volume "
+        + stats.flow().volume()
+        + ", late "
+        + stats.lateCount()
+        + ", revision "
+        + stats.revision();
+  }
+}
