@@ -32,7 +32,8 @@ final class Folders {
     // Users of containers may have no home.
     return Files.isWritable(home)
         ? home.resolve(inHome).resolve("tickbeam")
-        : Path.of(System.getProperty("java.io.tmpdir"), "tickbeam");
+        : Path.of(
+            System.getProperty("java.io.tmpdir"), "tickbeam-" + System.getProperty("user.name"));
   }
 
   /** Deletes a folder and all in it; one that is absent is no error. */

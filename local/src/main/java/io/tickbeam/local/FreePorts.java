@@ -10,6 +10,8 @@ import java.util.List;
 /** Ports of 127.0.0.1 that nobody listens on. */
 final class FreePorts {
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private FreePorts() {}
 
   /**
@@ -36,7 +38,7 @@ final class FreePorts {
     try {
       // As the servers do: a port that a server has just left is free.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
       return socket;
     } catch (IOException e) {
       socket.close();

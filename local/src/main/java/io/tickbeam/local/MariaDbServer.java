@@ -3,7 +3,6 @@ package io.tickbeam.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,9 +35,8 @@ final class MariaDbServer implements AutoCloseable {
   static MariaDbServer start(Path dataFolder, Path binaries, int port, boolean isEmptied)
       throws IOException, InterruptedException {
     MariaDbFolder folder = new MariaDbFolder(dataFolder, binaries);
-    folder.stopLeftovers();
-    folder.install();
-    Process process = folder.command(port).start();
+    MariaDbInstallation.prepare(folder);
+    Process process = folder.server(port).start();
     MariaDbServer server = new MariaDbServer(folder, process, port);
     boolean hasStarted = false;
     try {
@@ -113,7 +111,7 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   /** A line for a shell that opens MariaDB's client without showing the password. */
-  String clientCommand() throws IOException {
+  String clientCommand() {
     return folder.clientCommand(port);
   }
 
