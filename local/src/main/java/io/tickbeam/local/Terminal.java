@@ -40,12 +40,20 @@ final class Terminal {
     return line.execute(args);
   }
 
-  private static String message(Throwable failure) {
-    boolean isForPeople =
-        failure instanceof ConfigurationException
-            || failure instanceof IngestException
-            || failure instanceof IOException;
-    return isForPeople && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+  /** Of an error and what led to it: the first that is written for people, else the root. */
+  static String message(Throwable failure) {
+    for (Throwable each = failure; ; each = each.getCause()) {
+      boolean isForPeople =
+          each instanceof ConfigurationException
+              || each instanceof IngestException
+              || each instanceof IOException;
+      if (isForPeople && each.getMessage() != null) {
+        return each.getMessage();
+      }
+      if (each.getCause() == null) {
+        return each.toString();
+      }
+    }
   }
 
   private static String oneLine(String text) {
