@@ -80,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DemoSettings settings = settings();
+    Terminal.logTo(settings.folder().resolve("demo.log"));
     try (StopSignal signal = StopSignal.install()) {
       DemoScreen screen = new DemoScreen(System.out, DemoScreen.isTerminal());
       return new DemoRun(settings, screen, signal).run().exitCode();

@@ -32,8 +32,8 @@ final class DemoFeed implements AutoCloseable {
 
   private static final int OVERLAP_MESSAGES = 2_000;
 
-  /** At 50 ticks a second the latest come 8 s late: after the windows have closed, at times. */
-  private static final int FURTHEST_DISPLACED_MESSAGES = 400;
+  /** At 50 ticks a second the latest come 40 s late: after their windows have closed, at times. */
+  private static final int FURTHEST_DISPLACED_MESSAGES = 2_000;
 
   private final RunningReplay exchange;
   private final RunningIngest ingest;
@@ -98,7 +98,7 @@ final class DemoFeed implements AutoCloseable {
   private static Faults someFaults() {
     return Faults.none()
         .withDuplicates(0.005)
-        .withOutOfOrder(0.004, FURTHEST_DISPLACED_MESSAGES)
+        .withOutOfOrder(0.002, FURTHEST_DISPLACED_MESSAGES)
         .withGaps(0.000_5)
         .withMalformed(0.000_2);
   }

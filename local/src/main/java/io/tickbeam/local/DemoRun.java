@@ -30,11 +30,9 @@ final class DemoRun {
 
   /** Runs it; nothing is left running, however it ends. */
   DemoResult run() throws IOException, InterruptedException {
-    screen.line("Tickbeam demo: starting Kafka and MariaDB in " + settings.folder());
+    DemoText.introduction(settings).forEach(screen::line);
     try (LocalStack stack = LocalStack.start(settings.stack())) {
-      screen.line("Kafka     " + stack.bootstrapServers());
-      screen.line("Database  " + stack.clientCommand());
-      screen.line("Pipeline  " + settings.runner().flag() + ", " + DemoText.source(settings));
+      DemoText.servers(stack).forEach(screen::line);
       return run(stack);
     } finally {
       Database.closePools();

@@ -7,19 +7,24 @@ import java.util.List;
 
 /** The runners that the demo's pipeline can run on. */
 enum DemoRunner {
-  DIRECT("DirectRunner"),
-  SPARK("SparkRunner"),
-  FLINK("FlinkRunner");
+  DIRECT("Direct"),
+  SPARK("Spark"),
+  FLINK("Flink");
 
-  private final String className;
+  private final String title;
 
-  DemoRunner(String className) {
-    this.className = className;
+  DemoRunner(String title) {
+    this.title = title;
+  }
+
+  /** Name for people. */
+  String title() {
+    return title;
   }
 
   /** Flag that chooses the runner. */
   String flag() {
-    return "--runner=" + className;
+    return "--runner=" + title + "Runner";
   }
 
   /** What a live run needs so that its counters can be read while it goes on. */

@@ -11,16 +11,41 @@ final class DemoText {
 
   private DemoText() {}
 
-  static String source(DemoSettings settings) {
+  static List<String> introduction(DemoSettings settings) {
+    return List.of(
+        "Tickbeam: statistics of each minute of crypto ticks, computed live and stored, then"
+            + " computed again",
+        "in batch by the same pipeline from the ticks that were stored, and compared digit by digit.",
+        "",
+        "Ticks     " + source(settings),
+        "Pipeline  on the " + settings.runner().title() + " runner");
+  }
+
+  static List<String> servers(LocalStack stack) {
+    return List.of(
+        "Kafka     " + stack.bootstrapServers(),
+        "MariaDB   "
+            + stack.jdbcUrl().replaceAll("^jdbc:mysql://|[?].*$", "")
+            + ", user "
+            + stack.jdbcUser()
+            + ", password in "
+            + stack.jdbcPasswordFile());
+  }
+
+  private static String source(DemoSettings settings) {
     long seconds = settings.duration().toSeconds();
     if (settings.source() instanceof DemoSource.Live live) {
-      return "live from " + live.url() + " for " + seconds + " s";
+      return "real ones from " + live.url() + " for " + seconds + " s";
     }
     String speed = String.format(Locale.ROOT, "%.4g", settings.speed()).replaceAll("\\.?0+$", "");
     if (settings.source() instanceof DemoSource.Recorded recorded) {
       return recorded.file() + " at " + speed + " times its pace for at most " + seconds + " s";
     }
-    return "generated ticks of an hour ago at " + speed + " times real time for " + seconds + " s";
+    return "generated ones of an hour ago, from an exchange on this machine, at "
+        + speed
+        + " times real time for "
+        + seconds
+        + " s";
   }
 
   static List<String> live(LiveRun run, RunSummary summary, double seconds) {

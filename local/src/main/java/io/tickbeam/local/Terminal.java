@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import io.tickbeam.ingest.IngestException;
 import io.tickbeam.pipelines.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -16,6 +17,15 @@ final class Terminal {
   }
 
   private Terminal() {}
+
+  /**
+   * Sends warnings of the parts to a file rather than to the terminal: what ends a command is
+   * thrown as well. To be called before anything logs.
+   */
+  static void logTo(Path file) {
+    System.setProperty("tickbeam.log.file", file.toAbsolutePath().toString());
+    System.setProperty("tickbeam.log.to", "file");
+  }
 
   /** Returns the exit code: 0 done, 1 failed, 2 wrong options. */
   static int run(Callable<Integer> command, String[] args) {
