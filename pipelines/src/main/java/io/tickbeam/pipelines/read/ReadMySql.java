@@ -19,9 +19,10 @@ import org.apache.beam.sdk.values.PCollection;
 /** Reads a snapshot of table {@code tickers} in parts, bounded. */
 final class ReadMySql extends PTransform<PBegin, Reading> {
 
+  /** In lines, because Beam 2.70.0 prints the schema of a query that it can take apart: null. */
   private static final String QUERY =
-      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,"
-          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,"
+      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,\n"
+          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,\n"
           + " best_bid, best_bid_size, best_ask, best_ask_size FROM tickers"
           + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns >= ? AND time_epoch_ns < ?"
           + " AND archive_id <= ?";
