@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.pipelines.windows.WindowStats;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Messages of topic {@code window-stats}: columns by name, decimals as text, times ISO 8601. */
 class StatsJsonTest {
 
   private static final long START_SECONDS = 1_764_644_400;
+  private static final Instant WRITTEN = Instant.parse("2025-12-02T03:01:06.123456789Z");
 
   @Test
   void writesEveryColumnOfAFullRow() throws IOException {
@@ -28,16 +30,18 @@ class StatsJsonTest {
              "price_range":"8","volatility":"9","volatility_flag":true,
              "volume":"10","buy_volume":"11","sell_volume":"12","buy_count":13,"sell_count":14,
              "buy_sell_ratio":"15","market_sentiment":"BULLISH",
+             "volume_spike":null,
              "avg_volume_24h":"16","max_best_bid":"17","max_best_ask":"18",
              "last_event_time":"2025-12-02T03:00:59.123456789Z",
              "first_trade_id":19,"last_trade_id":20,"missing_trades":21,
-             "late_count":22,"revision":23}"""),
-        json(StatsJson.of("stream", full())));
+             "late_count":22,"revision":23,
+             "updated_at":"2025-12-02T03:01:06.123456Z"}"""),
+        json(StatsJson.of("stream", full(), WRITTEN)));
   }
 
   @Test
   void writesNullForWhatIsUnknown() throws IOException {
-    JsonNode json = json(StatsJson.of("batch", sparse()));
+    JsonNode json = json(StatsJson.of("batch", sparse(), WRITTEN));
 
     assertEquals("batch", json.get("mode").asText());
     for (String column :
@@ -52,6 +56,7 @@ class StatsJsonTest {
           "sell_count",
           "buy_sell_ratio",
           "market_sentiment",
+          "volume_spike",
           "avg_volume_24h",
           "max_best_bid",
           "max_best_ask",
@@ -80,7 +85,7 @@ class StatsJsonTest {
             0,
             0);
 
-    JsonNode json = json(StatsJson.of("stream", odd));
+    JsonNode json = json(StatsJson.of("stream", odd, WRITTEN));
 
     assertEquals("b\"inance", json.get("exchange").asText());
     assertEquals("東\\京😀", json.get("product_id").asText());
