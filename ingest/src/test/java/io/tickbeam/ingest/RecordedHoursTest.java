@@ -25,7 +25,8 @@ final class RecordedHoursTest {
     "clean_2025-12-02_03, 39821, 0",
     "duplicates_2025-12-01_05, 45518, 0",
     "outage_2025-11-25_07, 37173, 154",
-    "busy_2025-12-01_15, 17327, 0"
+    // Six minutes taken out of half an hour.
+    "busy_2025-12-01_15, 17327, 70192"
   })
   void publishesEachDistinctTickOnce(String hour, int distinctTicks, long missingTrades)
       throws Exception {
@@ -45,7 +46,9 @@ final class RecordedHoursTest {
     try (FeedRun run = FeedRun.of(RecordedSession.of(List.of(file))).awaitAll()) {
       assertEquals(distinctLines, run.publisher.ticks());
       assertEquals(missingTrades, run.counters().missingTradesOfAllProducts());
-      assertEquals(heartbeats(fromFile), heartbeats(run.publisher));
+      // Behind the session's end, a socket's heartbeats go on.
+      int count = heartbeats(fromFile).size();
+      assertEquals(heartbeats(fromFile), heartbeats(run.publisher).subList(0, count));
     }
   }
 
