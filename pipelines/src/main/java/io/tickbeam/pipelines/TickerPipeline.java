@@ -12,6 +12,8 @@ import io.tickbeam.pipelines.write.WriteConsole;
 import io.tickbeam.pipelines.write.WriteDeadLetters;
 import io.tickbeam.pipelines.write.WriteKafka;
 import io.tickbeam.pipelines.write.WriteMySql;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -47,6 +49,7 @@ public final class TickerPipeline {
     if (sinks.contains("mysql")) {
       database.requireTable("window_stats");
     }
+    requireTopics(options, sinks);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
     Reading reading = pipeline.apply("Read", options.getSource().read(options));
@@ -86,5 +89,18 @@ public final class TickerPipeline {
       stats.apply("ToConsole", WriteConsole.of());
     }
     return pipeline;
+  }
+
+  private static void requireTopics(TickerOptions options, Set<String> sinks) {
+    Map<String, String> written = new HashMap<>();
+    if (options.getSource() == Source.KAFKA) {
+      written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
+    }
+    if (sinks.contains("kafka")) {
+      written.put(options.getWindowStatsTopic(), "--windowStatsTopic");
+    }
+    if (!written.isEmpty()) {
+      Brokers.of(options).requireTopics(written);
+    }
   }
 }
