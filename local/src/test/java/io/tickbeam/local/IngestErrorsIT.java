@@ -28,7 +28,8 @@ final class IngestErrorsIT {
   void namesTheMissingTopicAndThenReportsTheLossOfTheBroker() throws Exception {
     try (RunningReplay exchange = ReplayExchange.start(ENDLESS);
         IngestProcess ingest = startedBeforeTheBrokerIsLost(exchange)) {
-      requireOneLine("were not delivered to Kafka", ingest);
+      // It gives the broker 20 s to come back.
+      requireOneLine("were not delivered to Kafka", ingest, Duration.ofSeconds(45));
     }
   }
 
@@ -36,7 +37,7 @@ final class IngestErrorsIT {
     try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
         TopicRecords topic = new TopicRecords(stack, "tickers")) {
       try (IngestProcess ingest = IngestProcess.start(folder, stack, exchange, "absent")) {
-        requireOneLine("has no topic absent", ingest);
+        requireOneLine("has no topic absent", ingest, Duration.ofSeconds(30));
       }
       IngestProcess ingest = IngestProcess.start(folder, stack, exchange, "tickers");
       ingest.awaitRecords(topic, 1_000);
@@ -44,9 +45,9 @@ final class IngestErrorsIT {
     }
   }
 
-  private static void requireOneLine(String words, IngestProcess ingest)
+  private static void requireOneLine(String words, IngestProcess ingest, Duration atMost)
       throws InterruptedException, IOException {
-    IngestProcess.Ending ending = ingest.awaitEnding(Duration.ofSeconds(30));
+    IngestProcess.Ending ending = ingest.awaitEnding(atMost);
     assertEquals(1, ending.exitCode(), ending.toString());
     assertEquals(1, ending.errorLines().size(), ending.toString());
     assertTrue(ending.errorLines().get(0).contains(words), ending.toString());

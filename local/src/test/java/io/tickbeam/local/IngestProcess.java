@@ -39,6 +39,8 @@ final class IngestProcess implements AutoCloseable {
     command.add("--url=" + exchange.uri());
     command.add("--bootstrapServers=" + stack.bootstrapServers());
     command.add("--topic=" + topic);
+    // Should the test itself be killed, nothing stays behind.
+    command.add("--duration=2m");
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command)
