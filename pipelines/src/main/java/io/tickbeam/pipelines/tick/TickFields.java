@@ -123,11 +123,16 @@ final class TickFields {
         !text.isEmpty()
             && text.length() <= maxLength
             && text.strip().equals(text)
-            && text.chars().noneMatch(Character::isISOControl);
+            && text.codePoints().noneMatch(TickFields::cannotBeInName);
     if (!allowed) {
       throw new InvalidFieldException("invalid " + field);
     }
     return text;
+  }
+
+  /** Half a surrogate pair would become another name wherever text is coded. */
+  private static boolean cannotBeInName(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static String exchangeName(String text) {

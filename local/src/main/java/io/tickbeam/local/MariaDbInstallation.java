@@ -1,0 +1,76 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Brings a MariaDB folder into the state that a server can start in. */
+final class MariaDbInstallation {
+
+  private static final int STOP_SECONDS = 20;
+  private static final int INSTALL_SECONDS = 120;
+
+  private MariaDbInstallation() {}
+
+  /** Clears what a killed run has left and makes what is missing. */
+  static void prepare(MariaDbFolder folder) throws IOException, InterruptedException {
+    stopLeftovers(folder);
+    Files.deleteIfExists(folder.socket());
+    Folders.delete(folder.temporary());
+    Files.createDirectories(folder.temporary());
+    install(folder);
+    folder.writeInitFile();
+  }
+
+  /** A server that a killed run left behind holds the data. */
+  private static void stopLeftovers(MariaDbFolder folder) {
+    String ours = "--datadir=" + folder.data();
+    List<ProcessHandle> leftovers =
+        ProcessHandle.allProcesses().filter(each -> isServerOf(ours, each)).toList();
+    for (ProcessHandle leftover : leftovers) {
+      System.err.println(
+          "tickbeam: stopping database process "
+              + leftover.pid()
+              + ", left behind by a run that was killed");
+      leftover.destroy();
+      try {
+        leftover.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+      } catch (CompletionException e) {
+        leftover.destroyForcibly();
+        leftover.onExit().join();
+      }
+    }
+  }
+
+  private static boolean isServerOf(String dataFolder, ProcessHandle process) {
+    ProcessHandle.Info info = process.info();
+    return info.command().orElse("").contains("mariadbd")
+        && Arrays.asList(info.arguments().orElse(new String[0])).contains(dataFolder);
+  }
+
+  private static void install(MariaDbFolder folder) throws IOException, InterruptedException {
+    Path installed = folder.folder().resolve("installed");
+    if (Files.exists(installed)) {
+      return;
+    }
+    // What an installation that was killed has left is of no use.
+    Folders.delete(folder.data());
+    Process process =
+        folder
+            .process("scripts/mariadb-install-db", "--skip-test-db", "--skip-name-resolve")
+            .start();
+    try {
+      if (!process.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException("MariaDB's system tables cannot be made: " + folder.lastError());
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    Files.createFile(installed);
+  }
+}

@@ -1,0 +1,149 @@
+package io.tickbeam.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack as a process: how it starts, how it stops, and what it leaves. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LocalStackIT {
+
+  private static final String STARTED = "Ctrl-C stops both";
+  private static final int KILLED_POLITELY = 128 + 15;
+
+  @TempDir Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void resolve() throws IOException {
+    folder = Files.createDirectories(temporary.resolve("data")).toRealPath();
+  }
+
+  @Test
+  void databaseOfAKilledRunIsStoppedAndItsRowsAreKept() throws Exception {
+    try (ChildProcess killed = start(Map.of())) {
+      killed.awaitLine(STARTED);
+      killed.kill();
+    }
+    List<ProcessHandle> leftovers = ChildProcess.databasesIn(folder);
+    assertEquals(1, leftovers.size(), "kill -9 leaves the database");
+
+    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder))) {
+      assertFalse(leftovers.get(0).isAlive());
+      insertOneRow(stack);
+      assertEquals(1, countRows(stack));
+    }
+    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder))) {
+      assertEquals(1, countRows(stack));
+    }
+    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder).emptied())) {
+      assertEquals(0, countRows(stack));
+    }
+  }
+
+  @Test
+  void aStopLeavesNoProcessNoSocketAndNoPassword() throws Exception {
+    try (ChildProcess child = start(Map.of())) {
+      String port = child.awaitLine("--bootstrapServers=").replaceAll(".*:", "");
+      child.awaitLine(STARTED);
+      child.askToStop();
+      child.awaitEnd();
+      assertEquals(KILLED_POLITELY, child.exitCode());
+      FreePorts.of(Integer.parseInt(port));
+    }
+    assertEquals(List.of(), ChildProcess.databasesIn(folder));
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      assertFalse(names.contains("mariadb.sock"));
+      assertFalse(names.contains("init.sql"), "it has the password");
+    }
+  }
+
+  @Test
+  void twoFirstStartsAtTheSameMomentShareOneUnpacking() throws Exception {
+    Map<String, String> cache = Map.of("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+    Path other = Files.createDirectories(temporary.resolve("other"));
+    try (ChildProcess one = start(cache);
+        ChildProcess two =
+            ChildProcess.start(LocalStack.class, cache, "--data=" + other.toRealPath())) {
+      one.awaitLine(STARTED);
+      two.awaitLine(STARTED);
+      one.askToStop();
+      two.askToStop();
+      one.awaitEnd();
+      two.awaitEnd();
+    }
+    try (Stream<Path> unpacked = Files.list(temporary.resolve("cache/tickbeam"))) {
+      assertEquals(1, unpacked.filter(Files::isDirectory).count());
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneClearLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ChildProcess child =
+            ChildProcess.start(
+                LocalStack.class,
+                Map.of(),
+                "--data=" + folder,
+                "--databasePort=" + taken.getLocalPort())) {
+      assertEquals(
+          List.of(
+              "tickbeam: port "
+                  + taken.getLocalPort()
+                  + " of 127.0.0.1 is in use: give another, or 0 for a free one"),
+          child.awaitEnd());
+      assertEquals(1, child.exitCode());
+    }
+    assertEquals(List.of(), ChildProcess.databasesIn(folder));
+  }
+
+  @Test
+  void aFolderInUseIsRefused() throws Exception {
+    LocalStackSettings settings = LocalStackSettings.in(folder);
+    try (LocalStack first = LocalStack.start(settings)) {
+      IOException refusal = assertThrows(IOException.class, () -> LocalStack.start(settings));
+      assertTrue(refusal.getMessage().startsWith("another local stack runs in " + folder));
+      assertEquals(0, countRows(first), "the first goes on");
+    }
+  }
+
+  private ChildProcess start(Map<String, String> environment) throws IOException {
+    return ChildProcess.start(LocalStack.class, environment, "--data=" + folder);
+  }
+
+  private static void insertOneRow(LocalStack stack) throws Exception {
+    try (Connection connection = StoredRows.connect(stack);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+              + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
+    }
+  }
+
+  private static long countRows(LocalStack stack) throws Exception {
+    try (Connection connection = StoredRows.connect(stack);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM tickers")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
