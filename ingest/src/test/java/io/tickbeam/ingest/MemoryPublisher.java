@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** Keeps what is published, in order, as text; can fail on request, as Kafka would. */
+/** Keeps what is published, in order, as text; can fail or hang on request, as Kafka would. */
 public final class MemoryPublisher implements TickPublisher {
 
   /** A published message. */
@@ -15,12 +16,19 @@ public final class MemoryPublisher implements TickPublisher {
 
   private final List<Published> published = new ArrayList<>();
   private long failAfter = Long.MAX_VALUE;
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private boolean flushed;
   private boolean closed;
 
   /** Fails every call after so many messages. */
   public synchronized MemoryPublisher failingAfter(long messages) {
     failAfter = messages;
+    return this;
+  }
+
+  /** Holds every call until the latch is down. */
+  public MemoryPublisher heldBy(CountDownLatch latch) {
+    held = latch;
     return this;
   }
 
@@ -39,7 +47,17 @@ public final class MemoryPublisher implements TickPublisher {
     add("dead letter", reason, message, receivedAt.toEpochMilli(), receivedAt);
   }
 
-  private synchronized void add(
+  private void add(
+      String kind, String key, byte[] message, long timestampMillis, Instant receivedAt) {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while held", e);
+    }
+    keep(kind, key, message, timestampMillis, receivedAt);
+  }
+
+  private synchronized void keep(
       String kind, String key, byte[] message, long timestampMillis, Instant receivedAt) {
     if (published.size() >= failAfter) {
       throw new IngestException("1 messages were not delivered");

@@ -31,7 +31,7 @@ public final class FlinkCounters implements MetricReporter, MetricReporterFactor
     COUNTERS.clear();
   }
 
-  /** What all workers have counted so far, since {@link #clear()}. */
+  /** What all workers have counted so far, since {@link #clear()}; without the time of the work. */
   static RunSummary summary() {
     Map<TickerMetrics, Long> counts = new EnumMap<>(TickerMetrics.class);
     for (TickerMetrics metric : TickerMetrics.values()) {
@@ -39,7 +39,7 @@ public final class FlinkCounters implements MetricReporter, MetricReporterFactor
           metric,
           COUNTERS.getOrDefault(metric, List.of()).stream().mapToLong(Counter::getCount).sum());
     }
-    return new RunSummary(counts);
+    return new RunSummary(counts, 0);
   }
 
   @Override

@@ -53,7 +53,8 @@ public record Database(String url, String user, String passwordFile) implements 
    * @throws ConfigurationException with what to do, when not
    */
   public void requireTable(String table) {
-    try (Connection connection = connect();
+    try (Connection connection =
+            connect(Map.of("socketTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS)));
         var tables = connection.createStatement()) {
       tables.executeQuery("SELECT 1 FROM " + table + " LIMIT 0").close();
     } catch (SQLException e) {
@@ -63,7 +64,12 @@ public record Database(String url, String user, String passwordFile) implements 
 
   /** A connection outside the pool, for a single question. */
   public Connection connect() throws SQLException {
+    return connect(Map.of());
+  }
+
+  private Connection connect(Map<String, String> furtherProperties) throws SQLException {
     Properties properties = new Properties();
+    properties.putAll(furtherProperties);
     properties.setProperty("user", user);
     properties.setProperty("password", password());
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
@@ -83,7 +89,11 @@ public record Database(String url, String user, String passwordFile) implements 
       return "Table " + table + " is missing: apply sql/schema.sql to the database.";
     }
     if (state.startsWith("42") || e.getErrorCode() == 1049) {
-      return "The database of " + shownUrl() + " cannot be used: " + e.getMessage() + ".";
+      return "User "
+          + user
+          + " may not use the database of "
+          + shownUrl()
+          + ", or it does not exist: create it, grant it, or correct --jdbcUrl.";
     }
     return "No database answers at " + shownUrl() + ": start one or correct --jdbcUrl.";
   }

@@ -2,9 +2,12 @@ package io.tickbeam.pipelines;
 
 import java.util.EnumMap;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.DistributionResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
@@ -12,8 +15,9 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  * What a run counted.
  *
  * @param counts value of each counter
+ * @param workMillis milliseconds from the first message read to the last row written so far
  */
-public record RunSummary(Map<TickerMetrics, Long> counts) {
+public record RunSummary(Map<TickerMetrics, Long> counts, long workMillis) {
 
   /** What a run, under way or ended, has counted so far. */
   public static RunSummary of(PipelineResult result) {
@@ -25,12 +29,25 @@ public record RunSummary(Map<TickerMetrics, Long> counts) {
         MetricsFilter.builder()
             .addNameFilter(MetricNameFilter.inNamespace(TickerMetrics.NAMESPACE))
             .build();
-    for (MetricResult<Long> counter : result.metrics().queryMetrics(ours).getCounters()) {
+    MetricQueryResults metrics = result.metrics().queryMetrics(ours);
+    for (MetricResult<Long> counter : metrics.getCounters()) {
       TickerMetrics metric =
           TickerMetrics.valueOf(counter.getName().getName().toUpperCase(Locale.ROOT));
       counts.merge(metric, counter.getAttempted(), Long::sum);
     }
-    return new RunSummary(counts);
+    return new RunSummary(counts, workMillis(metrics));
+  }
+
+  private static long workMillis(MetricQueryResults metrics) {
+    LongSummaryStatistics clock = new LongSummaryStatistics();
+    for (MetricResult<DistributionResult> step : metrics.getDistributions()) {
+      DistributionResult seen = step.getAttempted();
+      if (step.getName().getName().equals(WorkTime.NAME) && seen.getCount() > 0) {
+        clock.accept(seen.getMin());
+        clock.accept(seen.getMax());
+      }
+    }
+    return clock.getCount() == 0 ? 0 : clock.getMax() - clock.getMin();
   }
 
   /** Value of one counter. */

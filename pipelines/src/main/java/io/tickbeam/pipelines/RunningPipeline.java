@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineResult.State;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.joda.time.Duration;
 
 /** A pipeline that has been started. */
@@ -29,15 +28,7 @@ public final class RunningPipeline {
    * @throws ConfigurationException when an option is wrong or a server does not answer
    */
   public static RunningPipeline start(String... args) {
-    TickerOptions options;
-    try {
-      options =
-          PipelineOptionsFactory.fromArgs(RunnerDefaults.complete(args))
-              .withValidation()
-              .as(TickerOptions.class);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(firstLine(e) + runnerAdvice(args, e), e);
-    }
+    TickerOptions options = Arguments.parse(args);
     boolean spark = RunnerDefaults.runner(args).startsWith("spark");
     setBlocking(options);
     Pipeline pipeline = TickerPipeline.build(options);
@@ -98,18 +89,5 @@ public final class RunningPipeline {
       // Another runner is on the class path: nothing to set.
       return;
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-  }
-
-  private static String runnerAdvice(String[] args, Exception e) {
-    boolean runnerMissing = String.valueOf(e.getMessage()).contains("runner");
-    return runnerMissing
-        ? " (for --runner="
-            + RunnerDefaults.runner(args)
-            + " add its Maven profile: -Pdirect-runner, -Pspark-runner or -Pflink-runner)"
-        : " (see README.md for the options)";
   }
 }

@@ -12,8 +12,8 @@ import io.tickbeam.pipelines.write.WriteConsole;
 import io.tickbeam.pipelines.write.WriteDeadLetters;
 import io.tickbeam.pipelines.write.WriteKafka;
 import io.tickbeam.pipelines.write.WriteMySql;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -25,8 +25,6 @@ import org.apache.beam.sdk.values.PCollectionList;
  * statistics per product and window, to any of the sinks.
  */
 public final class TickerPipeline {
-
-  private static final Set<String> SINKS = Set.of("mysql", "kafka", "console");
 
   private TickerPipeline() {}
 
@@ -44,12 +42,14 @@ public final class TickerPipeline {
    * @throws ConfigurationException when an option is wrong or a server does not answer
    */
   public static Pipeline build(TickerOptions options) {
-    Set<String> sinks = sinks(options);
+    OptionProblems.requireNone(options);
+    Set<String> sinks = OptionProblems.sinks(options);
     String mode = options.getSource().mode();
     Database database = Database.of(options);
     if (sinks.contains("mysql")) {
       database.requireTable("window_stats");
     }
+    requireTopics(options, sinks);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
     Reading reading = pipeline.apply("Read", options.getSource().read(options));
@@ -91,22 +91,16 @@ public final class TickerPipeline {
     return pipeline;
   }
 
-  private static Set<String> sinks(TickerOptions options) {
-    Set<String> sinks = new LinkedHashSet<>();
-    Arrays.stream(options.getSinks().split(",")).map(String::strip).forEach(sinks::add);
-    if (!SINKS.containsAll(sinks)) {
-      sinks.removeAll(SINKS);
-      throw new ConfigurationException(
-          "--sinks has unknown " + String.join(", ", sinks) + ": use mysql, kafka or console.");
+  private static void requireTopics(TickerOptions options, Set<String> sinks) {
+    Map<String, String> written = new HashMap<>();
+    if (options.getSource() == Source.KAFKA) {
+      written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
     }
-    if (options.getWindowSeconds() < 1
-        || options.getAllowedLatenessSeconds() < 0
-        || options.getWatermarkDelaySeconds() < 0
-        || options.getIdleSeconds() < 1) {
-      throw new ConfigurationException(
-          "--windowSeconds and --idleSeconds must be at least 1, --watermarkDelaySeconds and"
-              + " --allowedLatenessSeconds not negative.");
+    if (sinks.contains("kafka")) {
+      written.put(options.getWindowStatsTopic(), "--windowStatsTopic");
     }
-    return sinks;
+    if (!written.isEmpty()) {
+      Brokers.of(options).requireTopics(written);
+    }
   }
 }

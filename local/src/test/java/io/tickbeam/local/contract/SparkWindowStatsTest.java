@@ -1,6 +1,8 @@
 package io.tickbeam.local.contract;
 
 import java.nio.file.Path;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.TestPipelineOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,8 +12,11 @@ class SparkWindowStatsTest extends WindowStatsContract {
   @TempDir Path checkpoints;
 
   @BeforeAll
-  static void doWithoutWebPages() {
+  static void prepareRunner() {
+    PipelineOptionsFactory.register(TestPipelineOptions.class);
     System.setProperty("spark.ui.enabled", "false");
+    // Ten batch intervals, its own limit, are too few for the last batches on a busy machine.
+    System.setProperty("spark.streaming.gracefulStopTimeout", "10000");
   }
 
   @Override
@@ -20,6 +25,7 @@ class SparkWindowStatsTest extends WindowStatsContract {
       "--runner=TestSparkRunner",
       "--sparkMaster=local[2]",
       "--batchIntervalMillis=100",
+      "--minReadTimeMillis=50",
       "--checkpointDir=" + checkpoints,
       "--enableSparkMetricSinks=false",
       "--testTimeoutSeconds=30"

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read;
 
+import io.tickbeam.pipelines.Brokers;
 import io.tickbeam.pipelines.ConfigurationException;
 import io.tickbeam.pipelines.TickerOptions;
 import java.io.Serializable;
@@ -12,13 +13,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -44,8 +42,6 @@ public record KafkaPlan(
     long idleMillis)
     implements Serializable {
 
-  private static final int REQUEST_TIMEOUT_MILLIS = 15_000;
-
   /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
   public record Range(String topic, int partition, long begin, long end) implements Serializable {
     TopicPartition topicPartition() {
@@ -67,7 +63,7 @@ public record KafkaPlan(
     return new KafkaPlan(
         UUID.randomUUID().toString(),
         options.getBootstrapServers(),
-        ranges(options),
+        Brokers.of(options).answer(admin -> ranges(admin, options)),
         options.getStopWhenCaughtUp(),
         options.getWindowSeconds() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
@@ -75,51 +71,33 @@ public record KafkaPlan(
         options.getIdleSeconds() * 1000);
   }
 
-  private static List<Range> ranges(TickerOptions options) {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            options.getBootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_TIMEOUT_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            REQUEST_TIMEOUT_MILLIS / 3);
-    try (Admin admin = Admin.create(config)) {
-      List<String> topics = topics(options, admin.listTopics().names().get());
-      Map<TopicPartition, OffsetSpec> first = new HashMap<>();
-      Map<TopicPartition, OffsetSpec> last = new HashMap<>();
-      for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
-        topic
-            .partitions()
-            .forEach(
-                info -> {
-                  TopicPartition partition = new TopicPartition(topic.name(), info.partition());
-                  first.put(partition, OffsetSpec.earliest());
-                  last.put(partition, OffsetSpec.latest());
-                });
-      }
-      Map<TopicPartition, ListOffsetsResultInfo> begins = admin.listOffsets(first).all().get();
-      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(last).all().get();
-      List<Range> ranges = new ArrayList<>();
-      begins.forEach(
-          (partition, begin) ->
-              ranges.add(
-                  new Range(
-                      partition.topic(),
-                      partition.partition(),
-                      begin.offset(),
-                      ends.get(partition).offset())));
-      return ranges;
-    } catch (ExecutionException | KafkaException e) {
-      throw new ConfigurationException(
-          "No Kafka broker answers at "
-              + options.getBootstrapServers()
-              + ": start one or correct --bootstrapServers.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConfigurationException("Interrupted while asking the Kafka broker.", e);
+  private static List<Range> ranges(Admin admin, TickerOptions options)
+      throws ExecutionException, InterruptedException {
+    List<String> topics = topics(options, admin.listTopics().names().get());
+    Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+    Map<TopicPartition, OffsetSpec> last = new HashMap<>();
+    for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+      topic
+          .partitions()
+          .forEach(
+              info -> {
+                TopicPartition partition = new TopicPartition(topic.name(), info.partition());
+                first.put(partition, OffsetSpec.earliest());
+                last.put(partition, OffsetSpec.latest());
+              });
     }
+    Map<TopicPartition, ListOffsetsResultInfo> begins = admin.listOffsets(first).all().get();
+    Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(last).all().get();
+    List<Range> ranges = new ArrayList<>();
+    begins.forEach(
+        (partition, begin) ->
+            ranges.add(
+                new Range(
+                    partition.topic(),
+                    partition.partition(),
+                    begin.offset(),
+                    ends.get(partition).offset())));
+    return ranges;
   }
 
   private static List<String> topics(TickerOptions options, Set<String> existing) {
@@ -141,18 +119,13 @@ public record KafkaPlan(
   }
 
   private static List<String> matching(String pattern, Set<String> existing) {
-    try {
-      Pattern compiled = Pattern.compile(pattern);
-      List<String> topics =
-          existing.stream().filter(topic -> compiled.matcher(topic).matches()).sorted().toList();
-      if (topics.isEmpty()) {
-        throw new ConfigurationException(
-            "No topic matches --topicPattern=" + pattern + ": create one or correct the pattern.");
-      }
-      return topics;
-    } catch (PatternSyntaxException e) {
+    Pattern compiled = Pattern.compile(pattern);
+    List<String> topics =
+        existing.stream().filter(topic -> compiled.matcher(topic).matches()).sorted().toList();
+    if (topics.isEmpty()) {
       throw new ConfigurationException(
-          "--topicPattern is no regular expression: " + e.getDescription() + ".", e);
+          "No topic matches --topicPattern=" + pattern + ": create one or correct the pattern.");
     }
+    return topics;
   }
 }

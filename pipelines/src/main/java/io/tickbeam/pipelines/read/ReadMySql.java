@@ -2,12 +2,14 @@ package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.WorkTime;
 import io.tickbeam.pipelines.read.MySqlPlan.Part;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,11 +21,8 @@ import org.apache.beam.sdk.values.PCollection;
 /** Reads a snapshot of table {@code tickers} in parts, bounded. */
 final class ReadMySql extends PTransform<PBegin, Reading> {
 
-  /** In lines, because Beam 2.70.0 prints the schema of a query that it can take apart: null. */
   private static final String QUERY =
-      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,\n"
-          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,\n"
-          + " best_bid, best_bid_size, best_ask, best_ask_size FROM tickers"
+      TickRow.SELECT
           + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns >= ? AND time_epoch_ns < ?"
           + " AND archive_id <= ?";
 
@@ -70,6 +69,12 @@ final class ReadMySql extends PTransform<PBegin, Reading> {
   /** Part of the read: rows carry their event time, which JdbcIO cannot stamp itself. */
   private static final class StampFn extends DoFn<Tick, Tick> {
     private final Counter read = TickerMetrics.READ.counter();
+    private final Distribution workTime = WorkTime.distribution();
+
+    @StartBundle
+    public void startBundle() {
+      workTime.update(System.currentTimeMillis());
+    }
 
     @ProcessElement
     public void processElement(@Element Tick tick, OutputReceiver<Tick> out) {

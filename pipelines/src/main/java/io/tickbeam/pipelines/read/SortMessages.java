@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.WorkTime;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
 import io.tickbeam.pipelines.tick.Message;
 import io.tickbeam.pipelines.tick.Message.Heartbeat;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
@@ -23,6 +25,7 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
   private final Counter heartbeats = TickerMetrics.HEARTBEATS.counter();
   private final Counter lateDropped = TickerMetrics.LATE_DROPPED.counter();
   private final Counter deadLettered = TickerMetrics.DEAD_LETTERED.counter();
+  private final Distribution workTime = WorkTime.distribution();
   private final KafkaPlan plan;
   private transient Map<String, Map<Integer, Long>> endOffsets;
 
@@ -38,6 +41,11 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
           .computeIfAbsent(range.topic(), any -> new HashMap<>())
           .put(range.partition(), range.end());
     }
+  }
+
+  @StartBundle
+  public void startBundle() {
+    workTime.update(System.currentTimeMillis());
   }
 
   @ProcessElement

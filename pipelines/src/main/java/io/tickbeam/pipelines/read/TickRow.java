@@ -8,8 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
-/** A row of table {@code tickers} as a tick; columns in the order of {@link ReadMySql}'s query. */
-final class TickRow implements JdbcIO.RowMapper<Tick> {
+/** A row of table {@code tickers} as a tick. */
+public final class TickRow implements JdbcIO.RowMapper<Tick> {
+
+  /**
+   * Names the columns in the order in which they are read here; in lines, because Beam 2.70.0
+   * prints the schema of a query that it can take apart, which is null.
+   */
+  public static final String SELECT =
+      """
+      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,
+        open_24h, volume_24h, low_24h, high_24h, volume_30d,
+        best_bid, best_bid_size, best_ask, best_ask_size
+      FROM tickers""";
 
   @Override
   public Tick mapRow(ResultSet row) throws SQLException {

@@ -52,9 +52,12 @@ public final class MessageParser {
   }
 
   private static TickFields parseFields(byte[] value) throws IOException {
-    // Jackson would guess UTF-16 or UTF-32 from zero bytes; the wire format is UTF-8 alone.
+    // Jackson would guess UTF-16 or UTF-32 from zero bytes or marks; the wire has UTF-8 alone.
     if (value.length > 1 && (value[0] == 0 || value[1] == 0)) {
       throw new InvalidFieldException("not JSON");
+    }
+    if (value[0] == (byte) 0xfe || value[0] == (byte) 0xff) {
+      throw new InvalidFieldException("not UTF-8");
     }
     try (JsonParser json = JSON.createParser(value)) {
       JsonToken first = json.nextToken();

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write;
 
 import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.WorkTime;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
@@ -33,6 +35,7 @@ final class RowWriter<T> extends DoFn<T, Void> {
   private final String sql;
   private final Binder<T> binder;
   private final SerializableFunction<Void, Counter> counterOf;
+  private final Distribution workTime = WorkTime.distribution();
   private transient Counter written;
   private transient List<T> rows;
 
@@ -85,6 +88,7 @@ final class RowWriter<T> extends DoFn<T, Void> {
       }
     }
     written.inc(rows.size());
+    workTime.update(System.currentTimeMillis());
     rows.clear();
   }
 

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Window statistics as one JSON object: columns by name, decimals as strings, times ISO 8601. */
 final class StatsJson {
@@ -17,13 +18,15 @@ final class StatsJson {
 
   private StatsJson() {}
 
-  static String of(String mode, WindowStats stats) {
+  static String of(String mode, WindowStats stats, Instant updatedAt) {
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       writeKey(json, mode, stats);
       writePrices(json, stats.prices());
       writeFlow(json, stats.flow());
+      // Not worked out yet: empty, as in the table.
+      json.writeNullField("volume_spike");
       decimal(json, "avg_volume_24h", stats.quotes().averageVolume24h());
       decimal(json, "max_best_bid", stats.quotes().maxBestBid());
       decimal(json, "max_best_ask", stats.quotes().maxBestAsk());
@@ -34,6 +37,7 @@ final class StatsJson {
       number(json, "missing_trades", stats.trades().missing());
       json.writeNumberField("late_count", stats.lateCount());
       json.writeNumberField("revision", stats.revision());
+      json.writeStringField("updated_at", updatedAt.truncatedTo(ChronoUnit.MICROS).toString());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("window statistics cannot be written as JSON", e);

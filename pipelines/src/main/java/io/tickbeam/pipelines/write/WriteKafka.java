@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write;
 
 import io.tickbeam.pipelines.windows.WindowStats;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -37,7 +38,10 @@ public final class WriteKafka extends PTransform<PCollection<WindowStats>, PDone
             "ToJson",
             MapElements.into(
                     TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings()))
-                .via(stats -> KV.of(stats.series().key(), StatsJson.of(writtenMode, stats))))
+                .via(
+                    stats ->
+                        KV.of(
+                            stats.series().key(), StatsJson.of(writtenMode, stats, Instant.now()))))
         .apply(
             "Send",
             KafkaIO.<String, String>write()

@@ -85,7 +85,8 @@ public final class WriteMySql extends PTransform<PCollection<WindowStats>, PDone
     return PDone.in(rows.getPipeline());
   }
 
-  private static String upsert() {
+  /** The statement that writes one row, and never a lesser one over a fuller one. */
+  public static String upsert() {
     String columns = String.join(", ", KEYS) + ", " + String.join(", ", VALUES) + ", trade_count";
     String marks = "?, ".repeat(KEYS.size() + VALUES.size()) + "?";
     // Assignments run left to right: trade_count comes last, as all others are decided by it.
@@ -102,7 +103,8 @@ public final class WriteMySql extends PTransform<PCollection<WindowStats>, PDone
         + ", trade_count = GREATEST(trade_count, VALUES(trade_count))";
   }
 
-  private static void bind(String mode, WindowStats stats, PreparedStatement statement)
+  /** Sets the parameters of {@link #upsert()}. */
+  public static void bind(String mode, WindowStats stats, PreparedStatement statement)
       throws SQLException {
     long endSeconds = stats.windowStartSeconds() + stats.windowSeconds();
     Object[] values = {

@@ -1,0 +1,108 @@
+package io.tickbeam.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.ingest.replay.Faults;
+import io.tickbeam.ingest.replay.Refusal;
+import io.tickbeam.ingest.replay.ReplaySettings;
+import io.tickbeam.ingest.replay.RunningReplay;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Connections that stall, break or start slowly, and products that are refused. */
+@Timeout(60)
+final class FeedConnectionTest {
+
+  @Test
+  void connectsAgainAfterSilenceAndLosesNothing() throws Exception {
+    try (FeedRun run = FeedRun.of(Faults.none().withStallAfter(5_000L, 12_000L)).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(2, run.counters().reconnects());
+      assertEquals(2, run.noticesWith("no message for 1.5 s"));
+    }
+  }
+
+  @Test
+  void publishesNoTradeTwiceAndLosesNoneWhenConnectionsDrop() throws Exception {
+    Faults faults = Faults.none().withDropAfter(1L, 2_500L, 6_000L, 6_001L, 15_000L);
+    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(5, run.counters().reconnects());
+      assertEquals(6, run.exchange.connections());
+      assertTrue(run.counters().duplicatesSkipped() > 2_000);
+    }
+  }
+
+  @Test
+  void waitsForAcknowledgementOfSlowExchange() throws Exception {
+    Duration shorterThanSilence = FeedRun.SILENCE.dividedBy(2);
+    try (FeedRun run = FeedRun.of(Faults.none().withSlowStart(shorterThanSilence)).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(0, run.counters().reconnects());
+    }
+  }
+
+  @Test
+  void failsWhenNothingListensAtTheAddress() {
+    URI address;
+    try (RunningReplay exchange = ReplayExchange.start(ReplaySettings.of(FeedRun.session()))) {
+      address = exchange.uri();
+    }
+    RunningIngest ingest =
+        Ingest.start(FeedRun.settings(address, FeedRun.PRODUCTS), new MemoryPublisher());
+    IngestException failure =
+        assertThrows(IngestException.class, () -> ingest.awaitEnd(FeedRun.PATIENCE));
+    assertTrue(failure.getMessage().contains("check --url"), failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void goesOnWithOthersWhenOneProductIsRefused(Refusal refusal) throws Exception {
+    Faults faults = Faults.none().withRefused(Set.of("ETH-USD"), refusal).withDropAfter(3_000L);
+    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(Set.of("ETH-USD"), run.counters().refusedProducts());
+      assertEquals(1, run.noticesWith("refuses ETH-USD"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void failsWhenAllProductsAreRefused(Refusal refusal) {
+    Faults faults = Faults.none().withRefused(Set.copyOf(FeedRun.PRODUCTS), refusal);
+    FeedRun run = FeedRun.of(faults);
+    IngestException failure =
+        assertThrows(IngestException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
+    assertTrue(
+        failure.getMessage().contains("refuses all products asked for"), failure.getMessage());
+    assertThrows(IngestException.class, run::close);
+  }
+
+  @Test
+  void sendsWholeSessionToRestartedClientWhenAsked() throws Exception {
+    ReplaySettings all =
+        ReplaySettings.of(FeedRun.session()).withOverlapMessages(ReplaySettings.ALL);
+    try (RunningReplay exchange = ReplayExchange.start(all)) {
+      assertEquals(20_000, ticksOfOneClient(exchange).size());
+      assertEquals(20_000, ticksOfOneClient(exchange).size());
+    }
+  }
+
+  private static List<String> ticksOfOneClient(RunningReplay exchange) throws Exception {
+    MemoryPublisher publisher = new MemoryPublisher();
+    IngestSettings settings = FeedRun.settings(exchange.uri(), FeedRun.PRODUCTS);
+    try (RunningIngest ingest = Ingest.start(settings, publisher)) {
+      assertTrue(exchange.awaitSessionEnd(FeedRun.PATIENCE));
+      assertTrue(ingest.awaitEventTime(exchange.endTime(), FeedRun.PATIENCE));
+    }
+    return publisher.ticks();
+  }
+}

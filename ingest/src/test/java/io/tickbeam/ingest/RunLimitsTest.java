@@ -1,0 +1,75 @@
+package io.tickbeam.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a run ends, and what it does while Kafka is slow or fails. */
+@Timeout(60)
+final class RunLimitsTest {
+
+  private final MemoryPublisher publisher = new MemoryPublisher();
+
+  @Test
+  void readsTheSocketOnWhilePublishingHangs() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    try (FeedRun run = FeedRun.of(publisher.heldBy(released), UnaryOperator.identity())) {
+      assertTrue(run.exchange.awaitSessionEnd(FeedRun.PATIENCE), "reading waits for publishing");
+      assertEquals(0, publisher.ticks().size());
+      released.countDown();
+      run.awaitAll();
+      assertEquals(run.truth(), publisher.ticks());
+    }
+  }
+
+  @Test
+  void pausesReadingRatherThanLosingTicksWhenTheQueueIsFull() throws Exception {
+    CountDownLatch released = new CountDownLatch(1);
+    try (FeedRun run = FeedRun.of(publisher.heldBy(released), RunLimitsTest::withSmallQueue)) {
+      assertFalse(
+          run.exchange.awaitSessionEnd(FeedRun.SILENCE.multipliedBy(2)), "the queue has no bound");
+      released.countDown();
+      run.awaitAll();
+      assertEquals(run.truth(), publisher.ticks());
+      assertEquals(0, run.counters().reconnects(), "the pause was taken for a silent exchange");
+    }
+  }
+
+  private static IngestSettings withSmallQueue(IngestSettings settings) {
+    FeedInput.WebSocket socket = (FeedInput.WebSocket) settings.input();
+    return IngestSettings.of(socket.withQueueBytes(20_000), settings.kafka());
+  }
+
+  @Test
+  void endsWithErrorWhenPublishingFails() {
+    FeedRun run = FeedRun.of(publisher.failingAfter(1_000), UnaryOperator.identity());
+    assertThrows(IngestException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
+    assertThrows(IngestException.class, run::close);
+    assertEquals(1_000, publisher.everything().size());
+  }
+
+  @Test
+  void stopsAtTheNumberOfTicksAskedFor() throws Exception {
+    try (FeedRun run = FeedRun.of(publisher, settings -> settings.withMaxTicks(777))) {
+      assertTrue(run.ingest.awaitEnd(FeedRun.PATIENCE));
+      assertEquals(777, run.counters().published());
+    }
+    assertEquals(777, publisher.ticks().size());
+  }
+
+  @Test
+  void stopsAfterTheTimeAskedFor() throws Exception {
+    Duration duration = Duration.ofMillis(300);
+    try (FeedRun run = FeedRun.of(publisher, settings -> settings.withDuration(duration))) {
+      assertTrue(run.ingest.awaitEnd(FeedRun.PATIENCE));
+    }
+    assertTrue(publisher.isFlushedAndClosed());
+  }
+}

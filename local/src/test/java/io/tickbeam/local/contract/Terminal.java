@@ -1,0 +1,58 @@
+package io.tickbeam.local.contract;
+
+import io.tickbeam.pipelines.TickerPipeline;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * What a user sees who runs {@link TickerPipeline} in a terminal: a process of its own, with the
+ * class path of module {@code pipelines}.
+ *
+ * @param exitCode exit code of the process
+ * @param output everything it printed, errors included
+ */
+record Terminal(int exitCode, String output) {
+
+  /** A run that may take this long to give up. */
+  static final int PATIENCE_SECONDS = 30;
+
+  private static final int STILL_RUNNING = -1;
+
+  /** Runs the pipeline to its end, for half a minute at most. */
+  static Terminal run(Path folder, String... args) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(folder, "terminal", ".txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.add(TickerPipeline.class.getName());
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("CLASSPATH", classPath());
+    Process process = builder.start();
+    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly().waitFor();
+    return new Terminal(
+        ended ? process.exitValue() : STILL_RUNNING,
+        Files.readString(output, StandardCharsets.UTF_8)
+            + (ended ? "" : "[still running after " + PATIENCE_SECONDS + " s]"));
+  }
+
+  /** Without this module: its logging settings are not the user's. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains(Path.of("local", "target").toString()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

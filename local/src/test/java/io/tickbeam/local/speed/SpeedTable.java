@@ -1,0 +1,166 @@
+package io.tickbeam.local.speed;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Measures catch-up streams and batches on each runner beside a single-threaded loop, in turn, and
+ * prints a table: {@code SpeedTable [ticks] [rounds] [programs]}.
+ */
+public final class SpeedTable {
+
+  private static final String HEAP = "-Xmx3g";
+  private static final long MOST_SECONDS = 300;
+
+  private record Measured(long ticks, long workMillis, long totalMillis) {
+    double ticksPerSecond() {
+      return ticks * 1000.0 / workMillis;
+    }
+  }
+
+  private final LocalStack stack;
+  private final long ticks;
+  private final Path logs;
+  private final Map<String, List<Measured>> results = new LinkedHashMap<>();
+
+  private SpeedTable(LocalStack stack, long ticks, Path logs) {
+    this.stack = stack;
+    this.ticks = ticks;
+    this.logs = logs;
+  }
+
+  public static void main(String[] args) throws Exception {
+    long ticks = args.length > 0 ? Long.parseLong(args[0]) : 1_000_000;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    String programs = args.length > 2 ? args[2] : "loop,direct,spark,flink";
+    Path folder = Files.createTempDirectory("tickbeam-speed");
+    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")))) {
+      System.out.printf("Filling topic and table with %,d ticks. Logs: %s%n", ticks, folder);
+      SpeedData.fill(stack, ticks);
+      SpeedTable table = new SpeedTable(stack, ticks, folder);
+      table.run("flink", "stream", "--archive=true");
+      for (int round = 0; round < rounds; round++) {
+        for (String mode : List.of("stream", "batch")) {
+          for (String program : List.of(programs.split(",", -1))) {
+            table.measure(program, mode);
+          }
+        }
+      }
+      table.print();
+    }
+    System.exit(0);
+  }
+
+  private void measure(String program, String mode) throws IOException, InterruptedException {
+    Measured measured = run(program, mode);
+    System.out.printf(
+        Locale.ROOT,
+        "%s %s: %,.0f ticks/s after start-up, %.1f s of work, %.1f s in all%n",
+        program,
+        mode,
+        measured.ticksPerSecond(),
+        measured.workMillis() / 1000.0,
+        measured.totalMillis() / 1000.0);
+    if (measured.ticks() != ticks) {
+      throw new IllegalStateException("only " + measured.ticks() + " ticks counted: no result");
+    }
+    results.computeIfAbsent(mode + " " + program, any -> new ArrayList<>()).add(measured);
+  }
+
+  private Measured run(String program, String mode, String... more)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(HEAP);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SpeedRun.class.getName());
+    command.addAll(program.equals("loop") ? loopArguments(mode) : arguments(program, mode));
+    command.addAll(List.of(more));
+    Path log = logs.resolve(program + "-" + mode + ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Thread killer = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(killer);
+    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    Runtime.getRuntime().removeShutdownHook(killer);
+    if (!ended) {
+      throw new IllegalStateException(program + " " + mode + " did not end; see " + log);
+    }
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.startsWith("RESULT "))
+        .map(line -> line.split(" ", -1))
+        .map(f -> new Measured(Long.parseLong(f[1]), Long.parseLong(f[2]), Long.parseLong(f[3])))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no result; see " + log));
+  }
+
+  private List<String> loopArguments(String mode) {
+    return List.of(
+        "loop",
+        mode,
+        stack.bootstrapServers(),
+        stack.jdbcUrl(),
+        stack.jdbcUser(),
+        stack.jdbcPasswordFile().toString());
+  }
+
+  private List<String> arguments(String program, String mode) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "pipeline",
+                "--runner=" + program,
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcUser(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    arguments.addAll(
+        mode.equals("batch")
+            ? List.of("--source=MYSQL")
+            : List.of(
+                "--source=KAFKA",
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--topics=" + SpeedData.TOPIC,
+                "--stopWhenCaughtUp=true"));
+    return arguments;
+  }
+
+  private void print() {
+    System.out.printf("%n| mode, program | ticks/s after start-up | of the loop | in all |%n");
+    System.out.println("| --- | --- | --- | --- |");
+    results.forEach(
+        (name, runs) -> {
+          String loop = name.substring(0, name.indexOf(' ')) + " loop";
+          double[] rates = runs.stream().mapToDouble(Measured::ticksPerSecond).sorted().toArray();
+          double median = rates[rates.length / 2];
+          double[] total = runs.stream().mapToDouble(Measured::totalMillis).sorted().toArray();
+          double loopMedian =
+              results.getOrDefault(loop, runs).stream()
+                  .mapToDouble(Measured::ticksPerSecond)
+                  .sorted()
+                  .toArray()[rates.length / 2];
+          System.out.printf(
+              Locale.ROOT,
+              "| %s | %,.0f (%,.0f to %,.0f) | %.2f | %.1f s |%n",
+              name,
+              median,
+              rates[0],
+              rates[rates.length - 1],
+              median / loopMedian,
+              total[total.length / 2] / 1000);
+        });
+  }
+}

@@ -1,0 +1,120 @@
+package io.tickbeam.pipelines;
+
+import io.tickbeam.pipelines.read.Source;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Finds what is wrong with the options, all of it, before any server is asked. */
+final class OptionProblems {
+
+  private static final Set<String> SINKS = Set.of("mysql", "kafka", "console");
+  private static final long MAX_SECONDS = 10L * 366 * 24 * 3600;
+  private static final String URL_START = "jdbc:mysql:";
+  private static final Pattern SECRET_IN_URL =
+      Pattern.compile("[?&(,](user|password\\d?)=|//[^/?]*@", Pattern.CASE_INSENSITIVE);
+
+  private final TickerOptions options;
+  private final List<String> problems = new ArrayList<>();
+
+  private OptionProblems(TickerOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * Checks options on their own and together.
+   *
+   * @throws ConfigurationException naming every problem in one line
+   */
+  static void requireNone(TickerOptions options) {
+    OptionProblems found = new OptionProblems(options);
+    found.checkSinks();
+    found.checkNumbers();
+    found.checkTimes();
+    found.checkServers();
+    if (!found.problems.isEmpty()) {
+      throw new ConfigurationException(String.join(" ", found.problems));
+    }
+  }
+
+  /** The sinks asked for. */
+  static Set<String> sinks(TickerOptions options) {
+    Set<String> sinks = new LinkedHashSet<>();
+    Arrays.stream(options.getSinks().split(",")).map(String::strip).forEach(sinks::add);
+    return sinks;
+  }
+
+  private void checkSinks() {
+    for (String sink : sinks(options)) {
+      require(
+          SINKS.contains(sink),
+          "--sinks has unknown '" + sink + "': use any of mysql,kafka,console.");
+    }
+    require(
+        !options.getArchive() || options.getSource() == Source.KAFKA,
+        "--archive is for --source=KAFKA: rows of the archive are there already.");
+  }
+
+  private void checkNumbers() {
+    seconds("--windowSeconds", options.getWindowSeconds(), 1);
+    seconds("--idleSeconds", options.getIdleSeconds(), 1);
+    seconds("--watermarkDelaySeconds", options.getWatermarkDelaySeconds(), 0);
+    seconds("--allowedLatenessSeconds", options.getAllowedLatenessSeconds(), 0);
+    require(options.getReadPartitions() >= 1, "--readPartitions must be at least 1.");
+  }
+
+  private void seconds(String option, long value, long least) {
+    require(
+        value >= least && value <= MAX_SECONDS,
+        option + "=" + value + " must be between " + least + " and " + MAX_SECONDS + ".");
+  }
+
+  private void checkTimes() {
+    Instant from = time("--from", options.getFrom(), Instant.MIN);
+    Instant to = time("--to", options.getTo(), Instant.MAX);
+    require(from == null || to == null || from.isBefore(to), "--from must be before --to.");
+  }
+
+  private Instant time(String option, String text, Instant otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      problems.add(option + "=" + text + " is no time: write it like 2025-12-02T03:00:00Z.");
+      return null;
+    }
+  }
+
+  private void checkServers() {
+    require(!options.getBootstrapServers().isBlank(), "--bootstrapServers is empty.");
+    require(
+        options.getJdbcUrl().startsWith(URL_START),
+        "--jdbcUrl must start with " + URL_START + ", like jdbc:mysql://localhost:3306/tickbeam.");
+    require(
+        !SECRET_IN_URL.matcher(options.getJdbcUrl()).find(),
+        "--jdbcUrl must not hold a user or password: use --jdbcUser, and --jdbcPasswordFile or "
+            + Database.PASSWORD_VARIABLE
+            + ".");
+    if (options.getTopicPattern() != null) {
+      try {
+        Pattern.compile(options.getTopicPattern());
+      } catch (PatternSyntaxException e) {
+        problems.add("--topicPattern is no regular expression: " + e.getDescription() + ".");
+      }
+    }
+  }
+
+  private void require(boolean met, String otherwise) {
+    if (!met) {
+      problems.add(otherwise);
+    }
+  }
+}

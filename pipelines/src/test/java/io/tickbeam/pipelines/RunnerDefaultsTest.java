@@ -1,0 +1,81 @@
+package io.tickbeam.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunnerDefaultsTest {
+
+  @Test
+  void readsManyMessagesInABundleOnTheDirectRunner() {
+    assertTrue(complete().contains("--experiments=use_unbounded_sdf_wrapper"));
+    assertTrue(complete("--runner=DirectRunner").contains("--enforceImmutability=false"));
+  }
+
+  @Test
+  void givesFlinkCheckpointsOutsideItsMemory() {
+    List<String> args = complete("--runner=FlinkRunner");
+
+    // Without checkpoints a run does not end; in memory they fail beyond 5 MB.
+    assertTrue(args.contains("--checkpointingInterval=5000"));
+    assertTrue(args.contains("--stateBackend=filesystem"));
+    assertTrue(args.stream().anyMatch(arg -> arg.startsWith("--stateBackendStoragePath=file://")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2000", "false, 500"})
+  void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
+    List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
+
+    assertTrue(args.contains("--batchIntervalMillis=" + millis));
+  }
+
+  @Test
+  void givesEachRunAFolderOfItsOwn() {
+    assertEquals(
+        2,
+        List.of(complete("--runner=SparkRunner"), complete("--runner=SparkRunner")).stream()
+            .flatMap(List::stream)
+            .filter(arg -> arg.startsWith("--checkpointDir="))
+            .distinct()
+            .count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DirectRunner, --targetParallelism=2",
+    "SparkRunner, --sparkMaster=spark://host:7077",
+    "SparkRunner, --checkpointDir=/kept",
+    "FlinkRunner, --parallelism=8",
+    "FlinkRunner, --checkpointingInterval=1000"
+  })
+  void keepsWhatTheUserSet(String runner, String argument) {
+    List<String> args = complete("--runner=" + runner, argument);
+
+    String option = argument.substring(0, argument.indexOf('=') + 1);
+    assertEquals(List.of(argument), args.stream().filter(arg -> arg.startsWith(option)).toList());
+  }
+
+  @Test
+  void leavesOtherRunnersAlone() {
+    String[] args = {"--runner=TestFlinkRunner", "--parallelism=1"};
+
+    assertArrayEquals(args, RunnerDefaults.complete(args));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DirectRunner", "SparkRunner", "FlinkRunner", "direct", "flink"})
+  void addsOnlyOptionsThatTheRunnerKnows(String runner) {
+    assertEquals(60, Arguments.parse("--runner=" + runner).getWindowSeconds());
+  }
+
+  private static List<String> complete(String... args) {
+    return Arrays.asList(RunnerDefaults.complete(args));
+  }
+}

@@ -1,0 +1,109 @@
+package io.tickbeam.pipelines.tick;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tickbeam.pipelines.tick.Message.Heartbeat;
+import io.tickbeam.pipelines.tick.Message.Priced;
+import io.tickbeam.pipelines.tick.Message.Unusable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is coded comes back as it was, alone and amid other bytes. */
+class CodersTest {
+
+  static Stream<Tick> ticks() {
+    return Stream.of(Ticks.smallest(), Ticks.bought(), Ticks.largest());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ticks")
+  void givesBackATick(Tick tick) throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(TickCoder.of(), tick);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ticks")
+  void codesATickTheSameEachTime(Tick tick) throws Exception {
+    CoderProperties.coderDeterministic(TickCoder.of(), tick, tick);
+  }
+
+  @Test
+  void areSerializable() {
+    CoderProperties.coderSerializable(TickCoder.of());
+    CoderProperties.coderSerializable(MessageCoder.of());
+    CoderProperties.coderSerializable(TickChunk.ChunkCoder.of());
+  }
+
+  @Test
+  void givesBackATickMessage() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(MessageCoder.of(), new Priced(Ticks.largest()));
+  }
+
+  @Test
+  void givesBackAHeartbeat() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(MessageCoder.of(), new Heartbeat(Long.MAX_VALUE));
+    CoderProperties.coderDecodeEncodeEqual(MessageCoder.of(), new Heartbeat(0));
+  }
+
+  @Test
+  void givesBackAnUnusableMessageOfTenMegabytes() throws Exception {
+    byte[] original = new byte[10 << 20];
+    original[original.length - 1] = 1;
+
+    Unusable back = decoded(new Unusable("not JSON", original));
+
+    assertEquals("not JSON", back.reason());
+    assertArrayEquals(original, back.original());
+  }
+
+  @Test
+  void givesBackAMessageWithoutValueAsSuch() throws Exception {
+    assertEquals(new Unusable("empty message", null), decoded(new Unusable("empty message", null)));
+  }
+
+  @Test
+  void refusesBytesOfNoKnownKind() {
+    assertThrows(
+        CoderException.class,
+        () -> CoderUtils.decodeFromByteArray(MessageCoder.of(), new byte[] {9}));
+  }
+
+  @Test
+  void givesBackTheTicksOfAChunkInTheirOrder() throws Exception {
+    List<Tick> ticks = List.of(Ticks.bought(), Ticks.smallest(), Ticks.bought());
+    TickChunk.Builder builder = new TickChunk.Builder();
+    ticks.forEach(builder::add);
+
+    TickChunk back = CoderUtils.clone(TickChunk.ChunkCoder.of(), builder.build());
+
+    List<Tick> unpacked = new ArrayList<>();
+    back.unpackInto(Ticks.bought().series(), unpacked);
+    assertEquals(ticks, unpacked);
+  }
+
+  @Test
+  void givesBackAnEmptyChunk() throws Exception {
+    Coder<TickChunk> coder = TickChunk.ChunkCoder.of();
+    List<Tick> unpacked = new ArrayList<>();
+
+    CoderUtils.clone(coder, new TickChunk.Builder().build())
+        .unpackInto(Ticks.bought().series(), unpacked);
+
+    assertEquals(List.of(), unpacked);
+  }
+
+  private static Unusable decoded(Unusable message) throws CoderException {
+    return assertInstanceOf(Unusable.class, CoderUtils.clone(MessageCoder.of(), message));
+  }
+}
