@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -27,6 +29,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class KafkaBroker implements AutoCloseable {
 
   private static final int NODE_ID = 1;
+  private static final int LEADERS_SECONDS = 30;
+  private static final int POLL_MILLIS = 20;
   private static final String MAX_MESSAGE_BYTES = String.valueOf(33 << 20);
 
   private final KafkaRaftServer server;
@@ -129,8 +133,27 @@ final class KafkaBroker implements AutoCloseable {
     for (int partition = 0; partition < partitions; partition++) {
       asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
-    // Only a leader answers, and the client asks again until one does.
-    admin.listOffsets(asked).all().get();
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEADERS_SECONDS);
+    while (!haveLeaders(admin, asked)) {
+      if (System.nanoTime() - deadlineNanos > 0) {
+        throw new IllegalStateException("topic " + topic + " has no leader");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** Only a leader answers; a broker that has not heard of the topic yet says it is unknown. */
+  private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> asked)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(asked).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
