@@ -26,7 +26,7 @@ final class FeedConnectionTest {
     try (FeedRun run = FeedRun.of(Faults.none().withStallAfter(5_000L, 12_000L)).awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(2, run.counters().reconnects());
-      assertEquals(2, run.noticesWith("no message for 0.8 s"));
+      assertEquals(2, run.noticesWith("no message for 1.5 s"));
     }
   }
 

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.ingest.replay.Faults;
+import io.tickbeam.ingest.replay.GeneratedSession;
+import io.tickbeam.ingest.replay.GeneratedSettings;
 import io.tickbeam.ingest.replay.Refusal;
+import io.tickbeam.ingest.replay.ReplaySettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,24 @@ final class FeedFaultsTest {
       }
       // 20,000 ticks at 100 a second, and 70 s of tail.
       assertTrue(times.size() > 250, "only " + times.size());
+    }
+  }
+
+  @Test
+  void keepsEventTimeFasterThanRealTimeAndThenAtTheClocksPace() throws Exception {
+    // 20 s of event time in one second.
+    ReplaySettings fast =
+        ReplaySettings.of(GeneratedSession.of(GeneratedSettings.standard().withMinutes(20 / 60.0)))
+            .withSpeed(20)
+            .withTailSeconds(0);
+    long startNanos = System.nanoTime();
+    try (FeedRun run = FeedRun.of(fast).awaitAll()) {
+      assertTrue(System.nanoTime() - startNanos > 900_000_000L, "played faster than asked for");
+      assertEquals(run.truth(), run.publisher.ticks());
+      Instant end = run.exchange.endTime();
+      long endNanos = System.nanoTime();
+      assertTrue(run.ingest.awaitEventTime(end.plusSeconds(3), FeedRun.PATIENCE));
+      assertTrue(System.nanoTime() - endNanos > 1_500_000_000L, "event time overtook the clock");
     }
   }
 

@@ -24,7 +24,7 @@ final class FeedRun implements AutoCloseable {
 
   static final List<String> PRODUCTS = List.of("BTC-USD", "ETH-USD", "SOL-USD");
   static final Duration PATIENCE = Duration.ofSeconds(40);
-  static final Duration SILENCE = Duration.ofMillis(800);
+  static final Duration SILENCE = Duration.ofMillis(1_500);
 
   private static final FeedTiming TIMING =
       FeedTiming.standard()
@@ -69,11 +69,12 @@ final class FeedRun implements AutoCloseable {
 
   /** Plays a session without faults. */
   static FeedRun of(Session session) {
-    return start(
-        ReplaySettings.of(session),
-        session.products(),
-        new MemoryPublisher(),
-        settings -> settings);
+    return of(ReplaySettings.of(session));
+  }
+
+  /** Plays a session to a client that asks for all of its products. */
+  static FeedRun of(ReplaySettings replay) {
+    return start(replay, replay.session().products(), new MemoryPublisher(), settings -> settings);
   }
 
   private static FeedRun start(

@@ -36,6 +36,7 @@ final class LocalStackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Terminal.logTo(data.resolve("local-stack.log"));
     try (StopSignal signal = StopSignal.install();
         LocalStack stack =
             LocalStack.start(

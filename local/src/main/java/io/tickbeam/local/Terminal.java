@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import io.tickbeam.ingest.IngestException;
 import io.tickbeam.pipelines.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -16,6 +17,15 @@ final class Terminal {
   }
 
   private Terminal() {}
+
+  /**
+   * Sends warnings of the parts to a file rather than to the terminal: what ends a command is
+   * thrown as well. To be called before anything logs.
+   */
+  static void logTo(Path file) {
+    System.setProperty("tickbeam.log.file", file.toAbsolutePath().toString());
+    System.setProperty("tickbeam.log.to", "file");
+  }
 
   /** Returns the exit code: 0 done, 1 failed, 2 wrong options. */
   static int run(Callable<Integer> command, String[] args) {
@@ -40,12 +50,20 @@ final class Terminal {
     return line.execute(args);
   }
 
-  private static String message(Throwable failure) {
-    boolean isForPeople =
-        failure instanceof ConfigurationException
-            || failure instanceof IngestException
-            || failure instanceof IOException;
-    return isForPeople && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+  /** Of an error and what led to it: the first that is written for people, else the root. */
+  static String message(Throwable failure) {
+    for (Throwable each = failure; ; each = each.getCause()) {
+      boolean isForPeople =
+          each instanceof ConfigurationException
+              || each instanceof IngestException
+              || each instanceof IOException;
+      if (isForPeople && each.getMessage() != null) {
+        return each.getMessage();
+      }
+      if (each.getCause() == null) {
+        return each.toString();
+      }
+    }
   }
 
   private static String oneLine(String text) {

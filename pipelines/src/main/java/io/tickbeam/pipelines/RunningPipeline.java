@@ -41,6 +41,11 @@ public final class RunningPipeline {
     return RunSummary.of(result);
   }
 
+  /** Whether the run has ended, well or not. */
+  public boolean isOver() {
+    return result.getState().isTerminal();
+  }
+
   /** Waits for the end, and says what was counted. */
   public RunSummary await() {
     if (endedByCounter) {

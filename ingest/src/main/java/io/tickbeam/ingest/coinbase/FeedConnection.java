@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,10 @@ import org.java_websocket.handshake.ServerHandshake;
 final class FeedConnection extends WebSocketClient {
 
   private static final int LONGEST_ERROR_CHARACTERS = 4_000;
+
+  /** A longer message ends the connection, before it fills the memory. */
+  private static final int LARGEST_FRAME_BYTES = 32 << 20;
+
   private static final long NOT_YET = 0;
 
   private final long number;
@@ -36,7 +41,11 @@ final class FeedConnection extends WebSocketClient {
 
   FeedConnection(
       URI url, long number, Subscription subscription, FrameQueue queue, Duration connectTimeout) {
-    super(url, new Draft_6455(), Map.of(), Math.toIntExact(connectTimeout.toMillis()));
+    super(
+        url,
+        new Draft_6455(List.of(), LARGEST_FRAME_BYTES),
+        Map.of(),
+        Math.toIntExact(connectTimeout.toMillis()));
     this.number = number;
     this.subscription = subscription;
     this.queue = queue;

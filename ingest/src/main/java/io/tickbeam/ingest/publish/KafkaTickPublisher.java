@@ -27,7 +27,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   /** A broker may be away that long, for a restart, before the run fails. */
-  private static final int DELIVERY_TIMEOUT_MILLIS = 30_000;
+  private static final int DELIVERY_TIMEOUT_MILLIS = 20_000;
 
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
   private static final Header STEP = header("step", "ingest");
@@ -142,7 +142,12 @@ public final class KafkaTickPublisher implements TickPublisher {
 
   @Override
   public void flush() {
-    producer.flush();
+    if (firstFailure.get() != null) {
+      // The run is lost: what still waits gets no further time, and is counted as not delivered.
+      producer.close(Duration.ZERO);
+    } else {
+      producer.flush();
+    }
     failIfNotDelivered();
   }
 

@@ -28,11 +28,12 @@ import org.java_websocket.server.WebSocketServer;
 final class ReplayServer extends WebSocketServer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SUBSCRIBE_WITHIN_SECONDS = 5;
+  private static final Duration SUBSCRIBE_WITHIN = Duration.ofSeconds(5);
 
   private final ReplaySettings settings;
   private final Set<String> products;
   private final Player player;
+  private final Duration subscribeWithin;
   private final int windowMessages;
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Integer> boundPort = new CompletableFuture<>();
@@ -45,11 +46,17 @@ final class ReplayServer extends WebSocketServer {
           });
 
   ReplayServer(ReplaySettings settings, Player player) {
+    this(settings, player, SUBSCRIBE_WITHIN);
+  }
+
+  /** With another patience for clients that do not subscribe. */
+  ReplayServer(ReplaySettings settings, Player player, Duration subscribeWithin) {
     super(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1);
     this.settings = settings;
     this.products = new TreeSet<>(settings.session().products());
     this.products.removeAll(settings.faults().refused());
     this.player = player;
+    this.subscribeWithin = subscribeWithin;
     this.windowMessages = Math.max(64, Math.min(4_096, settings.overlapMessages() / 2));
     setReuseAddr(true);
     setTcpNoDelay(true);
@@ -84,10 +91,10 @@ final class ReplayServer extends WebSocketServer {
     Subscriber subscriber = new Subscriber(socket, windowMessages);
     socket.setAttachment(subscriber);
     later(
-        Duration.ofSeconds(SUBSCRIBE_WITHIN_SECONDS),
+        subscribeWithin,
         () -> {
           if (subscriber.tickProducts().isEmpty() && subscriber.heartbeatProducts().isEmpty()) {
-            socket.close(CloseFrame.POLICY_VALIDATION, "no subscription within 5 seconds");
+            socket.close(CloseFrame.POLICY_VALIDATION, "no subscription in time");
           }
         });
   }

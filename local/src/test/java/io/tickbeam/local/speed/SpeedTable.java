@@ -3,10 +3,10 @@ package io.tickbeam.local.speed;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +82,8 @@ public final class SpeedTable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
-    ProcessHandle.current().info().arguments().stream()
-        .flatMap(Arrays::stream)
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("--add-exp"))
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(SpeedRun.class.getName());
@@ -93,8 +92,12 @@ public final class SpeedTable {
     Path log = logs.resolve(program + "-" + mode + ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    Thread killer = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(killer);
+    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    Runtime.getRuntime().removeShutdownHook(killer);
+    if (!ended) {
       throw new IllegalStateException(program + " " + mode + " did not end; see " + log);
     }
     return Files.readAllLines(log).stream()

@@ -10,6 +10,10 @@ public final class Decimals {
   public static final int SCALE = 18;
 
   private static final int MAX_INTEGER_DIGITS = 15;
+
+  /** Up to here the digits fit a long and are in range, with or without a point. */
+  private static final int MAX_PLAIN_LENGTH = 15;
+
   private static final int MAX_TEXT_LENGTH = 1_000;
 
   private Decimals() {}
@@ -20,6 +24,37 @@ public final class Decimals {
    * @throws InvalidFieldException when the text is no number, negative, or 10^15 and more
    */
   static BigDecimal parse(String field, String text) {
+    BigDecimal plain = plain(text);
+    return plain != null ? plain : parseAny(field, text);
+  }
+
+  /**
+   * The usual form, digits with at most one point between them, several times faster; null when the
+   * text is of another form. It is within range by its length.
+   */
+  private static BigDecimal plain(String text) {
+    int length = text.length();
+    long unscaled = 0;
+    int point = -1;
+    if (length == 0 || length > MAX_PLAIN_LENGTH) {
+      return null;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        unscaled = unscaled * 10 + (c - '0');
+      } else if (c == '.' && point < 0 && i > 0 && i < length - 1) {
+        point = i;
+      } else {
+        return null;
+      }
+    }
+    return unscaled == 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(unscaled, point < 0 ? 0 : length - 1 - point);
+  }
+
+  static BigDecimal parseAny(String field, String text) {
     BigDecimal exact = read(field, text);
     if (exact.signum() < 0) {
       throw new InvalidFieldException(field + " out of range");

@@ -9,8 +9,14 @@ import java.util.Set;
 /** The known fields of one message as text, and their checks. */
 final class TickFields {
 
-  private static final Set<String> COUNTED =
-      Set.of(
+  /** Of the fields of a tick; {@code type} and {@code exchange} say no more about it. */
+  private static final Set<String> UNCOUNTED = Set.of("type", "exchange");
+
+  private static final String DEFAULT_EXCHANGE = "coinbase";
+  private static final Map<String, Integer> SLOTS =
+      slots(
+          "type",
+          "exchange",
           "sequence",
           "product_id",
           "price",
@@ -27,23 +33,30 @@ final class TickFields {
           "time",
           "trade_id",
           "last_size");
-  private static final Set<String> TEXTS = Set.of("type", "product_id", "exchange", "side", "time");
-  private static final String DEFAULT_EXCHANGE = "coinbase";
 
-  private record Value(String text, JsonToken token) {}
-
-  private final Map<String, Value> values = new HashMap<>(32);
+  private final String[] texts = new String[SLOTS.size()];
+  private final JsonToken[] tokens = new JsonToken[SLOTS.size()];
 
   TickFields() {}
 
+  private static Map<String, Integer> slots(String... names) {
+    Map<String, Integer> slots = new HashMap<>();
+    for (String name : names) {
+      slots.put(name, slots.size());
+    }
+    return Map.copyOf(slots);
+  }
+
   void put(String name, String text, JsonToken token) {
-    if (COUNTED.contains(name) || TEXTS.contains(name)) {
-      values.put(name, new Value(text, token));
+    Integer slot = SLOTS.get(name);
+    if (slot != null) {
+      texts[slot] = text;
+      tokens[slot] = token;
     }
   }
 
   void remove(String name) {
-    values.remove(name);
+    put(name, null, null);
   }
 
   String type() {
@@ -99,23 +112,21 @@ final class TickFields {
 
   private int fieldCount() {
     int count = 0;
-    for (String name : values.keySet()) {
-      if (COUNTED.contains(name)) {
-        count++;
-      }
+    for (String text : texts) {
+      count += text != null ? 1 : 0;
+    }
+    for (String name : UNCOUNTED) {
+      count -= texts[SLOTS.get(name)] != null ? 1 : 0;
     }
     return count;
   }
 
   private String text(String name) {
-    Value value = values.get(name);
-    if (value == null) {
-      return null;
-    }
-    if (value.token() != JsonToken.VALUE_STRING) {
+    int slot = SLOTS.get(name);
+    if (texts[slot] != null && tokens[slot] != JsonToken.VALUE_STRING) {
       throw new InvalidFieldException("invalid " + name);
     }
-    return value.text();
+    return texts[slot];
   }
 
   private static String name(String field, String text, int maxLength) {
@@ -123,11 +134,21 @@ final class TickFields {
         !text.isEmpty()
             && text.length() <= maxLength
             && text.strip().equals(text)
-            && text.codePoints().noneMatch(TickFields::cannotBeInName);
+            && (isPlain(text) || text.codePoints().noneMatch(TickFields::cannotBeInName));
     if (!allowed) {
       throw new InvalidFieldException("invalid " + field);
     }
     return text;
+  }
+
+  /** The usual names, told without looking at each character's kind. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Half a surrogate pair would become another name wherever text is coded. */
@@ -155,20 +176,17 @@ final class TickFields {
   }
 
   private BigDecimal decimal(String name) {
-    Value value = values.get(name);
-    return value == null ? null : Decimals.parse(name, numberText(name, value));
+    String text = numberText(name);
+    return text == null ? null : Decimals.parse(name, text);
   }
 
   private Long wholeNumber(String name) {
-    Value value = values.get(name);
-    if (value == null) {
+    String text = numberText(name);
+    if (text == null) {
       return null;
     }
-    String text = numberText(name, value);
-    boolean digits =
-        !text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     try {
-      if (digits) {
+      if (isDigits(text)) {
         return Long.valueOf(text);
       }
     } catch (NumberFormatException e) {
@@ -177,14 +195,26 @@ final class TickFields {
     throw new InvalidFieldException("invalid " + name);
   }
 
-  private static String numberText(String name, Value value) {
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 19;
+  }
+
+  private String numberText(String name) {
+    int slot = SLOTS.get(name);
+    JsonToken token = tokens[slot];
     boolean isNumber =
-        value.token() == JsonToken.VALUE_STRING
-            || value.token() == JsonToken.VALUE_NUMBER_INT
-            || value.token() == JsonToken.VALUE_NUMBER_FLOAT;
+        token == null
+            || token == JsonToken.VALUE_STRING
+            || token == JsonToken.VALUE_NUMBER_INT
+            || token == JsonToken.VALUE_NUMBER_FLOAT;
     if (!isNumber) {
       throw new InvalidFieldException("invalid " + name);
     }
-    return value.text();
+    return texts[slot];
   }
 }

@@ -1,0 +1,18 @@
+package io.tickbeam.local;
+
+/**
+ * The whole system from one command: servers, an exchange, ingest, the pipeline live, then the same
+ * pipeline in batch over what the live run has archived, and the comparison of the two.
+ */
+public final class Demo {
+
+  private Demo() {}
+
+  /**
+   * Runs the demo; {@code --help} lists the options. Exit code 0 when live and batch agree, 1 when
+   * they do not or something failed, 2 for wrong options.
+   */
+  public static void main(String[] args) {
+    System.exit(Terminal.run(new DemoCommand(), args));
+  }
+}

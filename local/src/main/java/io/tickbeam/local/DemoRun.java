@@ -1,0 +1,124 @@
+package io.tickbeam.local;
+
+import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.TickerMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One demo: servers, live, batch, comparison. */
+final class DemoRun {
+
+  private static final int MOST_DIFFERENCES_SHOWN = 10;
+
+  private final DemoSettings settings;
+  private final DemoScreen screen;
+  private final StopSignal signal;
+
+  DemoRun(DemoSettings settings, DemoScreen screen, StopSignal signal) {
+    this.settings = settings;
+    this.screen = screen;
+    this.signal = signal;
+  }
+
+  /** Runs it; nothing is left running, however it ends. */
+  DemoResult run() throws IOException, InterruptedException {
+    DemoText.introduction(settings).forEach(screen::line);
+    try (LocalStack stack = LocalStack.start(settings.stack())) {
+      DemoText.servers(stack).forEach(screen::line);
+      return run(stack);
+    } finally {
+      Database.closePools();
+    }
+  }
+
+  private DemoResult run(LocalStack stack) throws IOException, InterruptedException {
+    RunSummary live = signal.isSet() ? null : live(stack);
+    if (signal.isSet()) {
+      screen.line("Stopped.");
+      return DemoResult.stopped(live);
+    }
+    RunSummary batch = batch(stack);
+    if (batch == null) {
+      screen.line("Stopped.");
+      return DemoResult.stopped(live);
+    }
+    ModeComparison comparison = compare(stack);
+    return new DemoResult(live, batch, comparison);
+  }
+
+  private RunSummary live(LocalStack stack) throws IOException, InterruptedException {
+    List<String> flags = flags(stack, "KAFKA", "mysql,kafka");
+    flags.add("--archive=true");
+    flags.addAll(settings.runner().liveFlags(settings.folder()));
+    long startNanos = System.nanoTime();
+    try (LiveRun run =
+        LiveRun.start(
+            settings, screen, signal, stack.bootstrapServers(), flags.toArray(String[]::new))) {
+      RunSummary summary = run.run();
+      screen.line("");
+      DemoText.live(run, summary, secondsSince(startNanos)).forEach(screen::line);
+      return summary;
+    }
+  }
+
+  /** Null when it was stopped. */
+  private RunSummary batch(LocalStack stack) throws InterruptedException {
+    long startNanos = System.nanoTime();
+    BatchRun run = BatchRun.start(flags(stack, "MYSQL", "mysql").toArray(String[]::new));
+    while (!run.awaitEnd(Duration.ofMillis(100))) {
+      if (signal.isSet()) {
+        run.cancel();
+        return null;
+      }
+    }
+    RunSummary summary = run.summary();
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            "Batch     %,d ticks read from table tickers, %,d rows written in %.1f s",
+            summary.count(TickerMetrics.READ),
+            summary.count(TickerMetrics.WRITTEN),
+            secondsSince(startNanos)));
+    return summary;
+  }
+
+  private ModeComparison compare(LocalStack stack) throws IOException {
+    try (Connection connection =
+        DriverManager.getConnection(
+            stack.jdbcUrl(),
+            stack.jdbcUser(),
+            Files.readString(stack.jdbcPasswordFile()).strip())) {
+      ModeComparison comparison = ModeComparison.in(connection);
+      screen.line(DemoText.comparison(comparison));
+      comparison.differences().stream().limit(MOST_DIFFERENCES_SHOWN).forEach(screen::line);
+      return comparison;
+    } catch (SQLException e) {
+      throw new IOException("the rows cannot be compared: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> flags(LocalStack stack, String source, String sinks) {
+    return new ArrayList<>(
+        List.of(
+            settings.runner().flag(),
+            "--source=" + source,
+            "--sinks=" + sinks,
+            "--windowSeconds=" + DemoSettings.WINDOW_SECONDS,
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--jdbcUrl=" + stack.jdbcUrl(),
+            "--jdbcUser=" + stack.jdbcUser(),
+            "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+  }
+
+  private static double secondsSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+}

@@ -1,0 +1,97 @@
+package io.tickbeam.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The demo's view of the topics: results as they come, and how much there is to read. */
+final class StackTopics implements AutoCloseable {
+
+  private final String bootstrapServers;
+  private final KafkaConsumer<String, String> consumer;
+  private final List<TopicPartition> tickers;
+
+  private StackTopics(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new StringDeserializer(),
+            new StringDeserializer());
+    this.tickers = partitions("tickers");
+    List<TopicPartition> results = partitions("window-stats");
+    consumer.assign(results);
+    consumer.seekToBeginning(results);
+  }
+
+  static StackTopics open(String bootstrapServers) {
+    return new StackTopics(bootstrapServers);
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  /** Results that have come since the last call, or that come in this time. */
+  List<WindowRow> results(Duration atMost) throws IOException {
+    List<WindowRow> rows = new ArrayList<>();
+    for (ConsumerRecord<String, String> record : consumer.poll(atMost)) {
+      rows.add(WindowRow.parse(record.value()));
+    }
+    return rows;
+  }
+
+  /** Messages in topic tickers, heartbeats included. */
+  long tickerMessages() {
+    return consumer.endOffsets(tickers).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Tells every partition that event time has come this far: nothing older follows, so that the
+   * windows close. To be called when whoever else writes to the topic has stopped.
+   */
+  void closeMarket(Instant eventTime) throws IOException, InterruptedException {
+    String text = "{\"type\":\"heartbeat\",\"time\":\"" + eventTime + "\"}";
+    byte[] message = text.getBytes(StandardCharsets.UTF_8);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      List<Future<?>> sent = new ArrayList<>();
+      for (TopicPartition each : tickers) {
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(
+                    each.topic(), each.partition(), eventTime.toEpochMilli(), null, message)));
+      }
+      for (Future<?> each : sent) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("the last heartbeat cannot be sent: " + e.getCause(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,167 @@
+package io.tickbeam.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.ingest.ReplayExchange;
+import io.tickbeam.ingest.replay.Faults;
+import io.tickbeam.ingest.replay.GeneratedSession;
+import io.tickbeam.ingest.replay.GeneratedSettings;
+import io.tickbeam.ingest.replay.ReplaySettings;
+import io.tickbeam.ingest.replay.RunningReplay;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ingest as a process, from an exchange to a real broker: what arrives, and what a kill costs. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class IngestRestartIT {
+
+  /** More than the three products fill. */
+  private static final int PARTITIONS = 8;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    stack.close();
+  }
+
+  @Test
+  void publishesEachTickOnceWithKeyEventTimeAndReceiptAndHeartbeatsEverywhere() throws Exception {
+    stack.createTopic("complete", PARTITIONS);
+    stack.createTopic("complete.dead-letters", 1);
+    Faults faults = Faults.none().withDuplicates(0.02).withMalformed(0.01).withDropAfter(5_000L);
+    Instant before = Instant.now();
+    try (RunningReplay exchange = ReplayExchange.start(session().withFaults(faults));
+        IngestProcess ingest =
+            IngestProcess.start(
+                folder, stack, exchange, "complete", "--deadLetterTopic=complete.dead-letters");
+        TopicRecords topic = new TopicRecords(stack, "complete")) {
+      assertTrue(exchange.awaitSessionEnd(PATIENCE), "the session did not end");
+      List<String> said = ingest.stop();
+      assertTrue(said.get(said.size() - 1).contains("stopped, all acknowledged"), said.toString());
+
+      requireTicks(exchange, topic, before);
+      requireHeartbeatsEverywhere(topic, exchange.endTime());
+    }
+    requireDeadLetters();
+  }
+
+  private static void requireTicks(RunningReplay exchange, TopicRecords topic, Instant before)
+      throws IOException {
+    List<ConsumerRecord<String, String>> ticks =
+        topic.all().stream().filter(each -> !TopicRecords.isHeartbeat(each)).toList();
+    for (ConsumerRecord<String, String> tick : ticks) {
+      JsonNode json = JSON.readTree(tick.value());
+      assertEquals(json.path("product_id").asText(), tick.key());
+      assertEquals(Instant.parse(json.path("time").asText()).toEpochMilli(), tick.timestamp());
+      Instant receivedAt = Instant.parse(TopicRecords.header(tick, "received_at"));
+      assertFalse(receivedAt.isBefore(before) || receivedAt.isAfter(Instant.now()));
+    }
+    assertEquals(byProduct(truth(exchange)), byProduct(values(ticks)));
+  }
+
+  private static void requireHeartbeatsEverywhere(TopicRecords topic, Instant end) {
+    Map<Integer, List<ConsumerRecord<String, String>>> partitions = topic.byPartition();
+    assertEquals(PARTITIONS, partitions.size());
+    Set<List<String>> heartbeats = new HashSet<>();
+    int withoutTicks = 0;
+    for (List<ConsumerRecord<String, String>> partition : partitions.values()) {
+      List<ConsumerRecord<String, String>> beats =
+          partition.stream().filter(TopicRecords::isHeartbeat).toList();
+      heartbeats.add(values(beats));
+      withoutTicks += beats.size() == partition.size() ? 1 : 0;
+      assertTrue(beats.get(beats.size() - 1).timestamp() >= end.toEpochMilli());
+    }
+    assertEquals(1, heartbeats.size(), "partitions got different heartbeats");
+    assertTrue(withoutTicks >= PARTITIONS - 3);
+  }
+
+  private static void requireDeadLetters() {
+    try (TopicRecords topic = new TopicRecords(stack, "complete.dead-letters")) {
+      List<ConsumerRecord<String, String>> letters = topic.all();
+      assertTrue(letters.size() > 100, "only " + letters.size());
+      for (ConsumerRecord<String, String> letter : letters) {
+        assertEquals("ingest", TopicRecords.header(letter, "step"));
+        assertFalse(TopicRecords.header(letter, "reason").isEmpty());
+      }
+    }
+  }
+
+  @Test
+  void losesNoTickWhenKilledTwiceAndStartedAgainWithTheSameCommand() throws Exception {
+    stack.createTopic("killed", PARTITIONS);
+    try (RunningReplay exchange =
+            ReplayExchange.start(session().withSpeed(40).withOverlapMessages(5_000));
+        TopicRecords topic = new TopicRecords(stack, "killed")) {
+      for (long records : new long[] {6_000, 14_000}) {
+        try (IngestProcess ingest = ingest(exchange, "killed")) {
+          ingest.awaitRecords(topic, records);
+          ingest.kill();
+        }
+      }
+      try (IngestProcess ingest = ingest(exchange, "killed")) {
+        assertTrue(exchange.awaitSessionEnd(PATIENCE), "the session did not end");
+        ingest.stop();
+      }
+      assertEquals(3, exchange.connections());
+      List<String> ticks =
+          values(topic.all().stream().filter(each -> !TopicRecords.isHeartbeat(each)).toList());
+      assertEquals(new HashSet<>(truth(exchange)), new HashSet<>(ticks));
+      assertTrue(ticks.size() > 20_000, "nothing was sent twice: nothing was at risk");
+    }
+  }
+
+  private static ReplaySettings session() {
+    return ReplaySettings.of(
+        GeneratedSession.of(GeneratedSettings.standard().withTickCount(20_000)));
+  }
+
+  private static IngestProcess ingest(RunningReplay exchange, String topic) throws IOException {
+    return IngestProcess.start(folder, stack, exchange, topic);
+  }
+
+  private static List<String> truth(RunningReplay exchange) {
+    return exchange
+        .distinctTicks()
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static List<String> values(List<ConsumerRecord<String, String>> records) {
+    return records.stream().map(ConsumerRecord::value).toList();
+  }
+
+  private static Map<String, List<String>> byProduct(List<String> ticks) {
+    return ticks.stream()
+        .collect(
+            Collectors.groupingBy(
+                tick -> tick.replaceAll(".*\"product_id\":\"([^\"]*)\".*", "$1")));
+  }
+}

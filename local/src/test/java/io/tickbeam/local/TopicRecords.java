@@ -1,0 +1,72 @@
+package io.tickbeam.local;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What is in a topic. */
+final class TopicRecords implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Consumer<String, String> consumer;
+  private final List<TopicPartition> partitions;
+
+  TopicRecords(LocalStack stack, String topic) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
+            new StringDeserializer(),
+            new StringDeserializer());
+    partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(each -> new TopicPartition(topic, each.partition()))
+            .toList();
+    consumer.assign(partitions);
+  }
+
+  /** Records up to now. */
+  long count() {
+    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** All records up to now by partition, in order. */
+  Map<Integer, List<ConsumerRecord<String, String>>> byPartition() {
+    return all().stream().collect(Collectors.groupingBy(ConsumerRecord::partition));
+  }
+
+  /** All records up to now, in order within a partition. */
+  List<ConsumerRecord<String, String>> all() {
+    long count = count();
+    consumer.seekToBeginning(partitions);
+    List<ConsumerRecord<String, String>> records = new ArrayList<>();
+    while (records.size() < count) {
+      consumer.poll(POLL).forEach(records::add);
+    }
+    return records;
+  }
+
+  static String header(ConsumerRecord<?, ?> message, String name) {
+    Header header = message.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  static boolean isHeartbeat(ConsumerRecord<String, String> message) {
+    return message.value().startsWith("{\"type\":\"heartbeat\"");
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
