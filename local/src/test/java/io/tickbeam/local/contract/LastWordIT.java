@@ -133,11 +133,12 @@ class LastWordIT {
   }
 
   @Test
-  void ofCopiesThatTieTheSameStaysInWhateverOrderTheyArrive() throws Exception {
-    // By Tick.BEST_COPY_FIRST the lowest price, as in a window.
+  void ofCopiesThatTieTheOneOfTheWindowStaysInWhateverOrderTheyArrive() throws Exception {
     List<TickMessage> copies = List.of(tick(1, 1, "12"), tick(1, 1, "10"), tick(1, 1, "11"));
 
-    assertEquals(everyOrder(copies, "10"), archived(copies));
+    String inWindow = revision("P", copies, 2).prices().close().toPlainString();
+
+    assertEquals(everyOrder(copies, inWindow), archived(copies));
   }
 
   private static Map<String, String> everyOrder(List<TickMessage> copies, String price) {
