@@ -16,9 +16,11 @@ public final class TickRow implements JdbcIO.RowMapper<Tick> {
    * prints the schema of a query that it can take apart: null.
    */
   public static final String SELECT =
-      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,\n"
-          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,\n"
-          + " best_bid, best_bid_size, best_ask, best_ask_size FROM tickers";
+      """
+      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,
+        open_24h, volume_24h, low_24h, high_24h, volume_30d,
+        best_bid, best_bid_size, best_ask, best_ask_size
+      FROM tickers""";
 
   @Override
   public Tick mapRow(ResultSet row) throws SQLException {
