@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -26,6 +28,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka broker, broker and controller in one, inside this process. */
 final class KafkaBroker implements AutoCloseable {
 
+  private static final long LEADER_NANOS = 10_000_000_000L;
+  private static final long LEADER_PAUSE_NANOS = 20_000_000L;
   private static final int NODE_ID = 1;
   private static final String MAX_MESSAGE_BYTES = String.valueOf(33 << 20);
 
@@ -129,8 +133,19 @@ final class KafkaBroker implements AutoCloseable {
     for (int partition = 0; partition < partitions; partition++) {
       asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
-    // Only a leader answers, and the client asks again until one does.
-    admin.listOffsets(asked).all().get();
+    long deadline = System.nanoTime() + LEADER_NANOS;
+    while (true) {
+      try {
+        // Only a leader answers.
+        admin.listOffsets(asked).all().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(LEADER_PAUSE_NANOS);
+      }
+    }
   }
 
   @Override
