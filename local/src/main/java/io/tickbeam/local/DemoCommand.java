@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import io.tickbeam.ingest.IngestException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,10 @@ final class DemoCommand implements Callable<Integer> {
   private DemoSettings settings() {
     if (live && (file != null || speed != null)) {
       throw new IngestException("--live goes with neither --file nor --speed: leave one out");
+    }
+    if (file != null && !Files.isReadable(file)) {
+      throw new IngestException(
+          "--file=" + file + " cannot be read: give a .jsonl or .jsonl.gz file");
     }
     Path folder = data == null ? Folders.state().resolve("demo") : data;
     double usualSpeed = file == null ? GENERATED_SPEED : RECORDED_SPEED;

@@ -33,6 +33,7 @@ final class DemoRun {
     DemoText.introduction(settings).forEach(screen::line);
     try (LocalStack stack = LocalStack.start(settings.stack())) {
       DemoText.servers(stack).forEach(screen::line);
+      screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
       return run(stack);
     } finally {
       Database.closePools();

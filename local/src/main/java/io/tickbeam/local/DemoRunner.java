@@ -1,5 +1,7 @@
 package io.tickbeam.local;
 
+import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.RunningPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +34,18 @@ enum DemoRunner {
     if (this != FLINK) {
       return List.of();
     }
-    // Counters travel with the workers' heartbeats: every 10 s unless told otherwise.
-    Path configuration = Files.createDirectories(folder.resolve("flink-conf"));
-    Files.writeString(configuration.resolve("config.yaml"), "heartbeat.interval: 500\n");
+    FlinkCounters.clear();
+    Path configuration = Files.createDirectories(folder.resolve("flink"));
+    Files.writeString(
+        configuration.resolve("config.yaml"),
+        "metrics.reporters: tickbeam\nmetrics.reporter.tickbeam.factory.class: "
+            + FlinkCounters.class.getName()
+            + "\n");
     return List.of("--attachedMode=false", "--flinkConfDir=" + configuration);
+  }
+
+  /** What a live run has counted so far. */
+  RunSummary summary(RunningPipeline pipeline) {
+    return this == FLINK ? FlinkCounters.summary() : pipeline.summary();
   }
 }

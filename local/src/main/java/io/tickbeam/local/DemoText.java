@@ -17,8 +17,7 @@ final class DemoText {
             + " computed again",
         "in batch by the same pipeline from the ticks that were stored, and compared digit by digit.",
         "",
-        "Ticks     " + source(settings),
-        "Pipeline  on the " + settings.runner().title() + " runner");
+        "Ticks     " + source(settings));
   }
 
   static List<String> servers(LocalStack stack) {

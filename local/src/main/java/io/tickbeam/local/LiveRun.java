@@ -76,6 +76,10 @@ final class LiveRun implements AutoCloseable {
     this.pipeline = pipeline;
   }
 
+  private RunSummary summary() {
+    return settings.runner().summary(pipeline);
+  }
+
   DemoProgress progress() {
     return progress;
   }
@@ -97,7 +101,7 @@ final class LiveRun implements AutoCloseable {
       settle();
     }
     screen.endStatus();
-    return pipeline.summary();
+    return summary();
   }
 
   /** Waits until every message is read, every tick is in a result, and every row is written. */
@@ -105,10 +109,10 @@ final class LiveRun implements AutoCloseable {
     long messages = topics.tickerMessages();
     long startNanos = System.nanoTime();
     long changedNanos = startNanos;
-    RunSummary last = pipeline.summary();
+    RunSummary last = summary();
     while (!signal.isSet() && System.nanoTime() - changedNanos < STILL.toNanos()) {
       showProgress();
-      RunSummary now = pipeline.summary();
+      RunSummary now = summary();
       if (!now.equals(last) || !isSettled(now, messages)) {
         changedNanos = System.nanoTime();
       }
@@ -148,7 +152,7 @@ final class LiveRun implements AutoCloseable {
       screen.line(WindowTable.row(row));
     }
     if (screen.isStatusDue()) {
-      screen.status(progress.status(feed.counters(), pipeline.summary(), topics.tickerMessages()));
+      screen.status(progress.status(feed.counters(), summary(), topics.tickerMessages()));
     }
   }
 

@@ -10,7 +10,9 @@ class SparkLiveIT extends LiveContract {
     return "SparkRunner";
   }
 
-  /** Four batches of half a second, and three seconds more on a machine that has much else to do. */
+  /**
+   * Four batches of half a second, and three seconds more on a machine that has much else to do.
+   */
   @Override
   Duration closesWithin() {
     return Duration.ofSeconds(5);

@@ -1,0 +1,112 @@
+package io.tickbeam.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.pipelines.TickerMetrics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as its users meet it. */
+@Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DemoIT {
+
+  private static final List<String> PRODUCTS = List.of("BTC-USD", "ETH-USD", "SOL-USD");
+
+  @TempDir Path folder;
+
+  @Test
+  void liveAndBatchGiveTheSameRows() throws Exception {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    DemoSettings settings =
+        new DemoSettings(
+            new DemoSource.Generated(PRODUCTS, 7),
+            DemoRunner.DIRECT,
+            60,
+            Duration.ofSeconds(5),
+            LocalStackSettings.in(folder).emptied());
+    DemoScreen screen =
+        new DemoScreen(new PrintStream(output, true, StandardCharsets.UTF_8), false);
+
+    DemoResult result = new DemoRun(settings, screen, StopSignal.detached()).run();
+
+    String shown = output.toString(StandardCharsets.UTF_8);
+    assertEquals(List.of(), result.comparison().differences(), shown);
+    // 300 s of event time from the start of a minute, and the last tick may be in the sixth.
+    assertTrue(
+        result.comparison().equal() >= 15 && result.comparison().equal() <= 18,
+        () -> result.comparison().equal() + " rows\n" + shown);
+    assertEquals(0, result.live().inOpenWindows());
+    assertEquals(
+        result.live().count(TickerMetrics.AGGREGATED),
+        result.batch().count(TickerMetrics.AGGREGATED));
+    assertTrue(shown.contains(WindowTable.header()), shown);
+    assertTrue(shown.contains("0 rows different"), shown);
+    assertEquals(0, result.exitCode());
+  }
+
+  @Test
+  void aStopInTheMiddleLeavesNothingRunning() throws Exception {
+    try (ChildProcess demo = demo()) {
+      demo.awaitLine("First window closed");
+      demo.askToStop();
+      List<String> lines = demo.awaitEnd();
+      assertEquals("Stopped.", lines.get(lines.size() - 1));
+    }
+    assertEquals(List.of(), ChildProcess.databasesIn(folder.toRealPath()));
+  }
+
+  @Test
+  void aKilledDemoDoesNotHinderTheNext() throws Exception {
+    try (ChildProcess demo = demo()) {
+      demo.awaitLine("First window closed");
+      demo.kill();
+    }
+    assertEquals(1, ChildProcess.databasesIn(folder.toRealPath()).size());
+    try (ChildProcess demo = demo("--duration=3")) {
+      demo.awaitEnd();
+      assertEquals(0, demo.exitCode());
+    }
+    assertEquals(List.of(), ChildProcess.databasesIn(folder.toRealPath()));
+  }
+
+  @Test
+  void aFileThatIsAbsentIsOneClearLine() throws Exception {
+    try (ChildProcess demo = demo("--file=absent.jsonl")) {
+      List<String> lines = demo.awaitEnd();
+      assertEquals(
+          "tickbeam: --file=absent.jsonl cannot be read: give a .jsonl or .jsonl.gz file",
+          String.join("\n", lines));
+      assertEquals(1, demo.exitCode());
+    }
+  }
+
+  @Test
+  void anExchangeThatDoesNotAnswerIsOneClearLine() throws Exception {
+    int unused = FreePorts.of(0).get(0);
+    try (ChildProcess demo = demo("--live", "--url=ws://127.0.0.1:" + unused)) {
+      List<String> lines = demo.awaitEnd();
+      String last = lines.get(lines.size() - 1);
+      assertTrue(last.startsWith("tickbeam: no ticks from ws://127.0.0.1:" + unused), last);
+      assertEquals(1, demo.exitCode());
+      assertEquals(1, lines.stream().filter(line -> line.startsWith("tickbeam:")).count());
+    }
+    assertEquals(List.of(), ChildProcess.databasesIn(folder.toRealPath()));
+  }
+
+  private ChildProcess demo(String... arguments) throws Exception {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "--data=" + Files.createDirectories(folder).toRealPath();
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return ChildProcess.start(Demo.class, Map.of(), all);
+  }
+}
