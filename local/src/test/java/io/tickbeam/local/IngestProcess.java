@@ -34,7 +34,8 @@ final class IngestProcess implements AutoCloseable {
     Path errors = Files.createTempFile(folder, "ingest", ".err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-Xmx256m", "-Xlog:disable", "-cp", System.getProperty("java.class.path")));
     command.add(Ingest.class.getName());
     command.add("--url=" + exchange.uri());
     command.add("--bootstrapServers=" + stack.bootstrapServers());

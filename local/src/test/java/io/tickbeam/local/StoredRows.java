@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rows of {@code window_stats} as text, in the form of the naive reference. */
-final class StoredRows {
+public final class StoredRows {
 
   private static final Set<String> OUTSIDE_THE_RESULT =
       Set.of(
@@ -34,7 +34,7 @@ final class StoredRows {
 
   private StoredRows() {}
 
-  static SortedMap<String, SortedMap<String, String>> read(LocalStack stack, String mode)
+  public static SortedMap<String, SortedMap<String, String>> read(LocalStack stack, String mode)
       throws SQLException, IOException {
     SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
     try (Connection connection = connect(stack);
@@ -54,12 +54,12 @@ final class StoredRows {
     return rows;
   }
 
-  static Connection connect(LocalStack stack) throws SQLException, IOException {
+  public static Connection connect(LocalStack stack) throws SQLException, IOException {
     return DriverManager.getConnection(
         stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
   }
 
-  static void clear(LocalStack stack) throws SQLException, IOException {
+  public static void clear(LocalStack stack) throws SQLException, IOException {
     try (Connection connection = connect(stack);
         Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE TABLE window_stats");

@@ -15,14 +15,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What is in a topic. */
-final class TopicRecords implements AutoCloseable {
+public final class TopicRecords implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<String, String> consumer;
   private final List<TopicPartition> partitions;
 
-  TopicRecords(LocalStack stack, String topic) {
+  public TopicRecords(LocalStack stack, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
@@ -36,17 +36,17 @@ final class TopicRecords implements AutoCloseable {
   }
 
   /** Records up to now. */
-  long count() {
+  public long count() {
     return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** All records up to now by partition, in order. */
-  Map<Integer, List<ConsumerRecord<String, String>>> byPartition() {
+  public Map<Integer, List<ConsumerRecord<String, String>>> byPartition() {
     return all().stream().collect(Collectors.groupingBy(ConsumerRecord::partition));
   }
 
   /** All records up to now, in order within a partition. */
-  List<ConsumerRecord<String, String>> all() {
+  public List<ConsumerRecord<String, String>> all() {
     long count = count();
     consumer.seekToBeginning(partitions);
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
@@ -56,12 +56,12 @@ final class TopicRecords implements AutoCloseable {
     return records;
   }
 
-  static String header(ConsumerRecord<?, ?> message, String name) {
+  public static String header(ConsumerRecord<?, ?> message, String name) {
     Header header = message.headers().lastHeader(name);
     return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
-  static boolean isHeartbeat(ConsumerRecord<String, String> message) {
+  public static boolean isHeartbeat(ConsumerRecord<String, String> message) {
     return message.value().startsWith("{\"type\":\"heartbeat\"");
   }
 

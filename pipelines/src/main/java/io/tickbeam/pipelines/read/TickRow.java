@@ -11,11 +11,16 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO;
 /** A row of table {@code tickers} as a tick. */
 public final class TickRow implements JdbcIO.RowMapper<Tick> {
 
-  /** Names the columns in the order in which they are read here. */
+  /**
+   * Names the columns in the order in which they are read here. In lines, because Beam 2.70.0
+   * prints the schema of a query that it can take apart: null.
+   */
   public static final String SELECT =
-      "SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,"
-          + " open_24h, volume_24h, low_24h, high_24h, volume_30d,"
-          + " best_bid, best_bid_size, best_ask, best_ask_size FROM tickers";
+      """
+      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,
+        open_24h, volume_24h, low_24h, high_24h, volume_30d,
+        best_bid, best_bid_size, best_ask, best_ask_size
+      FROM tickers""";
 
   @Override
   public Tick mapRow(ResultSet row) throws SQLException {

@@ -1,0 +1,166 @@
+package io.tickbeam.local.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.ingest.replay.GeneratedSession;
+import io.tickbeam.ingest.replay.GeneratedSettings;
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.StoredRows;
+import io.tickbeam.local.Topic;
+import io.tickbeam.local.TopicRecords;
+import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.reference.NaiveWindowStats;
+import io.tickbeam.pipelines.reference.SharedData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The rows of a stream and those of a batch over its archive are the rows of the naive computation,
+ * digit for digit, however the ticks arrive. One subclass for each runner.
+ */
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class ParityContract {
+
+  private static final long WINDOW_SECONDS = 60;
+  private static final int PARTITIONS = 3;
+  private static final AtomicInteger TOPICS = new AtomicInteger();
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  private String topic;
+  private String deadLetters;
+  private RunSummary stream;
+
+  /** Name of the runner, as {@code --runner} has it. */
+  abstract String runner();
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder));
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    stack.close();
+  }
+
+  @BeforeEach
+  void prepare() throws Exception {
+    topic = "ticks-" + TOPICS.incrementAndGet();
+    deadLetters = topic + ".dead-letters";
+    stack.createTopic(deadLetters, 1);
+    StoredRows.clear(stack);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clean_2025-12-02_03, 39821",
+    "duplicates_2025-12-01_05, 45518",
+    "outage_2025-11-25_07, 37173",
+    "busy_2025-12-01_15, 17327"
+  })
+  void recordedHour(String hour, long distinctTicks) throws Exception {
+    List<byte[]> messages = SharedData.messages("coinbase/" + hour + ".jsonl.gz");
+    Topic.fill(stack, topic, PARTITIONS, messages);
+
+    assertParity(messages, distinctTicks, "--topics=" + topic);
+
+    assertEquals(messages.size() - distinctTicks, stream.count(TickerMetrics.DUPLICATE));
+  }
+
+  @Test
+  void ticksUpToHalfAnHourOutOfOrder() throws Exception {
+    List<byte[]> messages = generated(11, 90);
+    Topic.fill(stack, topic, PARTITIONS, Deliveries.shuffled(messages, 30, 5));
+
+    assertParity(messages, messages.size(), "--topics=" + topic);
+  }
+
+  @Test
+  void topicPerProductWithEveryMessageTwiceAndPartitionsThatOnlyHaveHeartbeats() throws Exception {
+    List<byte[]> messages = generated(12, 30);
+    Topic.fillPerProduct(stack, topic, 2, Deliveries.twice(messages));
+
+    assertParity(messages, messages.size(), "--topicPattern=" + topic + "-[A-Z]+-USD");
+
+    assertEquals(messages.size(), stream.count(TickerMetrics.DUPLICATE));
+  }
+
+  @Test
+  void gapsRepeatsDisorderAndBadInputAtOnce() throws Exception {
+    List<byte[]> messages = new ArrayList<>(Deliveries.withGaps(generated(13, 40), 3));
+    messages.add(messages.size() / 2, BadInput.tickWithoutIds());
+    List<byte[]> delivered = Deliveries.twice(Deliveries.shuffled(messages, 2, 4));
+    List<BadInput> bad = BadInput.all();
+    Topic.fill(
+        stack, topic, 5, Deliveries.mixed(delivered, bad.stream().map(BadInput::message).toList()));
+
+    assertParity(messages, messages.size(), "--topics=" + topic);
+
+    assertEquals(bad.size(), stream.count(TickerMetrics.DEAD_LETTERED));
+    assertEquals(bad.stream().map(BadInput::reason).sorted().toList(), deadLetterReasons());
+  }
+
+  private static List<byte[]> generated(long seed, int minutes) {
+    return GeneratedSession.of(
+            GeneratedSettings.standard().withSeed(seed).withTicksPerSecond(5).withMinutes(minutes))
+        .stream()
+        .toList();
+  }
+
+  private void assertParity(List<byte[]> messages, long distinctTicks, String... topics)
+      throws Exception {
+    SortedMap<String, SortedMap<String, String>> expected =
+        NaiveWindowStats.compute(messages, WINDOW_SECONDS);
+    stream = run("--source=KAFKA", "--archive=true", "--stopWhenCaughtUp=true", topics[0]);
+    RunSummary batch = run("--source=MYSQL");
+
+    assertEquals(expected, StoredRows.read(stack, "stream"));
+    assertEquals(expected, StoredRows.read(stack, "batch"));
+    assertEquals(distinctTicks, stream.count(TickerMetrics.AGGREGATED));
+    assertEquals(0, stream.inOpenWindows());
+    assertEquals(distinctTicks, batch.count(TickerMetrics.AGGREGATED));
+    assertEquals(distinctTicks, batch.count(TickerMetrics.READ));
+  }
+
+  private List<String> deadLetterReasons() {
+    try (TopicRecords records = new TopicRecords(stack, deadLetters)) {
+      return records.all().stream()
+          .map(letter -> TopicRecords.header(letter, "reason"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private RunSummary run(String... args) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--runner=" + runner(),
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--deadLetterTopic=" + deadLetters,
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcUser(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    all.addAll(List.of(args));
+    long startNanos = System.nanoTime();
+    RunSummary summary = RunningPipeline.start(all.toArray(String[]::new)).await();
+    System.out.printf("%s %.1f s %s%n", runner(), (System.nanoTime() - startNanos) / 1e9, summary);
+    return summary;
+  }
+}
