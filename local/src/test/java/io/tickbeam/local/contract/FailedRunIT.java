@@ -70,7 +70,6 @@ class FailedRunIT {
             "--jdbcPasswordFile=" + stack.jdbcPasswordFile(),
             "--stopWhenCaughtUp=" + source.equals("KAFKA"));
     String text = run.output();
-    Files.writeString(
 
     assertEquals(1, text.lines().filter(line -> line.startsWith("tickbeam: ")).count(), text);
     assertTrue(text.contains("Unknown column 'late_count'"), text);
