@@ -77,6 +77,9 @@ final class RunnerDefaults {
     add(args, "--stateBackend=", "filesystem");
     add(args, "--stateBackendStoragePath=", "file://" + temporaryFolder("flink"));
     add(args, "--shutdownSourcesAfterIdleMs=", "1000");
+    // With checkpoints Flink would try again for ever, and nobody would see that it fails.
+    add(args, "--numberOfExecutionRetries=", "3");
+    add(args, "--executionRetryDelay=", "1000");
   }
 
   private static void add(List<String> args, String prefix, String value) {
