@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS tickers (
   best_bid_size DECIMAL(38,18) NULL COMMENT 'size at the highest bid, base',
   best_ask DECIMAL(38,18) NULL COMMENT 'lowest ask, quote',
   best_ask_size DECIMAL(38,18) NULL COMMENT 'size at the lowest ask, base',
-  copy_rank BINARY(17) NOT NULL
-    COMMENT 'of differing copies of a tick the smallest counts: 255 less fields present, time, sequence',
+  copy_rank BINARY(25) NOT NULL
+    COMMENT 'of differing copies of a tick the smallest counts: 255 less fields present, time, sequence, hash',
   PRIMARY KEY (exchange, product_id, tick_key),
   UNIQUE KEY tickers_by_archive_id (archive_id),
   KEY tickers_by_time (exchange, product_id, time_epoch_ns)

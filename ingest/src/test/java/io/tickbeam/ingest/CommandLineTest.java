@@ -83,7 +83,11 @@ final class CommandLineTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:disable",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.add(mainClass.getName());
     command.addAll(List.of(options));
     Path errors = folder.resolve("errors");

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,8 +19,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -28,9 +28,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka broker, broker and controller in one, inside this process. */
 final class KafkaBroker implements AutoCloseable {
 
+  private static final long LEADER_NANOS = 10_000_000_000L;
+  private static final long LEADER_PAUSE_NANOS = 20_000_000L;
   private static final int NODE_ID = 1;
-  private static final int LEADERS_SECONDS = 30;
-  private static final int POLL_MILLIS = 20;
   private static final String MAX_MESSAGE_BYTES = String.valueOf(33 << 20);
 
   private final KafkaRaftServer server;
@@ -133,26 +133,18 @@ final class KafkaBroker implements AutoCloseable {
     for (int partition = 0; partition < partitions; partition++) {
       asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
-    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEADERS_SECONDS);
-    while (!haveLeaders(admin, asked)) {
-      if (System.nanoTime() - deadlineNanos > 0) {
-        throw new IllegalStateException("topic " + topic + " has no leader");
+    long deadline = System.nanoTime() + LEADER_NANOS;
+    while (true) {
+      try {
+        // Only a leader answers.
+        admin.listOffsets(asked).all().get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(LEADER_PAUSE_NANOS);
       }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-  }
-
-  /** Only a leader answers; a broker that has not heard of the topic yet says it is unknown. */
-  private static boolean haveLeaders(Admin admin, Map<TopicPartition, OffsetSpec> asked)
-      throws ExecutionException, InterruptedException {
-    try {
-      admin.listOffsets(asked).all().get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw e;
     }
   }
 

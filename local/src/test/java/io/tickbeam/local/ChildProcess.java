@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of this module in a process of its own. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private static final int END_SECONDS = 60;
 
@@ -25,8 +25,8 @@ final class ChildProcess implements AutoCloseable {
     this.output = process.inputReader();
   }
 
-  static ChildProcess start(Class<?> main, Map<String, String> environment, String... arguments)
-      throws IOException {
+  public static ChildProcess start(
+      Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Reads until a line contains a text; fails with all that was read when none does. */
-  String awaitLine(String text) {
+  public String awaitLine(String text) {
     try {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         lines.add(line);
@@ -64,7 +64,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits for the end and returns all lines, with the exit code as the last. */
-  List<String> awaitEnd() throws IOException, InterruptedException {
+  public List<String> awaitEnd() throws IOException, InterruptedException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);
     }
@@ -74,23 +74,23 @@ final class ChildProcess implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  int exitCode() {
+  public int exitCode() {
     return process.exitValue();
   }
 
   /** As Ctrl-C or kill do. */
-  void askToStop() {
+  public void askToStop() {
     // The process itself would close its output, too.
     process.toHandle().destroy();
   }
 
   /** As kill -9 does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Database servers whose data is below a folder. */
-  static List<ProcessHandle> databasesIn(Path folder) {
+  public static List<ProcessHandle> databasesIn(Path folder) {
     String start = "--datadir=" + folder;
     return ProcessHandle.allProcesses()
         .filter(each -> each.info().command().orElse("").contains("mariadbd"))

@@ -35,6 +35,12 @@ public final class Topic {
   public static void fill(LocalStack stack, String topic, int partitions, List<byte[]> messages)
       throws InterruptedException, ExecutionException {
     stack.createTopic(topic, partitions);
+    add(stack, topic, partitions, messages);
+  }
+
+  /** Further messages for a topic. */
+  public static void add(LocalStack stack, String topic, int partitions, List<byte[]> messages)
+      throws InterruptedException, ExecutionException {
     publish(stack, List.of(topic), partitions, partitions, messages);
   }
 
@@ -79,7 +85,6 @@ public final class Topic {
       String product = product(json);
       String topic =
           topics.stream().filter(t -> t.endsWith(product)).findFirst().orElse(topics.get(0));
-      // Several messages of one product in another partition than its own: never.
       int partition = Math.floorMod(product.hashCode(), used);
       byte[] key = product.getBytes(StandardCharsets.UTF_8);
       sent.add(producer.send(new ProducerRecord<>(topic, partition, millis, key, message)));

@@ -1,5 +1,7 @@
 package io.tickbeam.local;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicRecords implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Consumer<String, String> consumer;
   private final List<TopicPartition> partitions;
@@ -38,6 +41,15 @@ public final class TopicRecords implements AutoCloseable {
   /** Records up to now. */
   public long count() {
     return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Waits until there are so many; fails when they do not come. */
+  void awaitCount(long records) {
+    long startNanos = System.nanoTime();
+    while (count() < records) {
+      long waitedNanos = System.nanoTime() - startNanos;
+      assertTrue(waitedNanos < PATIENCE.toNanos(), records + " records do not come");
+    }
   }
 
   /** All records up to now by partition, in order. */

@@ -1,8 +1,5 @@
 package io.tickbeam.pipelines;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +39,12 @@ final class RunnerDefaults {
         .orElse("direct");
   }
 
+  /** Whether the time to read is to be shared out, as the user has set none. */
+  static boolean sharesReadTime(String[] args) {
+    return runner(args).startsWith("spark")
+        && Arrays.stream(args).noneMatch(arg -> arg.startsWith("--readTimePercentage="));
+  }
+
   private static void addDirect(List<String> args) {
     // The plain read takes ten messages a bundle; the wrapper takes thousands.
     add(args, "--experiments=", "use_unbounded_sdf_wrapper");
@@ -56,9 +59,9 @@ final class RunnerDefaults {
     if (System.getProperty(GRACEFUL_STOP) == null) {
       System.setProperty(GRACEFUL_STOP, GRACEFUL_STOP_MILLIS);
     }
-    add(args, "--sparkMaster=", "local[*]");
-    add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
-    add(args, "--readTimePercentage=", catchUp ? "0.8" : "0.4");
+    // Not local[*]: for that, the runner copies every jar of the class path at each start.
+    add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
+    add(args, "--batchIntervalMillis=", catchUp ? "1000" : "500");
     add(args, "--checkpointDir=", temporaryFolder("spark"));
     add(args, "--enableSparkMetricSinks=", "false");
   }
@@ -74,6 +77,9 @@ final class RunnerDefaults {
     add(args, "--stateBackend=", "filesystem");
     add(args, "--stateBackendStoragePath=", "file://" + temporaryFolder("flink"));
     add(args, "--shutdownSourcesAfterIdleMs=", "1000");
+    // With checkpoints Flink would try again for ever, and nobody would see that it fails.
+    add(args, "--numberOfExecutionRetries=", "3");
+    add(args, "--executionRetryDelay=", "1000");
   }
 
   private static void add(List<String> args, String prefix, String value) {
@@ -87,10 +93,6 @@ final class RunnerDefaults {
   }
 
   private static String temporaryFolder(String runner) {
-    try {
-      return Files.createTempDirectory("tickbeam-" + runner).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary folder can be made", e);
-    }
+    return TemporaryFolder.create("tickbeam-" + runner).toString();
   }
 }

@@ -30,8 +30,11 @@ public final class RunningPipeline {
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
     boolean spark = RunnerDefaults.runner(args).startsWith("spark");
-    setBlocking(options);
+    RunnerTuning.dontBlock(options);
     Pipeline pipeline = TickerPipeline.build(options);
+    if (RunnerDefaults.sharesReadTime(args)) {
+      RunnerTuning.shareReadTime(options, options.getPartitions());
+    }
     boolean endless = spark && options.getStopWhenCaughtUp();
     return new RunningPipeline(pipeline.run(), endless, options.getMessagesAtStart());
   }
@@ -76,18 +79,5 @@ public final class RunningPipeline {
       }
     }
     cancel();
-  }
-
-  private static void setBlocking(TickerOptions options) {
-    // DirectRunner would block in run(), and counters could not be shown meanwhile.
-    try {
-      Class<?> type = Class.forName("org.apache.beam.runners.direct.DirectOptions");
-      Object direct =
-          options.as(type.asSubclass(org.apache.beam.sdk.options.PipelineOptions.class));
-      type.getMethod("setBlockOnRun", boolean.class).invoke(direct, false);
-    } catch (ReflectiveOperationException e) {
-      // Another runner is on the class path: nothing to set.
-      return;
-    }
   }
 }

@@ -127,6 +127,13 @@ public interface TickerOptions extends PipelineOptions {
 
   void setMessagesAtStart(long messages);
 
+  @Hidden
+  @Description("Partitions that are read from Kafka; set by the read itself.")
+  @Default.Integer(1)
+  int getPartitions();
+
+  void setPartitions(int partitions);
+
   @Description("Parts that a bounded read is split into.")
   @Default.Integer(8)
   int getReadPartitions();

@@ -28,8 +28,13 @@ class RunnerDefaultsTest {
     assertTrue(args.stream().anyMatch(arg -> arg.startsWith("--stateBackendStoragePath=file://")));
   }
 
+  @Test
+  void letsFlinkTryAFailingJobOnlySoOften() {
+    assertTrue(complete("--runner=FlinkRunner").contains("--numberOfExecutionRetries=3"));
+  }
+
   @ParameterizedTest
-  @CsvSource({"true, 2000", "false, 500"})
+  @CsvSource({"true, 1000", "false, 500"})
   void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
     List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /** Reads the few fields that ingest needs, and checks that the whole message is one JSON object. */
 public final class FeedMessageParser {
@@ -100,9 +100,9 @@ public final class FeedMessageParser {
 
   private static long timeMillis(String text) {
     try {
-      long millis = Instant.parse(text).toEpochMilli();
+      long millis = EventTime.toMillis(text);
       return millis >= 0 && millis <= LAST_USABLE_MILLIS ? millis : FeedMessage.NONE;
-    } catch (DateTimeParseException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return FeedMessage.NONE;
     }
   }

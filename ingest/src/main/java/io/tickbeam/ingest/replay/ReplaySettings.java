@@ -8,7 +8,9 @@ package io.tickbeam.ingest.replay;
  * @param speed 1 for real time, N for N times faster, 0 for as fast as the client takes it
  * @param tailSeconds of event time that heartbeats go on at that speed after the last tick; then
  *     they go on in real time
- * @param overlapMessages sent again to a client that comes back; {@link #ALL} for the whole session
+ * @param overlapMessages sent again to a client that comes back; {@link #ALL} for the whole
+ *     session. A client that is killed loses what it had read and not yet published, as far as that
+ *     is more
  * @param faults what goes wrong
  */
 public record ReplaySettings(

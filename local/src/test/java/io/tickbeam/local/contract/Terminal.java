@@ -22,13 +22,11 @@ import java.util.stream.Collectors;
  */
 record Terminal(int exitCode, String output) {
 
-  /** A run that may take this long to give up. */
-  static final int PATIENCE_SECONDS = 30;
-
   private static final int STILL_RUNNING = -1;
 
-  /** Runs the pipeline to its end, for half a minute at most. */
-  static Terminal run(Path folder, String... args) throws IOException, InterruptedException {
+  /** Runs the pipeline to its end, or for so long at most. */
+  static Terminal run(Path folder, int patienceSeconds, String... args)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "terminal", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -41,12 +39,12 @@ record Terminal(int exitCode, String output) {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("CLASSPATH", classPath());
     Process process = builder.start();
-    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(patienceSeconds, TimeUnit.SECONDS);
     process.destroyForcibly().waitFor();
     return new Terminal(
         ended ? process.exitValue() : STILL_RUNNING,
         Files.readString(output, StandardCharsets.UTF_8)
-            + (ended ? "" : "[still running after " + PATIENCE_SECONDS + " s]"));
+            + (ended ? "" : "[still running after " + patienceSeconds + " s]"));
   }
 
   /** Without this module: its logging settings are not the user's. */

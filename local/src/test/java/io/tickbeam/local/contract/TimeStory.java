@@ -15,7 +15,6 @@ final class TimeStory {
 
   private final List<TickMessage> messages = new ArrayList<>();
   private TestStream.Builder<Tick> stream = TestStream.create(TickCoder.of());
-  private int dropped;
 
   /** Messages that arrive together. */
   TimeStory arrive(TickMessage... together) {
@@ -25,7 +24,6 @@ final class TimeStory {
 
   /** Messages that arrive after their window has expired, so that nothing may come of them. */
   TimeStory arriveTooLate(TickMessage... together) {
-    dropped += together.length;
     return add(together);
   }
 
@@ -60,9 +58,5 @@ final class TimeStory {
   /** All messages but those that came too late. */
   List<TickMessage> messages() {
     return messages;
-  }
-
-  int dropped() {
-    return dropped;
   }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UnreachableIT {
 
+  private static final int PATIENCE_SECONDS = 30;
+
   @TempDir static Path folder;
   private static LocalStack stack;
   private static String database;
@@ -216,7 +218,9 @@ class UnreachableIT {
 
   @Test
   void showsWhereItFailedOnlyWhenAsked() throws Exception {
-    Terminal run = Terminal.run(folder, broker, "--topics=tikers", "--sinks=console", "--verbose");
+    Terminal run =
+        Terminal.run(
+            folder, PATIENCE_SECONDS, broker, "--topics=tikers", "--sinks=console", "--verbose");
 
     assertTrue(run.output().startsWith("tickbeam: Topic tikers does not exist"), run.output());
     assertTrue(run.output().contains("\tat io.tickbeam.pipelines."), run.output());
@@ -224,7 +228,7 @@ class UnreachableIT {
   }
 
   private static void assertLine(String line, String... args) throws Exception {
-    Terminal run = Terminal.run(folder, args);
+    Terminal run = Terminal.run(folder, PATIENCE_SECONDS, args);
 
     assertEquals("tickbeam: " + line + System.lineSeparator(), run.output());
     assertEquals(2, run.exitCode());

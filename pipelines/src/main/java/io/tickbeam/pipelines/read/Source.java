@@ -12,6 +12,7 @@ public enum Source {
     public PTransform<PBegin, Reading> read(TickerOptions options) {
       KafkaPlan plan = KafkaPlan.of(options);
       options.setMessagesAtStart(plan.messages());
+      options.setPartitions(plan.partitions().size());
       return ReadKafka.of(plan);
     }
   },

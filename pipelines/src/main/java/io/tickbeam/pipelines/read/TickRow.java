@@ -12,8 +12,8 @@ import org.apache.beam.sdk.io.jdbc.JdbcIO;
 public final class TickRow implements JdbcIO.RowMapper<Tick> {
 
   /**
-   * Names the columns in the order in which they are read here; in lines, because Beam 2.70.0
-   * prints the schema of a query that it can take apart, which is null.
+   * Names the columns in the order in which they are read here. In lines, because Beam 2.70.0
+   * prints the schema of a query that it can take apart: null.
    */
   public static final String SELECT =
       """

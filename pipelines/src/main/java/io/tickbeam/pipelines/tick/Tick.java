@@ -53,7 +53,6 @@ public record Tick(
   private static final Comparator<Long> LONGS = Comparator.nullsFirst(Comparator.naturalOrder());
   private static final Comparator<BigDecimal> DECIMALS =
       Comparator.nullsFirst(Comparator.naturalOrder());
-  private static final Comparator<Side> SIDES = Comparator.nullsFirst(Comparator.naturalOrder());
 
   /** Order of ticks within a series: by time and sequence; what is absent comes first. */
   public static final Comparator<Tick> BY_TIME =
@@ -62,15 +61,8 @@ public record Tick(
           .thenComparing(Tick::tradeId, LONGS)
           .thenComparing(Tick::price, DECIMALS);
 
-  /** Of the copies of one tick, the first in this order counts. The order is total. */
-  public static final Comparator<Tick> BEST_COPY_FIRST =
-      Comparator.<Tick>comparingInt(tick -> -tick.fieldCount())
-          .thenComparing(BY_TIME)
-          .thenComparing(Tick::lastSize, DECIMALS)
-          .thenComparing(Tick::side, SIDES)
-          .thenComparing(tick -> tick.book().bestBid(), DECIMALS)
-          .thenComparing(tick -> tick.book().bestAsk(), DECIMALS)
-          .thenComparing(tick -> tick.day().volume24h(), DECIMALS);
+  /** Of the copies of one tick, the first in this order counts. */
+  public static final Comparator<Tick> BEST_COPY_FIRST = CopyRank::compare;
 
   /** Event time as Beam has it, rounded down to milliseconds. */
   public Instant eventTime() {

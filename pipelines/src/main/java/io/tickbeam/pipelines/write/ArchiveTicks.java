@@ -2,8 +2,8 @@ package io.tickbeam.pipelines.write;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.tick.CopyRank;
 import io.tickbeam.pipelines.tick.Tick;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -97,19 +97,10 @@ public final class ArchiveTicks extends PTransform<PCollection<Tick>, PDone> {
       tick.book().bestBidSize(),
       tick.book().bestAsk(),
       tick.book().bestAskSize(),
-      copyRank(tick)
+      CopyRank.bytes(tick)
     };
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-  }
-
-  /** Sorts copies of a tick as {@link Tick#BEST_COPY_FIRST} does: most fields, time, sequence. */
-  private static byte[] copyRank(Tick tick) {
-    return ByteBuffer.allocate(17)
-        .put((byte) (255 - tick.fieldCount()))
-        .putLong(tick.timeNanos())
-        .putLong(tick.sequence() == null ? 0 : tick.sequence())
-        .array();
   }
 }

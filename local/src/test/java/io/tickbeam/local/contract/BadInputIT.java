@@ -1,0 +1,131 @@
+package io.tickbeam.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.reference.SharedData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No message stops a run: what cannot be used is in the topic of dead letters, byte for byte and
+ * with the reason, and all that was read is in one counter.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BadInputIT {
+
+  private static final int TEN_MEGABYTES = 10 << 20;
+  private static final AtomicInteger RUNS = new AtomicInteger();
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  private final int run = RUNS.incrementAndGet();
+  private final String topic = "bad-" + run;
+  private final String deadLetters = "dead-" + run;
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    stack = LocalStack.start(LocalStackSettings.in(folder));
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    stack.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  void everyBadMessageIsADeadLetterAndEveryGoodOneATick(String runner) throws Exception {
+    List<BadMessage> messages = BadMessage.all();
+    List<byte[]> ticks =
+        List.of(
+            BadMessage.withPrice("\"10\"").getBytes(StandardCharsets.UTF_8),
+            BadMessage.withPrice("1.1e1")
+                .replace("}", " ".repeat(TEN_MEGABYTES) + "}")
+                .getBytes(StandardCharsets.UTF_8),
+            BadMessage.withPrice("12").getBytes(StandardCharsets.UTF_8));
+    List<byte[]> values = new ArrayList<>();
+    messages.forEach(message -> values.add(message.value()));
+    values.addAll(ticks);
+
+    RunSummary summary = run(runner, values);
+
+    Map<Long, BadMessage> expected = new TreeMap<>();
+    for (int i = 0; i < messages.size(); i++) {
+      expected.put((long) i, messages.get(i));
+    }
+    Map<Long, Records.DeadLetter> found = Records.deadLetters(stack, deadLetters, messages.size());
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach(
+        (offset, message) -> {
+          Records.DeadLetter letter = found.get(offset);
+          assertEquals(message.reason(), letter.headers().get("reason"), message.toString());
+          assertEquals(topic, letter.headers().get("topic"));
+          assertEquals("0", letter.headers().get("partition"));
+          assertEquals("parse", letter.headers().get("step"));
+          assertArrayEquals(message.value(), letter.value(), message.toString());
+        });
+    assertEquals(values.size(), summary.count(TickerMetrics.READ));
+    assertEquals(messages.size(), summary.count(TickerMetrics.DEAD_LETTERED));
+    assertEquals(ticks.size(), summary.count(TickerMetrics.AGGREGATED));
+    assertEquals(0, summary.inOpenWindows());
+  }
+
+  @Test
+  void theOddMessagesOfTenYearsAreTicksHeartbeatsOrDeadLetters() throws Exception {
+    List<byte[]> values = new ArrayList<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String line : Files.readAllLines(SharedData.file("coinbase/odd_messages.jsonl"))) {
+      values.add(json.readTree(line).get("raw").asText().getBytes(StandardCharsets.UTF_8));
+    }
+
+    RunSummary summary = run("DirectRunner", values);
+
+    // They are not in the order of their times, so some are late; none is lost.
+    assertEquals(46, summary.count(TickerMetrics.READ));
+    assertEquals(7, summary.count(TickerMetrics.HEARTBEATS));
+    assertEquals(12, summary.count(TickerMetrics.DEAD_LETTERED));
+    assertEquals(
+        27,
+        summary.count(TickerMetrics.AGGREGATED)
+            + summary.count(TickerMetrics.DUPLICATE)
+            + summary.count(TickerMetrics.LATE_DROPPED));
+    assertEquals(0, summary.inOpenWindows());
+    assertEquals(12, Records.deadLetters(stack, deadLetters, 12).size());
+  }
+
+  private RunSummary run(String runner, List<byte[]> values) throws Exception {
+    stack.createTopic(topic, 1);
+    stack.createTopic(deadLetters, 1);
+    Records.send(stack, topic, values);
+    return RunningPipeline.start(
+            "--runner=" + runner,
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--topics=" + topic,
+            "--deadLetterTopic=" + deadLetters,
+            "--sinks=console",
+            "--stopWhenCaughtUp=true")
+        .await();
+  }
+}

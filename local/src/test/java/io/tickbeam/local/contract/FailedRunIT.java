@@ -1,0 +1,79 @@
+package io.tickbeam.local.contract;
+
+import static io.tickbeam.local.contract.TickMessage.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that cannot go on ends: exit code 1, one line with the cause, no stack trace. */
+class FailedRunIT {
+
+  /** Flink tries three times; a busy machine takes its time. */
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void startServersWithATableThatLacksAColumn() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    Records.send(stack, "tickers", List.of(tick(1, 1, "10").bytes(), tick(2, 2, "11").bytes()));
+    String password = Files.readString(stack.jdbcPasswordFile()).strip();
+    try (Connection connection =
+            DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+              + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
+      statement.execute("ALTER TABLE window_stats DROP COLUMN late_count");
+    }
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    stack.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DirectRunner, KAFKA",
+    "DirectRunner, MYSQL",
+    "FlinkRunner, KAFKA",
+    "FlinkRunner, MYSQL",
+    "SparkRunner, KAFKA",
+    "SparkRunner, MYSQL"
+  })
+  void aRunWhoseRowsCannotBeWrittenEndsWithTheCause(String runner, String source) throws Exception {
+    Terminal run =
+        Terminal.run(
+            folder,
+            PATIENCE_SECONDS,
+            "--runner=" + runner,
+            "--source=" + source,
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--jdbcUrl=" + stack.jdbcUrl(),
+            "--jdbcPasswordFile=" + stack.jdbcPasswordFile(),
+            "--stopWhenCaughtUp=" + source.equals("KAFKA"));
+    String text = run.output();
+
+    assertEquals(1, text.lines().filter(line -> line.startsWith("tickbeam: ")).count(), text);
+    assertTrue(text.contains("Unknown column 'late_count'"), text);
+    assertFalse(text.contains("\tat "), text);
+    assertEquals(1, run.exitCode(), text);
+  }
+}

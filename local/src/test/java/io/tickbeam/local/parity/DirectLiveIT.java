@@ -1,0 +1,18 @@
+package io.tickbeam.local.parity;
+
+import java.time.Duration;
+
+/** A stream under way on the Direct runner. */
+class DirectLiveIT extends LiveContract {
+
+  @Override
+  String runner() {
+    return "DirectRunner";
+  }
+
+  /** A second, and three more on a machine that has much else to do. */
+  @Override
+  Duration closesWithin() {
+    return Duration.ofSeconds(4);
+  }
+}

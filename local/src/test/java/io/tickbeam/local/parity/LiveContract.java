@@ -1,0 +1,123 @@
+package io.tickbeam.local.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.StoredRows;
+import io.tickbeam.local.Topic;
+import io.tickbeam.pipelines.RunningPipeline;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream under way: when windows close, and what late ticks do. One subclass for each runner. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class LiveContract {
+
+  private static final String TOPIC = "ticks";
+  private static final int WINDOW_SECONDS = 5;
+  private static final int DELAY_SECONDS = 1;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private record Row(
+      Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
+
+  @TempDir Path folder;
+  private LocalStack stack;
+
+  /** Name of the runner, as {@code --runner} has it. */
+  abstract String runner();
+
+  /** How long after the watermark has passed a window its row may come. */
+  abstract Duration closesWithin();
+
+  @Test
+  void windowClosesThoughNothingFollowsAndIsRevisedByALateTick() throws Exception {
+    try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
+      stack = started;
+      Topic.fill(stack, TOPIC, 3, List.of(tick(1, Instant.now().minusSeconds(60))));
+      RunningPipeline pipeline = start();
+      try {
+        awaitRow(1, 0);
+        Instant first = Instant.now();
+        Topic.add(stack, TOPIC, 3, List.of(tick(2, first)));
+
+        Row closed = awaitRow(2, 0);
+        Topic.add(stack, TOPIC, 3, List.of(tick(3, first.plusMillis(1))));
+        Row revised = awaitRow(2, 1);
+
+        Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());
+        System.out.printf("%s closed the window %d ms after its end%n", runner(), lag.toMillis());
+        assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
+        Duration allowed = Duration.ofSeconds(DELAY_SECONDS).plus(closesWithin());
+        assertTrue(lag.compareTo(allowed) <= 0, lag + " after its end");
+        assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
+      } finally {
+        pipeline.cancel();
+      }
+    }
+  }
+
+  private static byte[] tick(long tradeId, Instant time) {
+    return String.format(
+            Locale.ROOT,
+            "{\"type\":\"ticker\",\"product_id\":\"BTC-USD\",\"price\":\"100.5\",\"time\":\"%s\","
+                + "\"trade_id\":%d,\"sequence\":%d}",
+            time,
+            tradeId,
+            tradeId)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private RunningPipeline start() {
+    return RunningPipeline.start(
+        "--runner=" + runner(),
+        "--topics=" + TOPIC,
+        "--windowSeconds=" + WINDOW_SECONDS,
+        "--watermarkDelaySeconds=" + DELAY_SECONDS,
+        "--bootstrapServers=" + stack.bootstrapServers(),
+        "--jdbcUrl=" + stack.jdbcUrl(),
+        "--jdbcUser=" + stack.jdbcUser(),
+        "--jdbcPasswordFile=" + stack.jdbcPasswordFile());
+  }
+
+  /** The newest row, once there are so many and it has been revised so often. */
+  private Row awaitRow(int rows, int revision) throws Exception {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    String query =
+        "SELECT window_end, updated_at, trade_count, late_count, revision,"
+            + " (SELECT COUNT(*) FROM window_stats) FROM window_stats"
+            + " ORDER BY window_start DESC LIMIT 1";
+    try (Connection connection = StoredRows.connect(stack);
+        Statement statement = connection.createStatement()) {
+      while (Instant.now().isBefore(deadline)) {
+        try (ResultSet result = statement.executeQuery(query)) {
+          if (result.next() && result.getInt(6) >= rows && result.getInt(5) >= revision) {
+            return new Row(
+                result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                result.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                result.getLong(3),
+                result.getLong(4),
+                result.getInt(5));
+          }
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+    throw new AssertionError("no row " + rows + " of revision " + revision);
+  }
+}

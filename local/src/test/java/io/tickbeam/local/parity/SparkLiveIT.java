@@ -1,0 +1,20 @@
+package io.tickbeam.local.parity;
+
+import java.time.Duration;
+
+/** A stream under way on the Spark runner. */
+class SparkLiveIT extends LiveContract {
+
+  @Override
+  String runner() {
+    return "SparkRunner";
+  }
+
+  /**
+   * Four batches of half a second, and three seconds more on a machine that has much else to do.
+   */
+  @Override
+  Duration closesWithin() {
+    return Duration.ofSeconds(5);
+  }
+}

@@ -1,0 +1,46 @@
+package io.tickbeam.pipelines;
+
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Settings of a runner that no argument has, or that depend on what there is to read. By name,
+ * because only the chosen runner is on the class path.
+ */
+final class RunnerTuning {
+
+  private static final String DIRECT = "org.apache.beam.runners.direct.DirectOptions";
+  private static final String SPARK = "org.apache.beam.runners.spark.SparkPipelineOptions";
+
+  /** Of a batch; the rest is for what the batch has read. */
+  private static final double READING = 0.9;
+
+  private RunnerTuning() {}
+
+  /** DirectRunner would block in run(), and counters could not be shown meanwhile. */
+  static void dontBlock(PipelineOptions options) {
+    set(options, DIRECT, "setBlockOnRun", boolean.class, false);
+  }
+
+  /**
+   * Spark reads the partitions one after another, each for its share of the batch. Readers that
+   * wait for more than one and a half batches are closed, and opened again at some cost.
+   */
+  static void shareReadTime(PipelineOptions options, int partitions) {
+    set(options, SPARK, "setReadTimePercentage", Double.class, READING / Math.max(1, partitions));
+    set(options, SPARK, "setMinReadTimeMillis", Long.class, 20L);
+  }
+
+  private static <T> void set(
+      PipelineOptions options, String type, String setter, Class<T> valueType, T value) {
+    try {
+      Class<? extends PipelineOptions> optionsType =
+          Class.forName(type).asSubclass(PipelineOptions.class);
+      optionsType.getMethod(setter, valueType).invoke(options.as(optionsType), value);
+    } catch (ClassNotFoundException e) {
+      // Another runner is on the class path: nothing to set.
+      return;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has no " + setter + " as of Beam 2.70.0", e);
+    }
+  }
+}

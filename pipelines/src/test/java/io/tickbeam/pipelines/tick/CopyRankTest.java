@@ -1,0 +1,69 @@
+package io.tickbeam.pipelines.tick;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which copy of a tick counts, in a window as in the archive. */
+class CopyRankTest {
+
+  @Test
+  void putsMostFieldsBeforeTimeBeforeSequence() {
+    List<Tick> bestFirst =
+        List.of(
+            copy(8, 3, 9L, "10"), copy(7, 1, 9L, "10"), copy(7, 2, 8L, "10"), copy(7, 2, 9L, "10"));
+
+    assertEquals(bestFirst, sorted(bestFirst.stream(), Tick.BEST_COPY_FIRST));
+    assertEquals(bestFirst, sorted(bestFirst.stream(), byBytes()));
+  }
+
+  @Test
+  void ordersTheRestTheSameInAWindowAsInTheArchive() {
+    List<Tick> ticks =
+        Stream.of("10", "11", "12", "13", "14", "10.0")
+            .flatMap(price -> Stream.of(copy(7, 1, null, price), copy(7, 1, 0L, price)))
+            .toList();
+
+    assertEquals(sorted(ticks.stream(), byBytes()), sorted(ticks.stream(), Tick.BEST_COPY_FIRST));
+  }
+
+  @Test
+  void tellsCopiesApartThatDifferInOneField() {
+    Tick bought = Ticks.bought();
+    Tick other = copy(bought.fieldCount(), bought.timeNanos(), bought.sequence(), "86540.33");
+
+    assertEquals(0, Tick.BEST_COPY_FIRST.compare(bought, Ticks.bought()));
+    assertNotEquals(0, Tick.BEST_COPY_FIRST.compare(bought, other));
+    assertTrue(Arrays.equals(CopyRank.bytes(bought), CopyRank.bytes(Ticks.bought())));
+  }
+
+  private static List<Tick> sorted(Stream<Tick> ticks, Comparator<Tick> order) {
+    return ticks.sorted(order).toList();
+  }
+
+  /** As the database compares. */
+  private static Comparator<Tick> byBytes() {
+    return (a, b) -> Arrays.compareUnsigned(CopyRank.bytes(a), CopyRank.bytes(b));
+  }
+
+  private static Tick copy(int fieldCount, long timeNanos, Long sequence, String price) {
+    return new Tick(
+        Ticks.bought().series(),
+        timeNanos,
+        sequence,
+        1L,
+        new BigDecimal(price),
+        Side.BUY,
+        null,
+        Tick.Day.UNKNOWN,
+        Tick.Book.UNKNOWN,
+        fieldCount);
+  }
+}
