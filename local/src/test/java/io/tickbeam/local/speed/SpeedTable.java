@@ -2,8 +2,8 @@ package io.tickbeam.local.speed;
 
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.speed.SpeedProcess.Measured;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,22 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Measures catch-up streams and batches on each runner beside a single-threaded loop, in turn, and
  * prints a table: {@code SpeedTable [ticks] [rounds] [programs]}.
  */
 public final class SpeedTable {
-
-  private static final String HEAP = "-Xmx3g";
-  private static final long MOST_SECONDS = 300;
-
-  private record Measured(long ticks, long workMillis, long totalMillis) {
-    double ticksPerSecond() {
-      return ticks * 1000.0 / workMillis;
-    }
-  }
 
   private final LocalStack stack;
   private final long ticks;
@@ -48,7 +38,7 @@ public final class SpeedTable {
       System.out.printf("Filling topic and table with %,d ticks. Logs: %s%n", ticks, folder);
       SpeedData.fill(stack, ticks);
       SpeedTable table = new SpeedTable(stack, ticks, folder);
-      table.run("flink", "stream", "--archive=true");
+      SpeedProcess.start(stack, folder, "flink", "stream", "--archive=true").await();
       for (int round = 0; round < rounds; round++) {
         for (String mode : List.of("stream", "batch")) {
           for (String program : List.of(programs.split(",", -1))) {
@@ -62,7 +52,7 @@ public final class SpeedTable {
   }
 
   private void measure(String program, String mode) throws IOException, InterruptedException {
-    Measured measured = run(program, mode);
+    Measured measured = SpeedProcess.start(stack, logs, program, mode).await();
     System.out.printf(
         Locale.ROOT,
         "%s %s: %,.0f ticks/s after start-up, %.1f s of work, %.1f s in all%n",
@@ -75,67 +65,6 @@ public final class SpeedTable {
       throw new IllegalStateException("only " + measured.ticks() + " ticks counted: no result");
     }
     results.computeIfAbsent(mode + " " + program, any -> new ArrayList<>()).add(measured);
-  }
-
-  private Measured run(String program, String mode, String... more)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(HEAP);
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(SpeedRun.class.getName());
-    command.addAll(program.equals("loop") ? loopArguments(mode) : arguments(program, mode));
-    command.addAll(List.of(more));
-    Path log = logs.resolve(program + "-" + mode + ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    Thread killer = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(killer);
-    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    Runtime.getRuntime().removeShutdownHook(killer);
-    if (!ended) {
-      throw new IllegalStateException(program + " " + mode + " did not end; see " + log);
-    }
-    return Files.readAllLines(log).stream()
-        .filter(line -> line.startsWith("RESULT "))
-        .map(line -> line.split(" ", -1))
-        .map(f -> new Measured(Long.parseLong(f[1]), Long.parseLong(f[2]), Long.parseLong(f[3])))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no result; see " + log));
-  }
-
-  private List<String> loopArguments(String mode) {
-    return List.of(
-        "loop",
-        mode,
-        stack.bootstrapServers(),
-        stack.jdbcUrl(),
-        stack.jdbcUser(),
-        stack.jdbcPasswordFile().toString());
-  }
-
-  private List<String> arguments(String program, String mode) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "pipeline",
-                "--runner=" + program,
-                "--jdbcUrl=" + stack.jdbcUrl(),
-                "--jdbcUser=" + stack.jdbcUser(),
-                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
-    arguments.addAll(
-        mode.equals("batch")
-            ? List.of("--source=MYSQL")
-            : List.of(
-                "--source=KAFKA",
-                "--bootstrapServers=" + stack.bootstrapServers(),
-                "--topics=" + SpeedData.TOPIC,
-                "--stopWhenCaughtUp=true"));
-    return arguments;
   }
 
   private void print() {
