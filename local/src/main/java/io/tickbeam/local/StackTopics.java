@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -49,12 +50,16 @@ final class StackTopics implements AutoCloseable {
         .toList();
   }
 
-  /** Results that have come since the last call, or that come in this time. */
+  /** Results that have come since the last call, or that come in this time; the oldest first. */
   List<WindowRow> results(Duration atMost) throws IOException {
     List<WindowRow> rows = new ArrayList<>();
     for (ConsumerRecord<String, String> record : consumer.poll(atMost)) {
       rows.add(WindowRow.parse(record.value()));
     }
+    rows.sort(
+        Comparator.comparing(WindowRow::windowStart)
+            .thenComparing(WindowRow::series)
+            .thenComparing(WindowRow::revision));
     return rows;
   }
 

@@ -20,12 +20,28 @@ final class StopSignal implements AutoCloseable {
   static StopSignal install() {
     StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stopAndWait, "stop-signal"));
+    if (Boolean.getBoolean("tickbeam.endWithParent")) {
+      ProcessHandle.current().parent().ifPresent(signal::follow);
+    }
     return signal;
   }
 
   /** A signal that only {@link #request()} sets. */
   static StopSignal detached() {
     return new StopSignal();
+  }
+
+  /** Maven, when it is killed, does not pass that on to what it has started. */
+  private void follow(ProcessHandle parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              parent.onExit().join();
+              request();
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private void stopAndWait() {
