@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,21 +61,33 @@ class FailedRunIT {
     "SparkRunner, MYSQL"
   })
   void aRunWhoseRowsCannotBeWrittenEndsWithTheCause(String runner, String source) throws Exception {
-    Terminal run =
-        Terminal.run(
-            folder,
-            PATIENCE_SECONDS,
-            "--runner=" + runner,
-            "--source=" + source,
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--jdbcUrl=" + stack.jdbcUrl(),
-            "--jdbcPasswordFile=" + stack.jdbcPasswordFile(),
-            "--stopWhenCaughtUp=" + source.equals("KAFKA"));
+    Terminal run = run(runner, source, "--stopWhenCaughtUp=" + source.equals("KAFKA"));
     String text = run.output();
 
     assertEquals(1, text.lines().filter(line -> line.startsWith("tickbeam: ")).count(), text);
     assertTrue(text.contains("Unknown column 'late_count'"), text);
     assertFalse(text.contains("\tat "), text);
     assertEquals(1, run.exitCode(), text);
+  }
+
+  @Test
+  void aRunThatFailsOnFlinkWhileNobodyIsAttachedIsNoSuccess() throws Exception {
+    Terminal run = run("FlinkRunner", "KAFKA", "--stopWhenCaughtUp", "--attachedMode=false");
+
+    assertEquals(1, run.exitCode(), run.output());
+    assertFalse(run.output().contains("\tat "), run.output());
+  }
+
+  private static Terminal run(String runner, String source, String... further) throws Exception {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--runner=" + runner,
+                "--source=" + source,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    args.addAll(List.of(further));
+    return Terminal.run(folder, PATIENCE_SECONDS, args.toArray(String[]::new));
   }
 }

@@ -70,10 +70,22 @@ class EventTimePolicyTest {
 
   @Test
   void goesOnWithTheClockWhenNothingIsLeftToRead() {
+    clock.goOn(Duration.ofHours(1));
     partition.tick(20);
     clock.goOn(Duration.ofSeconds(7));
 
     assertEquals(22, partition.drained().watermark());
+  }
+
+  @Test
+  void doesNotGoBackWhenMessagesComeAfterASilence() {
+    partition.tick(20);
+    clock.goOn(Duration.ofSeconds(7));
+    assertEquals(22, partition.drained().watermark());
+
+    partition.tick(21);
+
+    assertEquals(22, partition.withUnknownBacklog().watermark());
   }
 
   @Test

@@ -1,0 +1,126 @@
+package io.tickbeam.local.contract;
+
+import static io.tickbeam.local.contract.TickMessage.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.TickerMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A tick that comes after its window has expired is counted and kept: the stream's row stays as it
+ * is, and the next bounded run over the archive has the tick.
+ */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LateTickIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  private static final double TWO_HOURS = 7200;
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    stack = LocalStack.start(LocalStackSettings.in(folder));
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    stack.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  void aTickAfterTheAllowedLatenessIsCountedAndTheNextBatchHasIt(String runner) throws Exception {
+    String topic = "late-" + runner;
+    String product = "P-" + runner;
+    stack.createTopic(topic, 1);
+    Records.send(stack, topic, bytes(product, tick(10, 1, "10"), tick(TWO_HOURS, 3, "12")));
+    RunningPipeline stream =
+        start(runner, "--topics=" + topic, "--archive=true", "--allowedLatenessSeconds=3600");
+    try {
+      Await.answer(List.of("03:00 1 ticks, 10 to 10"), PATIENCE, () -> rows("stream", product));
+
+      Records.send(stack, topic, bytes(product, tick(20, 2, "11")));
+
+      Await.answer(
+          List.of("3"),
+          PATIENCE,
+          () -> texts("SELECT COUNT(*) FROM tickers WHERE product_id = '" + product + "'"));
+      if (!runner.equals("FlinkRunner")) {
+        // A Flink run that goes on shows no counters.
+        Await.answer(1L, PATIENCE, () -> stream.summary().count(TickerMetrics.LATE_DROPPED));
+      }
+      assertEquals(List.of("03:00 1 ticks, 10 to 10"), rows("stream", product));
+    } finally {
+      stream.cancel();
+    }
+
+    start(runner, "--source=MYSQL", "--products=" + product).await();
+
+    assertEquals(
+        List.of("03:00 2 ticks, 10 to 11", "05:00 1 ticks, 12 to 12"), rows("batch", product));
+  }
+
+  private static RunningPipeline start(String runner, String... further) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--runner=" + runner,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    args.addAll(List.of(further));
+    if (runner.equals("FlinkRunner") && !args.contains("--source=MYSQL")) {
+      // Otherwise Flink gives the run away only when it is over.
+      args.add("--attachedMode=false");
+    }
+    return RunningPipeline.start(args.toArray(String[]::new));
+  }
+
+  private static List<byte[]> bytes(String product, TickMessage... messages) {
+    return List.of(messages).stream().map(message -> message.ofProduct(product).bytes()).toList();
+  }
+
+  private static List<String> rows(String mode, String product) throws SQLException, IOException {
+    return texts(
+        "SELECT CONCAT(DATE_FORMAT(window_start, '%H:%i'), ' ', trade_count, ' ticks, ',"
+            + " CAST(open_price AS INT), ' to ', CAST(close_price AS INT)) FROM window_stats"
+            + " WHERE mode = '"
+            + mode
+            + "' AND product_id = '"
+            + product
+            + "' ORDER BY window_start");
+  }
+
+  private static List<String> texts(String sql) throws SQLException, IOException {
+    String password = Files.readString(stack.jdbcPasswordFile()).strip();
+    List<String> texts = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), password);
+        ResultSet result = connection.createStatement().executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+}
