@@ -42,6 +42,11 @@ abstract class LiveContract {
   /** Name of the runner, as {@code --runner} has it. */
   abstract String runner();
 
+  /** A flag that lets a run be cancelled by whom it was started. */
+  String flag() {
+    return "--verbose=false";
+  }
+
   /** How long after the watermark has passed a window its row may come. */
   abstract Duration closesWithin();
 
@@ -86,6 +91,7 @@ abstract class LiveContract {
   private RunningPipeline start() {
     return RunningPipeline.start(
         "--runner=" + runner(),
+        flag(),
         "--topics=" + TOPIC,
         "--windowSeconds=" + WINDOW_SECONDS,
         "--watermarkDelaySeconds=" + DELAY_SECONDS,

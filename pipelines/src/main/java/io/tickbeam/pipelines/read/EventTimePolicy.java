@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read;
 
+import io.tickbeam.pipelines.read.EventFrontier.Progress;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
 import io.tickbeam.pipelines.tick.Message;
 import io.tickbeam.pipelines.tick.Message.Heartbeat;
@@ -34,6 +35,7 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
   private final EventFrontier frontier;
   private long newestMillis = NONE;
   private long lastReadClockMillis;
+  private boolean drained;
   private boolean finished;
   private Instant watermark;
 
@@ -49,6 +51,17 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
         && watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
       newestMillis = watermark.getMillis() + plan.watermarkDelayMillis();
     }
+    frontier.leftOff(range.topicPartition(), watermark).ifPresent(this::goOn);
+  }
+
+  /**
+   * Spark opens readers anew, under load with every batch: counted from each opening, silence would
+   * never last, and what is left to read never be known.
+   */
+  private void goOn(Progress before) {
+    newestMillis = before.newestMillis();
+    lastReadClockMillis = before.lastReadClockMillis();
+    drained = before.drained();
   }
 
   @Override
@@ -75,7 +88,7 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
     long observed = Math.min(eventMillis, nowMillis);
     if (observed > newestMillis) {
       newestMillis = observed;
-      frontier.advance(range.topicPartition(), observed);
+      publishProgress();
     }
   }
 
@@ -92,21 +105,23 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
       watermark = BoundedWindow.TIMESTAMP_MAX_VALUE;
       return watermark;
     }
-    long eventMillis = newestMillis;
-    if (isDrained(context)) {
-      eventMillis = withoutInput();
+    // The end is asked for once a second: a reader beyond the last answer has no known backlog.
+    if (context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
+      drained = context.getMessageBacklog() <= 0;
     }
+    long eventMillis = drained ? withoutInput() : newestMillis;
     if (eventMillis != NONE) {
       Instant candidate = Instant.ofEpochMilli(eventMillis - plan.watermarkDelayMillis());
       watermark = candidate.isAfter(watermark) ? candidate : watermark;
     }
+    publishProgress();
     return watermark;
   }
 
-  private boolean isDrained(PartitionContext context) {
-    // The end is asked for once a second: a reader beyond the last answer has no known backlog.
-    return context.getMessageBacklog() <= 0
-        && context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE);
+  private void publishProgress() {
+    frontier.advance(
+        range.topicPartition(),
+        new Progress(newestMillis, lastReadClockMillis, drained, watermark));
   }
 
   private long withoutInput() {

@@ -198,4 +198,50 @@ class EventTimePolicyTest {
 
     assertEquals(19, resumed.drained().watermark());
   }
+
+  @Test
+  void goesOnWithTheClockHoweverOftenItsReaderIsOpenedAnew() {
+    partition.tick(20);
+    long watermark = partition.drained().watermark();
+    for (int i = 0; i < 10; i++) {
+      clock.goOn(Duration.ofSeconds(1));
+      watermark = openedAnew(watermark).withUnknownBacklog().watermark();
+    }
+
+    assertEquals(20 - 5 + 10, watermark);
+  }
+
+  @Test
+  void followsTheOthersThoughItNeverHadAMessageHoweverOftenItsReaderIsOpenedAnew() {
+    PartitionStory.of(run, 1, false, clock).tick(1000);
+    long watermark = partition.drained().watermark();
+    for (int i = 0; i < 30; i++) {
+      clock.goOn(Duration.ofSeconds(1));
+      watermark = openedAnew(watermark).withUnknownBacklog().watermark();
+    }
+
+    assertEquals(1000 - 5, watermark);
+  }
+
+  @Test
+  void takesNothingFromAReaderThatWasFurtherOnWhenItStartsFromEarlier() {
+    partition.tick(20);
+    long earlier = partition.watermark();
+    partition.tick(10 * HOUR);
+    partition.watermark();
+
+    PartitionStory again = openedAnew(earlier);
+
+    assertEquals(15, again.drained().watermark());
+    assertEquals(21, again.tick(21));
+  }
+
+  private PartitionStory openedAnew(long watermark) {
+    Optional<org.joda.time.Instant> previous =
+        watermark == NOTHING_YET
+            ? Optional.empty()
+            : Optional.of(
+                org.joda.time.Instant.ofEpochMilli(START.plusSeconds(watermark).toEpochMilli()));
+    return PartitionStory.of(run, new Range("tickers", 0, 0, 3), false, previous, clock);
+  }
 }
