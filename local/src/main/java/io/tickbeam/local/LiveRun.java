@@ -95,6 +95,9 @@ final class LiveRun implements AutoCloseable {
       showProgress();
     }
     feed.close();
+    if (settings.source() instanceof DemoSource.Live && !signal.isSet()) {
+      screen.line("Ingest has stopped; the last windows close when the clock has passed them.");
+    }
     if (!signal.isSet() && feed.counters().eventTime().isPresent()) {
       topics.closeMarket(
           feed.counters().eventTime().get().plusSeconds(2L * DemoSettings.WINDOW_SECONDS));

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as its users meet it. */
 @Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -52,6 +54,16 @@ class DemoIT {
     assertTrue(shown.contains(WindowTable.header()), shown);
     assertTrue(shown.contains("0 rows different"), shown);
     assertEquals(0, result.exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spark", "flink"})
+  void theOtherRunnersAgreeToo(String runner) throws Exception {
+    try (ChildProcess demo = demo("--runner=" + runner, "--duration=3", "--speed=60")) {
+      List<String> lines = demo.awaitEnd();
+      assertEquals(0, demo.exitCode(), () -> String.join("\n", lines));
+      assertTrue(lines.get(lines.size() - 1).contains(" 0 rows different"), () -> lines.toString());
+    }
   }
 
   @Test
