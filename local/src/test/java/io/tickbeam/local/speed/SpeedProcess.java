@@ -41,8 +41,7 @@ final class SpeedProcess {
 
   /** Starts a runner, or the loop, on the topic or on the table. */
   static SpeedProcess start(
-      LocalStack stack, Path logs, String program, String mode, String... more)
-      throws IOException {
+      LocalStack stack, Path logs, String program, String mode, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(HEAP);
@@ -56,10 +55,7 @@ final class SpeedProcess {
     command.addAll(List.of(more));
     Path log = logs.resolve(program + "-" + mode + ".log");
     return new SpeedProcess(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start(),
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
   }
 
