@@ -13,13 +13,16 @@ public final class RunningPipeline {
   private static final Duration POLL = Duration.millis(200);
 
   private final PipelineResult result;
+  private final boolean onSpark;
   private final boolean endedByCounter;
   private final long messagesAtStart;
+  private RunSummary last;
 
-  private RunningPipeline(PipelineResult result, boolean endedByCounter, long messagesAtStart) {
+  private RunningPipeline(PipelineResult result, boolean onSpark, TickerOptions options) {
     this.result = result;
-    this.endedByCounter = endedByCounter;
-    this.messagesAtStart = messagesAtStart;
+    this.onSpark = onSpark;
+    this.endedByCounter = onSpark && options.getStopWhenCaughtUp();
+    this.messagesAtStart = options.getMessagesAtStart();
   }
 
   /**
@@ -29,19 +32,18 @@ public final class RunningPipeline {
    */
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
-    boolean spark = RunnerDefaults.runner(args).startsWith("spark");
     RunnerTuning.dontBlock(options);
     Pipeline pipeline = TickerPipeline.build(options);
     if (RunnerDefaults.sharesReadTime(args)) {
       RunnerTuning.shareReadTime(options, options.getPartitions());
     }
-    boolean endless = spark && options.getStopWhenCaughtUp();
-    return new RunningPipeline(pipeline.run(), endless, options.getMessagesAtStart());
+    boolean onSpark = RunnerDefaults.runner(args).startsWith("spark");
+    return new RunningPipeline(pipeline.run(), onSpark, options);
   }
 
   /** What has been counted so far. */
-  public RunSummary summary() {
-    return RunSummary.of(result);
+  public synchronized RunSummary summary() {
+    return last != null ? last : RunSummary.of(result);
   }
 
   /** Whether the run has ended, well or not. */
@@ -56,6 +58,7 @@ public final class RunningPipeline {
     } else {
       result.waitUntilFinish();
     }
+    end();
     return summary();
   }
 
@@ -65,8 +68,18 @@ public final class RunningPipeline {
       if (!result.getState().isTerminal()) {
         result.cancel();
       }
+      end();
     } catch (IOException e) {
       throw new UncheckedIOException("the pipeline cannot be stopped", e);
+    }
+  }
+
+  private synchronized void end() {
+    if (last == null) {
+      last = RunSummary.of(result);
+      if (onSpark) {
+        SparkLeftovers.clear();
+      }
     }
   }
 
