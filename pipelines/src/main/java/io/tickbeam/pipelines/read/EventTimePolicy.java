@@ -2,7 +2,7 @@ package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.read.EventFrontier.Progress;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
-import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.read.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.Message.Heartbeat;
 import io.tickbeam.pipelines.tick.Message.Priced;
 import java.time.Clock;
@@ -18,14 +18,11 @@ import org.joda.time.Instant;
  * partition that stays silent follows the others. It never passes the clock: one message from the
  * future must not make all others late.
  *
- * <p>A tick whose window has expired by this partition's own watermark is stamped with {@link
- * #TOO_LATE}, so that it is counted rather than lost inside the runner. Another partition's
- * progress never makes a tick late here.
+ * <p>Batches are stamped with the watermark under which they were read. A tick whose window has
+ * expired by that is late for good: {@link KafkaPlan#isTooLate}. Another partition's progress never
+ * makes a tick late here.
  */
-final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
-
-  /** Stamp of a tick that came after its window had expired. */
-  static final Instant TOO_LATE = BoundedWindow.TIMESTAMP_MIN_VALUE;
+final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -66,18 +63,16 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
 
   @Override
   public Instant getTimestampForRecord(
-      PartitionContext context, KafkaRecord<byte[], Message> record) {
+      PartitionContext context, KafkaRecord<byte[], MessageBatch> record) {
     if (plan.stopWhenCaughtUp() && record.getOffset() >= range.end() - 1) {
       finished = true;
     }
-    Message message = record.getKV().getValue();
-    if (message instanceof Priced priced) {
-      Instant eventTime = priced.tick().eventTime();
-      observe(eventTime.getMillis());
-      return isTooLate(eventTime) ? TOO_LATE : eventTime;
-    }
-    if (message instanceof Heartbeat heartbeat) {
-      observe(Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
+    for (Numbered each : record.getKV().getValue().messages()) {
+      if (each.message() instanceof Priced priced) {
+        observe(priced.tick().eventTime().getMillis());
+      } else if (each.message() instanceof Heartbeat heartbeat) {
+        observe(Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
+      }
     }
     return watermark;
   }
@@ -90,13 +85,6 @@ final class EventTimePolicy extends TimestampPolicy<byte[], Message> {
       newestMillis = observed;
       publishProgress();
     }
-  }
-
-  private boolean isTooLate(Instant eventTime) {
-    long windowEndMillis =
-        Math.floorDiv(eventTime.getMillis(), plan.windowMillis()) * plan.windowMillis()
-            + plan.windowMillis();
-    return windowEndMillis - 1 + plan.allowedLatenessMillis() < watermark.getMillis();
   }
 
   @Override

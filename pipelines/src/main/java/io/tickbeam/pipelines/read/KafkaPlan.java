@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Instant;
 
 /**
  * What an unbounded read reads, asked of the broker once, at the start.
@@ -47,6 +48,14 @@ public record KafkaPlan(
     TopicPartition topicPartition() {
       return new TopicPartition(topic, partition);
     }
+  }
+
+  /**
+   * Whether the window of an event time no longer takes ticks, by the watermark of its partition.
+   */
+  boolean isTooLate(Instant eventTime, Instant watermark) {
+    long windowStart = Math.floorDiv(eventTime.getMillis(), windowMillis) * windowMillis;
+    return windowStart + windowMillis - 1 + allowedLatenessMillis < watermark.getMillis();
   }
 
   /** How many messages were there at the start. */

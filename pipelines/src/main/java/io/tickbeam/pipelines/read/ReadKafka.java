@@ -1,8 +1,6 @@
 package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
-import io.tickbeam.pipelines.tick.Message;
-import io.tickbeam.pipelines.tick.MessageCoder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ final class ReadKafka extends PTransform<PBegin, Reading> {
 
   @Override
   public Reading expand(PBegin begin) {
-    PCollectionList<KafkaRecord<byte[], Message>> partitions =
+    PCollectionList<KafkaRecord<byte[], MessageBatch>> partitions =
         PCollectionList.empty(begin.getPipeline());
     for (Range range : plan.partitions()) {
       partitions =
@@ -55,14 +53,15 @@ final class ReadKafka extends PTransform<PBegin, Reading> {
     return Reading.of(sorted);
   }
 
-  private KafkaIO.Read<byte[], Message> readPartition(Range range) {
+  private KafkaIO.Read<byte[], MessageBatch> readPartition(Range range) {
     KafkaPlan shared = plan;
-    return KafkaIO.<byte[], Message>read()
+    return KafkaIO.<byte[], MessageBatch>read()
         .withBootstrapServers(plan.bootstrapServers())
         .withTopicPartitions(List.of(range.topicPartition()))
         .withKeyDeserializerAndCoder(
             ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
-        .withValueDeserializerAndCoder(MessageDeserializer.class, MessageCoder.of())
+        .withValueDeserializerAndCoder(BatchDeserializer.class, MessageBatchCoder.of())
+        .withConsumerFactoryFn(BatchingConsumer::open)
         .withTimestampPolicyFactory(
             (partition, previousWatermark) ->
                 new EventTimePolicy(shared, range, previousWatermark, Clock.systemUTC()))

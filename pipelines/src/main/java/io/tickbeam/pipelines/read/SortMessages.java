@@ -3,7 +3,7 @@ package io.tickbeam.pipelines.read;
 import io.tickbeam.pipelines.TickerMetrics;
 import io.tickbeam.pipelines.WorkTime;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
-import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.read.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.Message.Heartbeat;
 import io.tickbeam.pipelines.tick.Message.Priced;
 import io.tickbeam.pipelines.tick.Message.Unusable;
@@ -14,10 +14,11 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Sends each message where it belongs, and counts it. */
-final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
+final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, Tick> {
 
   private static final String STEP = "parse";
 
@@ -50,42 +51,60 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], Message>, Tick> {
 
   @ProcessElement
   public void processElement(
-      @Element KafkaRecord<byte[], Message> record,
-      @Timestamp Instant stamp,
+      @Element KafkaRecord<byte[], MessageBatch> record,
+      @Timestamp Instant watermark,
       MultiOutputReceiver out) {
+    long end = Long.MAX_VALUE;
     if (plan.stopWhenCaughtUp()) {
-      long end = endOffsets.get(record.getTopic()).get(record.getPartition());
-      if (record.getOffset() >= end) {
-        return;
-      }
-      if (record.getOffset() == end - 1) {
+      end = endOffsets.get(record.getTopic()).get(record.getPartition());
+      if (record.getOffset() >= end - 1) {
         out.get(Reading.ENDS).output(record.getTopic() + "-" + record.getPartition());
       }
     }
-    read.inc();
-    Message message = record.getKV().getValue();
-    if (message instanceof Heartbeat) {
-      heartbeats.inc();
-    } else if (message instanceof Unusable unusable) {
-      deadLettered.inc();
-      out.get(Reading.DEAD_LETTERS).output(deadLetter(record, unusable));
-    } else if (message instanceof Priced priced) {
-      if (stamp.equals(EventTimePolicy.TOO_LATE)) {
-        lateDropped.inc();
-        out.get(Reading.TOO_LATE).output(priced.tick());
-      } else {
-        out.get(Reading.TICKS).output(priced.tick());
+    for (Numbered each : record.getKV().getValue().messages()) {
+      if (each.offset() < end) {
+        sort(record, each, watermark, out);
       }
     }
   }
 
-  private static DeadLetter deadLetter(KafkaRecord<byte[], Message> record, Unusable unusable) {
+  /** Ticks may be older than the watermark that their batch is stamped with: then they are late. */
+  @Override
+  @SuppressWarnings("deprecation") // there is no other way to say so
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
+  }
+
+  private void sort(
+      KafkaRecord<byte[], MessageBatch> record,
+      Numbered numbered,
+      Instant watermark,
+      MultiOutputReceiver out) {
+    read.inc();
+    if (numbered.message() instanceof Heartbeat) {
+      heartbeats.inc();
+    } else if (numbered.message() instanceof Unusable unusable) {
+      deadLettered.inc();
+      out.get(Reading.DEAD_LETTERS).output(deadLetter(record, numbered.offset(), unusable));
+    } else if (numbered.message() instanceof Priced priced) {
+      Instant eventTime = priced.tick().eventTime();
+      if (plan.isTooLate(eventTime, watermark)) {
+        lateDropped.inc();
+        out.get(Reading.TOO_LATE).output(priced.tick());
+      } else {
+        out.get(Reading.TICKS).outputWithTimestamp(priced.tick(), eventTime);
+      }
+    }
+  }
+
+  private static DeadLetter deadLetter(
+      KafkaRecord<byte[], MessageBatch> record, long offset, Unusable unusable) {
     return new DeadLetter(
         unusable.reason(),
         STEP,
         record.getTopic(),
         record.getPartition(),
-        record.getOffset(),
+        offset,
         unusable.original());
   }
 }

@@ -52,9 +52,12 @@ public final class ComputeWindowStats
   @Override
   public PCollection<WindowStats> expand(PCollection<Tick> ticks) {
     return ticks
+        .apply("PackTicks", ParDo.of(new PackTicks(windowSeconds * 1000)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
         .apply(
             "Window",
-            Window.<Tick>into(FixedWindows.of(Duration.standardSeconds(windowSeconds)))
+            Window.<KV<String, TickChunk>>into(
+                    FixedWindows.of(Duration.standardSeconds(windowSeconds)))
                 .triggering(
                     AfterWatermark.pastEndOfWindow()
                         .withLateFirings(AfterPane.elementCountAtLeast(1)))
@@ -64,8 +67,6 @@ public final class ComputeWindowStats
                 // Otherwise a window that expires fires once more without anything in it.
                 .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
                 .accumulatingFiredPanes())
-        .apply("PackTicks", ParDo.of(new PackTicks()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
         .apply("GroupBySeries", GroupByKey.create())
         .apply("FoldTicks", ParDo.of(new FoldFn(windowSeconds)))
         .setCoder(

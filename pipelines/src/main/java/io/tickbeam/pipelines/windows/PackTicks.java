@@ -6,16 +6,23 @@ import io.tickbeam.pipelines.tick.TickChunk;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
 
 /**
- * Ships the ticks of a bundle as one chunk for each series and window. Runners pay for each element
- * that they group, Spark even for all that are there already, so few large ones are far cheaper.
+ * Ships the ticks of a bundle as one chunk for each series and window, stamped with the window's
+ * last instant. Runners pay for each element that they group, Spark even for all that are there
+ * already, and for each to which they assign a window, so few large ones are far cheaper.
  */
 final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
 
-  private transient Map<BoundedWindow, Map<Series, TickChunk.Builder>> chunks;
+  private final long windowMillis;
+  private transient Map<Long, Map<Series, TickChunk.Builder>> chunks;
+
+  PackTicks(long windowMillis) {
+    this.windowMillis = windowMillis;
+  }
 
   @StartBundle
   public void startBundle() {
@@ -23,9 +30,10 @@ final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
   }
 
   @ProcessElement
-  public void processElement(@Element Tick tick, BoundedWindow window) {
+  public void processElement(@Element Tick tick) {
     chunks
-        .computeIfAbsent(window, any -> new HashMap<>())
+        .computeIfAbsent(
+            Math.floorDiv(tick.eventTime().getMillis(), windowMillis), any -> new HashMap<>())
         .computeIfAbsent(tick.series(), any -> new TickChunk.Builder())
         .add(tick);
   }
@@ -33,11 +41,12 @@ final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
     chunks.forEach(
-        (window, bySeries) ->
-            bySeries.forEach(
-                (series, chunk) ->
-                    context.output(
-                        KV.of(series.key(), chunk.build()), window.maxTimestamp(), window)));
+        (window, bySeries) -> {
+          Instant last = Instant.ofEpochMilli((window + 1) * windowMillis - 1);
+          bySeries.forEach(
+              (series, chunk) ->
+                  context.output(KV.of(series.key(), chunk.build()), last, GlobalWindow.INSTANCE));
+        });
     chunks = null;
   }
 }

@@ -1,7 +1,9 @@
 package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.Message;
+import io.tickbeam.pipelines.tick.Message.Priced;
 import io.tickbeam.pipelines.tick.Message.Unusable;
 import io.tickbeam.pipelines.tick.MessageParser;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +33,15 @@ final class PartitionStory {
 
   private static final String TOPIC = "tickers";
 
+  private final KafkaPlan plan;
   private final EventTimePolicy policy;
   private final int partition;
   private long nextOffset;
   private long backlog = 1;
   private boolean backlogKnown = true;
 
-  private PartitionStory(EventTimePolicy policy, int partition) {
+  private PartitionStory(KafkaPlan plan, EventTimePolicy policy, int partition) {
+    this.plan = plan;
     this.policy = policy;
     this.partition = partition;
   }
@@ -64,7 +68,7 @@ final class PartitionStory {
             3_600_000,
             30_000);
     return new PartitionStory(
-        new EventTimePolicy(plan, range, previousWatermark, clock), range.partition());
+        plan, new EventTimePolicy(plan, range, previousWatermark, clock), range.partition());
   }
 
   /** Reads a tick; gives its stamp in seconds after the start. */
@@ -108,18 +112,24 @@ final class PartitionStory {
   }
 
   private long read(Message message) {
-    return seconds(
+    long offset = nextOffset++;
+    org.joda.time.Instant stamp =
         policy.getTimestampForRecord(
             context(),
             new KafkaRecord<>(
                 TOPIC,
                 partition,
-                nextOffset++,
+                offset,
                 0,
                 KafkaTimestampType.CREATE_TIME,
                 new RecordHeaders(),
                 new byte[0],
-                message)));
+                new MessageBatch(List.of(new Numbered(offset, message)))));
+    if (message instanceof Priced priced) {
+      org.joda.time.Instant eventTime = priced.tick().eventTime();
+      return plan.isTooLate(eventTime, stamp) ? NOTHING_YET : seconds(eventTime);
+    }
+    return seconds(stamp);
   }
 
   private static long seconds(org.joda.time.Instant time) {
