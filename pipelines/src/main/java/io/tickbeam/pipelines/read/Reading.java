@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
@@ -33,7 +35,7 @@ public record Reading(
     PCollection<String> ends)
     implements POutput {
 
-  static final TupleTag<Tick> TICKS = new TupleTag<>() {};
+  static final TupleTag<TickBatch> TICKS = new TupleTag<>() {};
   static final TupleTag<Tick> TOO_LATE = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
   static final TupleTag<String> ENDS = new TupleTag<>() {};
@@ -43,7 +45,11 @@ public record Reading(
 
   static Reading of(PCollectionTuple sorted) {
     return new Reading(
-        sorted.get(TICKS).setCoder(TickCoder.of()),
+        sorted
+            .get(TICKS)
+            .setCoder(TickBatch.BatchCoder.of())
+            .apply("Unbatch", ParDo.of(new Unbatch()))
+            .setCoder(TickCoder.of()),
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
         sorted.get(DEAD_LETTERS).setCoder(DEAD_LETTER_CODER),
         sorted.get(ENDS).setCoder(StringUtf8Coder.of()));

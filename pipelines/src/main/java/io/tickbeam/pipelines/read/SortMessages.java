@@ -8,17 +8,19 @@ import io.tickbeam.pipelines.tick.Message.Heartbeat;
 import io.tickbeam.pipelines.tick.Message.Priced;
 import io.tickbeam.pipelines.tick.Message.Unusable;
 import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickBatch;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Sends each message where it belongs, and counts it. */
-final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, Tick> {
+final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBatch> {
 
   private static final String STEP = "parse";
 
@@ -61,24 +63,22 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, Tick> {
         out.get(Reading.ENDS).output(record.getTopic() + "-" + record.getPartition());
       }
     }
+    List<Tick> ticks = new ArrayList<>();
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.offset() < end) {
-        sort(record, each, watermark, out);
+        sort(record, each, watermark, ticks, out);
       }
     }
-  }
-
-  /** Ticks may be older than the watermark that their batch is stamped with: then they are late. */
-  @Override
-  @SuppressWarnings("deprecation") // there is no other way to say so
-  public Duration getAllowedTimestampSkew() {
-    return Duration.millis(Long.MAX_VALUE);
+    if (!ticks.isEmpty()) {
+      out.get(Reading.TICKS).output(new TickBatch(ticks));
+    }
   }
 
   private void sort(
       KafkaRecord<byte[], MessageBatch> record,
       Numbered numbered,
       Instant watermark,
+      List<Tick> ticks,
       MultiOutputReceiver out) {
     read.inc();
     if (numbered.message() instanceof Heartbeat) {
@@ -87,12 +87,11 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, Tick> {
       deadLettered.inc();
       out.get(Reading.DEAD_LETTERS).output(deadLetter(record, numbered.offset(), unusable));
     } else if (numbered.message() instanceof Priced priced) {
-      Instant eventTime = priced.tick().eventTime();
-      if (plan.isTooLate(eventTime, watermark)) {
+      if (plan.isTooLate(priced.tick().eventTime(), watermark)) {
         lateDropped.inc();
         out.get(Reading.TOO_LATE).output(priced.tick());
       } else {
-        out.get(Reading.TICKS).outputWithTimestamp(priced.tick(), eventTime);
+        ticks.add(priced.tick());
       }
     }
   }

@@ -1,8 +1,5 @@
 package io.tickbeam.pipelines.tick;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
@@ -52,12 +49,8 @@ public final class CopyRank {
 
   /** FNV-1a over the coded tick. */
   private static long hash(Tick tick) {
-    ByteArrayOutputStream coded = new ByteArrayOutputStream(128);
-    try {
-      TickCoder.encodeBody(tick, coded);
-    } catch (IOException e) {
-      throw new UncheckedIOException("tick cannot be encoded", e);
-    }
+    ByteWriter coded = new ByteWriter(160);
+    TickCoder.encodeBody(tick, coded);
     long hash = HASH_START;
     for (byte b : coded.toByteArray()) {
       hash = (hash ^ (b & 0xff)) * HASH_FACTOR;

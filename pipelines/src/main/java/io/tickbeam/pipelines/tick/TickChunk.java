@@ -1,11 +1,8 @@
 package io.tickbeam.pipelines.tick;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -24,27 +21,19 @@ public final class TickChunk {
 
   /** Adds the ticks of this chunk to a list. */
   public void unpackInto(Series series, List<Tick> ticks) {
-    ByteArrayInputStream in = new ByteArrayInputStream(packed);
-    try {
-      while (in.available() > 0) {
-        ticks.add(TickCoder.decodeBody(series, in));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("chunk of ticks cannot be decoded", e);
+    ByteReader in = new ByteReader(packed);
+    while (in.hasMore()) {
+      ticks.add(TickCoder.decodeBody(series, in));
     }
   }
 
   /** Collects ticks into a chunk. Not thread-safe. */
   public static final class Builder {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private final ByteWriter out = new ByteWriter(1024);
 
     /** Adds a tick. */
     public void add(Tick tick) {
-      try {
-        TickCoder.encodeBody(tick, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("tick cannot be encoded", e);
-      }
+      TickCoder.encodeBody(tick, out);
     }
 
     /** The chunk of the ticks so far. */

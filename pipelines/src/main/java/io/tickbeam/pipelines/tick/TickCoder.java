@@ -1,19 +1,19 @@
 package io.tickbeam.pipelines.tick;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.util.VarInt;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /** A compact coder: a bit for each absent field, whole numbers of variable length. */
 public final class TickCoder extends AtomicCoder<Tick> {
 
   private static final TickCoder INSTANCE = new TickCoder();
+
+  private static final int EXPECTED_BYTES = 160;
 
   private TickCoder() {}
 
@@ -24,33 +24,41 @@ public final class TickCoder extends AtomicCoder<Tick> {
 
   @Override
   public void encode(Tick tick, OutputStream out) throws IOException {
-    DataOutputStream data = new DataOutputStream(out);
-    data.writeUTF(tick.series().exchange());
-    data.writeUTF(tick.series().productId());
-    encodeBody(tick, out);
+    ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
+    encode(tick, writer);
+    ByteArrayCoder.of().encode(writer.toByteArray(), out);
   }
 
   @Override
   public Tick decode(InputStream in) throws IOException {
-    DataInputStream data = new DataInputStream(in);
-    return decodeBody(new Series(data.readUTF(), data.readUTF()), in);
+    return decode(new ByteReader(ByteArrayCoder.of().decode(in)));
+  }
+
+  static void encode(Tick tick, ByteWriter out) {
+    out.putText(tick.series().exchange());
+    out.putText(tick.series().productId());
+    encodeBody(tick, out);
+  }
+
+  static Tick decode(ByteReader in) {
+    return decodeBody(new Series(in.getText(), in.getText()), in);
   }
 
   /** Everything but the series. */
-  static void encodeBody(Tick tick, OutputStream out) throws IOException {
+  static void encodeBody(Tick tick, ByteWriter out) {
     BigDecimal[] decimals = decimals(tick);
     int present = presence(tick, decimals);
-    VarInt.encode(present, out);
-    VarInt.encode(tick.timeNanos(), out);
-    VarInt.encode(tick.fieldCount(), out);
+    out.putVar(present);
+    out.putVar(tick.timeNanos());
+    out.putVar(tick.fieldCount());
     if (tick.sequence() != null) {
-      VarInt.encode(tick.sequence(), out);
+      out.putVar(tick.sequence());
     }
     if (tick.tradeId() != null) {
-      VarInt.encode(tick.tradeId(), out);
+      out.putVar(tick.tradeId());
     }
     if (tick.side() != null) {
-      out.write(tick.side() == Side.BUY ? 1 : 0);
+      out.put(tick.side() == Side.BUY ? 1 : 0);
     }
     for (BigDecimal decimal : decimals) {
       if (decimal != null) {
@@ -60,13 +68,13 @@ public final class TickCoder extends AtomicCoder<Tick> {
   }
 
   /** The counterpart of {@link #encodeBody}. */
-  static Tick decodeBody(Series series, InputStream in) throws IOException {
-    int present = VarInt.decodeInt(in);
-    long timeNanos = VarInt.decodeLong(in);
-    int fieldCount = VarInt.decodeInt(in);
-    Long sequence = (present & 1) != 0 ? VarInt.decodeLong(in) : null;
-    Long tradeId = (present & 2) != 0 ? VarInt.decodeLong(in) : null;
-    Side side = (present & 4) != 0 ? (in.read() == 1 ? Side.BUY : Side.SELL) : null;
+  static Tick decodeBody(Series series, ByteReader in) {
+    int present = (int) in.getVar();
+    long timeNanos = in.getVar();
+    int fieldCount = (int) in.getVar();
+    Long sequence = (present & 1) != 0 ? in.getVar() : null;
+    Long tradeId = (present & 2) != 0 ? in.getVar() : null;
+    Side side = (present & 4) != 0 ? (in.get() == 1 ? Side.BUY : Side.SELL) : null;
     BigDecimal[] d = new BigDecimal[11];
     for (int i = 0; i < d.length; i++) {
       d[i] = (present & (8 << i)) != 0 ? decodeDecimal(in) : null;
@@ -111,26 +119,26 @@ public final class TickCoder extends AtomicCoder<Tick> {
     return present;
   }
 
-  private static void encodeDecimal(BigDecimal decimal, OutputStream out) throws IOException {
+  private static void encodeDecimal(BigDecimal decimal, ByteWriter out) {
     // At most 18 decimal places and 33 digits: the length of the digits says whether they are long.
     BigInteger digits = decimal.unscaledValue();
     if (digits.bitLength() < Long.SIZE) {
-      out.write(decimal.scale());
-      VarInt.encode(digits.longValue(), out);
+      out.put(decimal.scale());
+      out.putVar(digits.longValue());
     } else {
       byte[] bytes = digits.toByteArray();
-      out.write(decimal.scale() | 0x80);
-      out.write(bytes.length);
-      out.write(bytes);
+      out.put(decimal.scale() | 0x80);
+      out.put(bytes.length);
+      out.put(bytes);
     }
   }
 
-  private static BigDecimal decodeDecimal(InputStream in) throws IOException {
-    int scale = in.read();
+  private static BigDecimal decodeDecimal(ByteReader in) {
+    int scale = in.get();
     if ((scale & 0x80) == 0) {
-      return BigDecimal.valueOf(VarInt.decodeLong(in), scale);
+      return BigDecimal.valueOf(in.getVar(), scale);
     }
-    byte[] bytes = in.readNBytes(in.read());
+    byte[] bytes = in.get(in.get());
     return new BigDecimal(new BigInteger(bytes), scale & 0x7f);
   }
 }
