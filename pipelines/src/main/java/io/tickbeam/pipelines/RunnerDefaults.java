@@ -61,7 +61,7 @@ final class RunnerDefaults {
     }
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
-    add(args, "--batchIntervalMillis=", catchUp ? "1000" : "500");
+    add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     add(args, "--checkpointDir=", temporaryFolder("spark"));
     add(args, "--enableSparkMetricSinks=", "false");
   }

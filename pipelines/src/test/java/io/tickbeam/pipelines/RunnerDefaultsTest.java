@@ -34,7 +34,7 @@ class RunnerDefaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, 1000", "false, 500"})
+  @CsvSource({"true, 2000", "false, 500"})
   void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
     List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
 
