@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs the pipeline for a terminal: one line for an error, an exit code for each kind. */
@@ -15,9 +16,11 @@ final class CommandLine {
     PipelineOptionsFactory.register(TickerOptions.class);
     boolean verbose =
         Arrays.asList(args).contains("--verbose=true") || Arrays.asList(args).contains("--verbose");
+    AtomicBoolean ended = new AtomicBoolean();
     try {
-      RunSummary summary = RunningPipeline.start(args).await();
-      System.out.println(summary);
+      RunningPipeline pipeline = RunningPipeline.start(args);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnlessSet(ended, pipeline)));
+      System.out.println(pipeline.await());
       return 0;
     } catch (ConfigurationException e) {
       report(e, verbose);
@@ -26,7 +29,15 @@ final class CommandLine {
       report(e, verbose);
       return FAILED;
     } finally {
+      ended.set(true);
       Database.closePools();
+    }
+  }
+
+  /** A stream that is interrupted says what it has counted, too. */
+  private static void reportUnlessSet(AtomicBoolean ended, RunningPipeline pipeline) {
+    if (!ended.get()) {
+      System.out.println(pipeline.summary());
     }
   }
 

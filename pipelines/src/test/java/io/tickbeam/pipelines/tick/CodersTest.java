@@ -39,9 +39,17 @@ class CodersTest {
   }
 
   @Test
+  void givesBackABatch() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(
+        TickBatch.BatchCoder.of(), new TickBatch(ticks().toList()));
+    CoderProperties.coderDecodeEncodeEqual(TickBatch.BatchCoder.of(), new TickBatch(List.of()));
+  }
+
+  @Test
   void areSerializable() {
     CoderProperties.coderSerializable(TickCoder.of());
     CoderProperties.coderSerializable(MessageCoder.of());
+    CoderProperties.coderSerializable(TickBatch.BatchCoder.of());
     CoderProperties.coderSerializable(TickChunk.ChunkCoder.of());
   }
 
