@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.read.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.Message.Heartbeat;
 import io.tickbeam.pipelines.tick.Message.Unusable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class BatchingConsumerTest {
   @Test
   void keepsEveryMessageWithItsOffset() {
     List<ConsumerRecord<byte[], byte[]>> records =
-        IntStream.range(0, 1_000).mapToObj(i -> record(3 * i, heartbeat(i))).toList();
+        IntStream.range(0, 1_000).mapToObj(i -> record(3L * i, heartbeat(i))).toList();
 
     List<Numbered> messages = unpacked(batched(PARTITION, records));
 
@@ -124,7 +125,7 @@ class BatchingConsumerTest {
   }
 
   private static byte[] heartbeat(long second) {
-    return ("{\"type\":\"heartbeat\",\"time\":\"" + java.time.Instant.ofEpochSecond(second) + "\"}")
+    return ("{\"type\":\"heartbeat\",\"time\":\"" + Instant.ofEpochSecond(second) + "\"}")
         .getBytes(StandardCharsets.UTF_8);
   }
 }
