@@ -11,8 +11,11 @@ final class RunnerTuning {
   private static final String DIRECT = "org.apache.beam.runners.direct.DirectOptions";
   private static final String SPARK = "org.apache.beam.runners.spark.SparkPipelineOptions";
 
-  /** Of a batch; the rest is for what the batch has read. */
-  private static final double READING = 0.9;
+  /** Of a batch that catches up: what was read before is worked on meanwhile. */
+  private static final double READING_TO_CATCH_UP = 0.9;
+
+  /** Of a live batch: a window waits for two reads to end before its row is written. */
+  private static final double READING_LIVE = 0.4;
 
   private RunnerTuning() {}
 
@@ -25,8 +28,10 @@ final class RunnerTuning {
    * Spark reads the partitions one after another, each for its share of the batch. Readers that
    * wait for more than one and a half batches are closed, and opened again at some cost.
    */
-  static void shareReadTime(PipelineOptions options, int partitions) {
-    set(options, SPARK, "setReadTimePercentage", Double.class, READING / Math.max(1, partitions));
+  static void shareReadTime(TickerOptions options) {
+    double reading = options.getStopWhenCaughtUp() ? READING_TO_CATCH_UP : READING_LIVE;
+    double share = reading / Math.max(1, options.getPartitions());
+    set(options, SPARK, "setReadTimePercentage", Double.class, share);
     set(options, SPARK, "setMinReadTimeMillis", Long.class, 20L);
   }
 

@@ -35,7 +35,7 @@ public final class RunningPipeline {
     RunnerTuning.dontBlock(options);
     Pipeline pipeline = TickerPipeline.build(options);
     if (RunnerDefaults.sharesReadTime(args)) {
-      RunnerTuning.shareReadTime(options, options.getPartitions());
+      RunnerTuning.shareReadTime(options);
     }
     boolean onSpark = RunnerDefaults.runner(args).startsWith("spark");
     return new RunningPipeline(pipeline.run(), onSpark, options);
