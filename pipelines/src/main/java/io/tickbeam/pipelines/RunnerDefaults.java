@@ -11,9 +11,6 @@ import java.util.Locale;
  */
 final class RunnerDefaults {
 
-  private static final String GRACEFUL_STOP = "spark.streaming.gracefulStopTimeout";
-  private static final String GRACEFUL_STOP_MILLIS = "5000";
-
   private RunnerDefaults() {}
 
   /** The arguments, with what is missing for the runner that they name. */
@@ -56,14 +53,22 @@ final class RunnerDefaults {
 
   private static void addSpark(List<String> args, boolean catchUp) {
     // What is to be written has been when a run is stopped: Spark need not wait ten more batches.
-    if (System.getProperty(GRACEFUL_STOP) == null) {
-      System.setProperty(GRACEFUL_STOP, GRACEFUL_STOP_MILLIS);
-    }
+    setIfAbsent("spark.streaming.gracefulStopTimeout", "5000");
+    // A stream caches what it reads for many batches, as much as this lets it; the rest is for
+    // work.
+    setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     add(args, "--checkpointDir=", temporaryFolder("spark"));
     add(args, "--enableSparkMetricSinks=", "false");
+  }
+
+  /** Spark takes its own settings from system properties. */
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   private static void addFlink(List<String> args) {
