@@ -31,6 +31,17 @@ public record Database(String url, String user, String passwordFile) implements 
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
+  private static final String DRIVER = "com.mysql.cj.jdbc.Driver";
+
+  static {
+    try {
+      // Spark loads the pipeline's jar after DriverManager has looked for drivers.
+      Class.forName(DRIVER);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("MySQL's driver is not on the class path", e);
+    }
+  }
+
   /** The database of the options. */
   public static Database of(TickerOptions options) {
     return new Database(options.getJdbcUrl(), options.getJdbcUser(), options.getJdbcPasswordFile());
@@ -119,6 +130,7 @@ public record Database(String url, String user, String passwordFile) implements 
 
   private HikariDataSource newPool() {
     HikariConfig config = new HikariConfig();
+    config.setDriverClassName(DRIVER);
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password());
