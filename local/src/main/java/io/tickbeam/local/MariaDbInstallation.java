@@ -57,6 +57,18 @@ final class MariaDbInstallation {
     if (Files.exists(installed)) {
       return;
     }
+    // Two at once on one machine have been seen to fail, rarely; a second try costs two seconds.
+    boolean done = tryInstall(folder);
+    if (!done) {
+      done = tryInstall(folder);
+    }
+    if (!done) {
+      throw new IOException("MariaDB's system tables cannot be made: " + folder.lastError());
+    }
+    Files.createFile(installed);
+  }
+
+  private static boolean tryInstall(MariaDbFolder folder) throws IOException, InterruptedException {
     // What an installation that was killed has left is of no use.
     Folders.delete(folder.data());
     Process process =
@@ -64,13 +76,10 @@ final class MariaDbInstallation {
             .process("scripts/mariadb-install-db", "--skip-test-db", "--skip-name-resolve")
             .start();
     try {
-      if (!process.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("MariaDB's system tables cannot be made: " + folder.lastError());
-      }
+      return process.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    Files.createFile(installed);
   }
 }
