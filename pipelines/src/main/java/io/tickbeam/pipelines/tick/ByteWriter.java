@@ -1,15 +1,23 @@
 package io.tickbeam.pipelines.tick;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Collects bytes. Java's own streams take a lock for each. Not thread-safe. */
-final class ByteWriter {
+public final class ByteWriter {
+
+  /** Beside the scale, which is below 64: a sign, and digits that do not fit a long. */
+  static final int NEGATIVE = 0x40;
+
+  static final int LONG_DIGITS = 0x80;
 
   private byte[] bytes;
   private int length;
 
-  ByteWriter(int expectedBytes) {
+  /** A writer with room for some bytes; it grows. */
+  public ByteWriter(int expectedBytes) {
     bytes = new byte[expectedBytes];
   }
 
@@ -17,18 +25,21 @@ final class ByteWriter {
     return length;
   }
 
-  byte[] toByteArray() {
+  /** What was written. */
+  public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
 
-  void put(int value) {
+  /** One byte. */
+  public void put(int value) {
     if (length == bytes.length) {
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }
     bytes[length++] = (byte) value;
   }
 
-  void put(byte[] values) {
+  /** Bytes without their number. */
+  public void put(byte[] values) {
     while (bytes.length - length < values.length) {
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }
@@ -37,7 +48,7 @@ final class ByteWriter {
   }
 
   /** A whole number in seven bits a byte, the lowest first. */
-  void putVar(long value) {
+  public void putVar(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       put((int) (rest & 0x7f) | 0x80);
@@ -46,9 +57,48 @@ final class ByteWriter {
     put((int) rest);
   }
 
-  void putText(String text) {
+  /** Eight bytes, the highest first. */
+  public void putLong(long value) {
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      put((int) (value >>> shift));
+    }
+  }
+
+  /** Text behind its length. */
+  public void putText(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     putVar(utf8.length);
     put(utf8);
+  }
+
+  /** A decimal with 0 to 63 decimal places and at most 600 digits. */
+  public void putDecimal(BigDecimal decimal) {
+    BigInteger digits = decimal.unscaledValue();
+    int head = decimal.scale() | (digits.signum() < 0 ? NEGATIVE : 0);
+    if (digits.bitLength() < Long.SIZE) {
+      put(head);
+      putVar(Math.abs(digits.longValue()));
+    } else {
+      byte[] absolute = digits.abs().toByteArray();
+      put(head | LONG_DIGITS);
+      put(absolute.length);
+      put(absolute);
+    }
+  }
+
+  /** A decimal that may be absent. */
+  public void putOptional(BigDecimal decimal) {
+    put(decimal == null ? 0 : 1);
+    if (decimal != null) {
+      putDecimal(decimal);
+    }
+  }
+
+  /** A whole number that may be absent. */
+  public void putOptional(Long number) {
+    put(number == null ? 0 : 1);
+    if (number != null) {
+      putVar(number);
+    }
   }
 }

@@ -43,12 +43,28 @@ public final class CopyRank {
         .array();
   }
 
-  private static long sequence(Tick tick) {
-    return tick.sequence() == null ? 0 : tick.sequence();
+  /** The same order for what is left of two ticks. */
+  static int compare(PriceTick first, PriceTick second) {
+    int order = Integer.compare(second.fieldCount(), first.fieldCount());
+    if (order == 0) {
+      order = Long.compare(first.timeNanos(), second.timeNanos());
+    }
+    if (order == 0) {
+      order = Long.compare(orZero(first.sequence()), orZero(second.sequence()));
+    }
+    return order == 0 ? Long.compareUnsigned(first.hash(), second.hash()) : order;
   }
 
-  /** FNV-1a over the coded tick. */
-  private static long hash(Tick tick) {
+  private static long sequence(Tick tick) {
+    return orZero(tick.sequence());
+  }
+
+  private static long orZero(Long sequence) {
+    return sequence == null ? 0 : sequence;
+  }
+
+  /** FNV-1a over the coded tick: the same for copies that are alike. */
+  static long hash(Tick tick) {
     ByteWriter coded = new ByteWriter(160);
     TickCoder.encodeBody(tick, coded);
     long hash = HASH_START;

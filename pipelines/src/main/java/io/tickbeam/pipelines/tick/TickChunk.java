@@ -19,7 +19,7 @@ public final class TickChunk {
     this.packed = packed;
   }
 
-  /** Adds the ticks of this chunk to a list. */
+  /** Adds the ticks of this chunk, packed {@link Packing#WHOLE}, to a list. */
   public void unpackInto(Series series, List<Tick> ticks) {
     ByteReader in = new ByteReader(packed);
     while (in.hasMore()) {
@@ -27,13 +27,44 @@ public final class TickChunk {
     }
   }
 
+  /** Adds the ticks of this chunk, packed as {@link Packing#PRICE}, to a list. */
+  public void unpackInto(List<PriceTick> ticks) {
+    PriceTick.decodeAll(packed, ticks);
+  }
+
+  /** What of a tick goes into a chunk. */
+  public enum Packing {
+    /** All of it. */
+    WHOLE {
+      @Override
+      void encode(Tick tick, ByteWriter out) {
+        TickCoder.encodeBody(tick, out);
+      }
+    },
+    /** Its time, price and identity: a third of the bytes. */
+    PRICE {
+      @Override
+      void encode(Tick tick, ByteWriter out) {
+        PriceTick.of(tick).encode(out);
+      }
+    };
+
+    abstract void encode(Tick tick, ByteWriter out);
+  }
+
   /** Collects ticks into a chunk. Not thread-safe. */
   public static final class Builder {
     private final ByteWriter out = new ByteWriter(1024);
+    private final Packing packing;
+
+    /** An empty chunk. */
+    public Builder(Packing packing) {
+      this.packing = packing;
+    }
 
     /** Adds a tick. */
     public void add(Tick tick) {
-      TickCoder.encodeBody(tick, out);
+      packing.encode(tick, out);
     }
 
     /** The chunk of the ticks so far. */

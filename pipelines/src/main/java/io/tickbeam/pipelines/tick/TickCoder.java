@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
@@ -62,7 +61,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
     }
     for (BigDecimal decimal : decimals) {
       if (decimal != null) {
-        encodeDecimal(decimal, out);
+        out.putDecimal(decimal);
       }
     }
   }
@@ -77,7 +76,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
     Side side = (present & 4) != 0 ? (in.get() == 1 ? Side.BUY : Side.SELL) : null;
     BigDecimal[] d = new BigDecimal[11];
     for (int i = 0; i < d.length; i++) {
-      d[i] = (present & (8 << i)) != 0 ? decodeDecimal(in) : null;
+      d[i] = (present & (8 << i)) != 0 ? in.getDecimal() : null;
     }
     return new Tick(
         series,
@@ -117,28 +116,5 @@ public final class TickCoder extends AtomicCoder<Tick> {
       present |= decimals[i] != null ? 8 << i : 0;
     }
     return present;
-  }
-
-  private static void encodeDecimal(BigDecimal decimal, ByteWriter out) {
-    // At most 18 decimal places and 33 digits: the length of the digits says whether they are long.
-    BigInteger digits = decimal.unscaledValue();
-    if (digits.bitLength() < Long.SIZE) {
-      out.put(decimal.scale());
-      out.putVar(digits.longValue());
-    } else {
-      byte[] bytes = digits.toByteArray();
-      out.put(decimal.scale() | 0x80);
-      out.put(bytes.length);
-      out.put(bytes);
-    }
-  }
-
-  private static BigDecimal decodeDecimal(ByteReader in) {
-    int scale = in.get();
-    if ((scale & 0x80) == 0) {
-      return BigDecimal.valueOf(in.getVar(), scale);
-    }
-    byte[] bytes = in.get(in.get());
-    return new BigDecimal(new BigInteger(bytes), scale & 0x7f);
   }
 }

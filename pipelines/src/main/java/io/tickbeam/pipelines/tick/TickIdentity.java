@@ -14,13 +14,17 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
 
   /** The identity of a tick. */
   static TickIdentity of(Tick tick) {
-    if (tick.tradeId() != null) {
-      return new TickIdentity('T', tick.tradeId(), null);
+    return of(tick.tradeId(), tick.sequence(), tick.timeNanos(), tick.price());
+  }
+
+  static TickIdentity of(Long tradeId, Long sequence, long timeNanos, BigDecimal price) {
+    if (tradeId != null) {
+      return new TickIdentity('T', tradeId, null);
     }
-    if (tick.sequence() != null) {
-      return new TickIdentity('S', tick.sequence(), null);
+    if (sequence != null) {
+      return new TickIdentity('S', sequence, null);
     }
-    return new TickIdentity('P', tick.timeNanos(), tick.price().stripTrailingZeros());
+    return new TickIdentity('P', timeNanos, price.stripTrailingZeros());
   }
 
   /** As stored in column {@code tick_key}: sorts like the number. */

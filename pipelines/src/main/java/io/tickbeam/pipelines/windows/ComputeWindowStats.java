@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.windows;
 
+import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickChunk;
@@ -52,7 +53,7 @@ public final class ComputeWindowStats
   @Override
   public PCollection<WindowStats> expand(PCollection<Tick> ticks) {
     return ticks
-        .apply("PackTicks", ParDo.of(new PackTicks(windowSeconds * 1000)))
+        .apply("PackTicks", ParDo.of(new PackTicks(windowSeconds, TickChunk.Packing.WHOLE)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
         .apply(
             "Window",

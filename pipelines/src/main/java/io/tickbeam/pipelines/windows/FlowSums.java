@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.windows;
 
+import io.tickbeam.pipelines.exact.ExactMath;
 import io.tickbeam.pipelines.tick.Side;
 import io.tickbeam.pipelines.tick.Tick;
 import java.math.BigDecimal;

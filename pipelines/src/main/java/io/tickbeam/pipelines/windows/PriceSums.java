@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.windows;
 
+import io.tickbeam.pipelines.exact.ExactMath;
+import io.tickbeam.pipelines.exact.Moments;
 import io.tickbeam.pipelines.tick.Tick;
 import java.math.BigDecimal;
 
@@ -9,9 +11,7 @@ final class PriceSums {
   /** Share of the average above which the price range counts as volatile. */
   private static final BigDecimal VOLATILITY_THRESHOLD = new BigDecimal("0.002");
 
-  private long count;
-  private BigDecimal sum = BigDecimal.ZERO;
-  private BigDecimal sumOfSquares = BigDecimal.ZERO;
+  private Moments moments = Moments.NONE;
   private BigDecimal sumOfProducts = BigDecimal.ZERO;
   private BigDecimal sumOfSizes = BigDecimal.ZERO;
   private BigDecimal open;
@@ -21,9 +21,7 @@ final class PriceSums {
 
   void add(Tick tick) {
     BigDecimal price = tick.price();
-    count++;
-    sum = sum.add(price);
-    sumOfSquares = sumOfSquares.add(price.multiply(price));
+    moments = moments.plus(price);
     if (tick.lastSize() != null) {
       sumOfProducts = sumOfProducts.add(price.multiply(tick.lastSize()));
       sumOfSizes = sumOfSizes.add(tick.lastSize());
@@ -35,28 +33,30 @@ final class PriceSums {
   }
 
   WindowStats.Prices result() {
-    BigDecimal n = BigDecimal.valueOf(count);
+    BigDecimal n = BigDecimal.valueOf(moments.count());
+    BigDecimal sum = moments.sum();
     BigDecimal range = high.subtract(low);
-    BigDecimal deviation = null;
-    BigDecimal volatility = null;
-    if (count > 1) {
-      // Sample variance (n·Σp² − (Σp)²) / (n·(n−1)); volatility is its root over Σp/n.
-      BigDecimal spread = n.multiply(sumOfSquares).subtract(sum.multiply(sum));
-      BigDecimal degrees = BigDecimal.valueOf(count - 1);
-      deviation = ExactMath.rootOfQuotient(spread, n.multiply(degrees));
-      volatility =
-          ExactMath.rootOfQuotient(spread.multiply(n), degrees.multiply(sum).multiply(sum));
-    }
     return new WindowStats.Prices(
         open,
         high,
         low,
         close,
-        ExactMath.quotient(sum, n),
-        deviation,
+        moments.mean(),
+        moments.deviation(),
         sumOfSizes.signum() == 0 ? null : ExactMath.quotient(sumOfProducts, sumOfSizes),
         range,
-        volatility,
+        volatility(),
         range.multiply(n).compareTo(VOLATILITY_THRESHOLD.multiply(sum)) > 0);
+  }
+
+  /** Deviation over mean, from the exact values of both; null for fewer than two prices. */
+  private BigDecimal volatility() {
+    if (moments.count() < 2) {
+      return null;
+    }
+    BigDecimal n = BigDecimal.valueOf(moments.count());
+    BigDecimal degrees = BigDecimal.valueOf(moments.count() - 1);
+    return ExactMath.rootOfQuotient(
+        moments.spread().multiply(n), degrees.multiply(moments.sum()).multiply(moments.sum()));
   }
 }

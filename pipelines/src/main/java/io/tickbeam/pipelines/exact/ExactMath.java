@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.windows;
+package io.tickbeam.pipelines.exact;
 
 import io.tickbeam.pipelines.tick.Decimals;
 import java.math.BigDecimal;
@@ -8,7 +8,10 @@ import java.math.RoundingMode;
 /** Quotients and roots of exact decimals, rounded once to 18 decimal places, HALF_EVEN. */
 public final class ExactMath {
 
-  private static final BigInteger SCALE_SQUARED = BigInteger.TEN.pow(2 * Decimals.SCALE);
+  /** Decimal places of every result. */
+  static final int SCALE = Decimals.SCALE;
+
+  private static final BigInteger SCALE_SQUARED = BigInteger.TEN.pow(2 * SCALE);
   private static final BigInteger FOUR = BigInteger.valueOf(4);
 
   private ExactMath() {}
@@ -19,7 +22,7 @@ public final class ExactMath {
    * @throws ArithmeticException when the denominator is 0
    */
   public static BigDecimal quotient(BigDecimal numerator, BigDecimal denominator) {
-    return numerator.divide(denominator, Decimals.SCALE, RoundingMode.HALF_EVEN);
+    return numerator.divide(denominator, SCALE, RoundingMode.HALF_EVEN);
   }
 
   /**
@@ -38,6 +41,6 @@ public final class ExactMath {
     if (half > 0 || (half == 0 && root.testBit(0))) {
       root = root.add(BigInteger.ONE);
     }
-    return new BigDecimal(root, Decimals.SCALE);
+    return new BigDecimal(root, SCALE);
   }
 }

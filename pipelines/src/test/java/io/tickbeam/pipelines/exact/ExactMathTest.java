@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.windows;
+package io.tickbeam.pipelines.exact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,8 +1,5 @@
-package io.tickbeam.pipelines.windows;
+package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.pipelines.tick.Series;
-import io.tickbeam.pipelines.tick.Tick;
-import io.tickbeam.pipelines.tick.TickChunk;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -15,13 +12,21 @@ import org.joda.time.Instant;
  * last instant. Runners pay for each element that they group, Spark even for all that are there
  * already, and for each to which they assign a window, so few large ones are far cheaper.
  */
-final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
+public final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
 
   private final long windowMillis;
+  private final TickChunk.Packing packing;
   private transient Map<Long, Map<Series, TickChunk.Builder>> chunks;
 
-  PackTicks(long windowMillis) {
-    this.windowMillis = windowMillis;
+  /**
+   * Chunks for windows of one length.
+   *
+   * @param windowSeconds length of the windows, aligned to the epoch
+   * @param packing what of each tick is shipped
+   */
+  public PackTicks(long windowSeconds, TickChunk.Packing packing) {
+    this.windowMillis = windowSeconds * 1000;
+    this.packing = packing;
   }
 
   @StartBundle
@@ -34,7 +39,7 @@ final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
     chunks
         .computeIfAbsent(
             Math.floorDiv(tick.eventTime().getMillis(), windowMillis), any -> new HashMap<>())
-        .computeIfAbsent(tick.series(), any -> new TickChunk.Builder())
+        .computeIfAbsent(tick.series(), any -> new TickChunk.Builder(packing))
         .add(tick);
   }
 

@@ -1,0 +1,84 @@
+package io.tickbeam.pipelines.tick;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is left of a tick where only its price counts.
+ *
+ * @param timeNanos event time, nanoseconds since 1970-01-01T00:00Z
+ * @param sequence the exchange's message number, or null
+ * @param tradeId the exchange's trade number, or null
+ * @param price last price, above 0, quote currency
+ * @param fieldCount how many of the message's fields were present
+ * @param hash of the whole tick: tells copies that differ apart
+ */
+public record PriceTick(
+    long timeNanos, Long sequence, Long tradeId, BigDecimal price, int fieldCount, long hash) {
+
+  private static final Comparator<Long> LONGS = Comparator.nullsFirst(Comparator.naturalOrder());
+
+  /** The order of {@link Tick#BY_TIME}. */
+  public static final Comparator<PriceTick> BY_TIME =
+      Comparator.comparingLong(PriceTick::timeNanos)
+          .thenComparing(PriceTick::sequence, LONGS)
+          .thenComparing(PriceTick::tradeId, LONGS)
+          .thenComparing(PriceTick::price);
+
+  /** Of the copies of one tick, the first in this order counts, as with whole ticks. */
+  public static final Comparator<PriceTick> BEST_COPY_FIRST = CopyRank::compare;
+
+  static PriceTick of(Tick tick) {
+    return new PriceTick(
+        tick.timeNanos(),
+        tick.sequence(),
+        tick.tradeId(),
+        tick.price(),
+        tick.fieldCount(),
+        CopyRank.hash(tick));
+  }
+
+  /** What tells this tick apart within its series. */
+  public TickIdentity identity() {
+    return TickIdentity.of(tradeId, sequence, timeNanos, price);
+  }
+
+  void encode(ByteWriter out) {
+    out.put((sequence != null ? 1 : 0) | (tradeId != null ? 2 : 0));
+    out.putVar(timeNanos);
+    if (sequence != null) {
+      out.putVar(sequence);
+    }
+    if (tradeId != null) {
+      out.putVar(tradeId);
+    }
+    out.putDecimal(price);
+    out.put(fieldCount);
+    out.putLong(hash);
+  }
+
+  private static PriceTick decode(ByteReader in) {
+    int present = in.get();
+    long timeNanos = in.getVar();
+    Long sequence = (present & 1) != 0 ? (Long) in.getVar() : null;
+    Long tradeId = (present & 2) != 0 ? (Long) in.getVar() : null;
+    return new PriceTick(timeNanos, sequence, tradeId, in.getDecimal(), in.get(), in.getLong());
+  }
+
+  /** Ticks as bytes. */
+  public static byte[] encodeAll(Collection<PriceTick> ticks) {
+    ByteWriter out = new ByteWriter(Math.max(64, 40 * ticks.size()));
+    ticks.forEach(tick -> tick.encode(out));
+    return out.toByteArray();
+  }
+
+  /** Adds the ticks of {@link #encodeAll} to a list. */
+  public static void decodeAll(byte[] packed, List<PriceTick> ticks) {
+    ByteReader in = new ByteReader(packed);
+    while (in.hasMore()) {
+      ticks.add(decode(in));
+    }
+  }
+}
