@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,7 +15,6 @@ import java.util.regex.PatternSyntaxException;
 /** Finds what is wrong with the options, all of it, before any server is asked. */
 final class OptionProblems {
 
-  private static final Set<String> SINKS = Set.of("mysql", "kafka", "console");
   private static final long MAX_SECONDS = 10L * 366 * 24 * 3600;
   private static final String URL_START = "jdbc:mysql:";
   private static final Pattern SECRET_IN_URL =
@@ -43,19 +43,45 @@ final class OptionProblems {
     }
   }
 
-  /** The sinks asked for. */
-  static Set<String> sinks(TickerOptions options) {
-    Set<String> sinks = new LinkedHashSet<>();
-    Arrays.stream(options.getSinks().split(",")).map(String::strip).forEach(sinks::add);
-    return sinks;
+  /** The sinks asked for; names that are none are left out. */
+  static Set<Sink> sinks(TickerOptions options) {
+    return chosen(Sink.class, names(options.getSinks()));
+  }
+
+  /** The analytics asked for; names that are none are left out. */
+  static Set<Analytic> analytics(TickerOptions options) {
+    return chosen(Analytic.class, names(options.getAnalytics()));
+  }
+
+  private static List<String> names(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).toList();
+  }
+
+  private static <E extends Enum<E>> Set<E> chosen(Class<E> type, List<String> names) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (E constant : type.getEnumConstants()) {
+      if (names.contains(constant.name().toLowerCase(Locale.ROOT))) {
+        chosen.add(constant);
+      }
+    }
+    return chosen;
+  }
+
+  private void checkNames(String option, String list, String known) {
+    List<String> allowed = names(known);
+    for (String name : names(list)) {
+      require(
+          allowed.contains(name),
+          option + " has unknown '" + name + "': use any of " + known + ".");
+    }
   }
 
   private void checkSinks() {
-    for (String sink : sinks(options)) {
-      require(
-          SINKS.contains(sink),
-          "--sinks has unknown '" + sink + "': use any of mysql,kafka,console.");
-    }
+    checkNames("--sinks", options.getSinks(), Sink.optionNames());
+    checkNames("--analytics", options.getAnalytics(), Analytic.optionNames());
+    require(
+        options.getSource() == Source.MYSQL || !analytics(options).contains(Analytic.SUMMARY),
+        "--analytics=summary is for --source=MYSQL: a stream has no end to sum up.");
     require(
         !options.getArchive() || options.getSource() == Source.KAFKA,
         "--archive is for --source=KAFKA: rows of the archive are there already.");
@@ -63,6 +89,7 @@ final class OptionProblems {
 
   private void checkNumbers() {
     seconds("--windowSeconds", options.getWindowSeconds(), 1);
+    seconds("--movingEverySeconds", options.getMovingEverySeconds(), 1);
     seconds("--idleSeconds", options.getIdleSeconds(), 1);
     seconds("--watermarkDelaySeconds", options.getWatermarkDelaySeconds(), 0);
     seconds("--allowedLatenessSeconds", options.getAllowedLatenessSeconds(), 0);

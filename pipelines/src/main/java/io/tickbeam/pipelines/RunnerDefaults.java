@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 final class RunnerDefaults {
 
+  /** An hour of results may hang on a late tick: a second's worth is worked out together. */
+  private static final String REVISION_DELAY_MILLIS = "1000";
+
   private RunnerDefaults() {}
 
   /** The arguments, with what is missing for the runner that they name. */
@@ -49,13 +52,13 @@ final class RunnerDefaults {
     add(args, "--enforceEncodability=", "false");
     // More workers than reads, or the reads starve what follows them.
     add(args, "--targetParallelism=", "6");
+    add(args, "--revisionDelayMillis=", REVISION_DELAY_MILLIS);
   }
 
   private static void addSpark(List<String> args, boolean catchUp) {
     // What is to be written has been when a run is stopped: Spark need not wait ten more batches.
     setIfAbsent("spark.streaming.gracefulStopTimeout", "5000");
-    // A stream caches what it reads for many batches, as much as this lets it; the rest is for
-    // work.
+    // A stream caches what it reads for many batches, as much as this lets it.
     setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
@@ -77,6 +80,7 @@ final class RunnerDefaults {
     add(args, "--fasterCopy=", "true");
     add(args, "--maxBundleSize=", "20000");
     add(args, "--maxBundleTimeMills=", "100");
+    add(args, "--revisionDelayMillis=", REVISION_DELAY_MILLIS);
     // Without checkpoints, sources that have ended keep the job alive for ever.
     add(args, "--checkpointingInterval=", "5000");
     add(args, "--stateBackend=", "filesystem");

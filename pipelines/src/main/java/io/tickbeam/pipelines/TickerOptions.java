@@ -78,6 +78,14 @@ public interface TickerOptions extends PipelineOptions {
 
   void setTo(String to);
 
+  @Description(
+      "What to compute, any of windows,moving,zscores,nextmove,summary separated by commas."
+          + " summary is for bounded runs.")
+  @Default.String("windows")
+  String getAnalytics();
+
+  void setAnalytics(String analytics);
+
   @Description("Where results go, any of mysql,kafka,console separated by commas.")
   @Default.String("mysql")
   String getSinks();
@@ -90,6 +98,12 @@ public interface TickerOptions extends PipelineOptions {
 
   void setWindowSeconds(long seconds);
 
+  @Description("Moving statistics are evaluated at every multiple of this, in seconds.")
+  @Default.Long(30)
+  long getMovingEverySeconds();
+
+  void setMovingEverySeconds(long seconds);
+
   @Description("How far behind the newest event time results are held back, in seconds.")
   @Default.Long(5)
   long getWatermarkDelaySeconds();
@@ -101,6 +115,14 @@ public interface TickerOptions extends PipelineOptions {
   long getAllowedLatenessSeconds();
 
   void setAllowedLatenessSeconds(long seconds);
+
+  @Description(
+      "How long late ticks are gathered, in milliseconds, before moving statistics and what hangs"
+          + " on them are revised. On Spark 0: its batches gather them.")
+  @Default.Long(0)
+  long getRevisionDelayMillis();
+
+  void setRevisionDelayMillis(long millis);
 
   @Description("Seconds after which a silent partition without backlog holds nothing back.")
   @Default.Long(30)

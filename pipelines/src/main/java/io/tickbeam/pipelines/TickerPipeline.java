@@ -3,18 +3,12 @@ package io.tickbeam.pipelines;
 import io.tickbeam.pipelines.read.Reading;
 import io.tickbeam.pipelines.read.ReportEnd;
 import io.tickbeam.pipelines.read.Source;
+import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
-import io.tickbeam.pipelines.windows.ComputeWindowStats;
-import io.tickbeam.pipelines.windows.WindowStats;
+import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.write.ArchiveTicks;
-import io.tickbeam.pipelines.write.WriteConsole;
 import io.tickbeam.pipelines.write.WriteDeadLetters;
-import io.tickbeam.pipelines.write.WriteKafka;
-import io.tickbeam.pipelines.write.WriteMySql;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -43,13 +37,9 @@ public final class TickerPipeline {
    */
   public static Pipeline build(TickerOptions options) {
     OptionProblems.requireNone(options);
-    Set<String> sinks = OptionProblems.sinks(options);
-    String mode = options.getSource().mode();
     Database database = Database.of(options);
-    if (sinks.contains("mysql")) {
-      database.requireTable("window_stats");
-    }
-    requireTopics(options, sinks);
+    WriteResults sinks = WriteResults.of(options, database);
+    sinks.requireServers();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
     Reading reading = pipeline.apply("Read", options.getSource().read(options));
@@ -70,37 +60,19 @@ public final class TickerPipeline {
         reading.ends().apply("ReportEnd", ReportEnd.create());
       }
     }
-    PCollection<WindowStats> stats =
+    PCollection<ResultBlock> results =
         reading
             .ticks()
             .apply(
-                "WindowStats",
-                ComputeWindowStats.of(
-                    options.getWindowSeconds(), options.getAllowedLatenessSeconds()));
-    if (sinks.contains("mysql")) {
-      stats.apply("ToMySql", WriteMySql.of(database, mode));
-    }
-    if (sinks.contains("kafka")) {
-      stats.apply(
-          "ToKafka",
-          WriteKafka.of(options.getBootstrapServers(), options.getWindowStatsTopic(), mode));
-    }
-    if (sinks.contains("console")) {
-      stats.apply("ToConsole", WriteConsole.of());
-    }
+                "Results",
+                ComputeResults.of(
+                    OptionProblems.analytics(options),
+                    options.getSource().mode(),
+                    options.getWindowSeconds(),
+                    options.getMovingEverySeconds(),
+                    new Firings(
+                        options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis())));
+    sinks.write(results);
     return pipeline;
-  }
-
-  private static void requireTopics(TickerOptions options, Set<String> sinks) {
-    Map<String, String> written = new HashMap<>();
-    if (options.getSource() == Source.KAFKA) {
-      written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
-    }
-    if (sinks.contains("kafka")) {
-      written.put(options.getWindowStatsTopic(), "--windowStatsTopic");
-    }
-    if (!written.isEmpty()) {
-      Brokers.of(options).requireTopics(written);
-    }
   }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.windows.WindowFold;
+import io.tickbeam.pipelines.windows.WindowRow;
 import io.tickbeam.pipelines.windows.WindowStats;
 import io.tickbeam.pipelines.write.ArchiveTicks;
 import io.tickbeam.pipelines.write.WriteMySql;
@@ -21,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +183,11 @@ class LastWordIT {
   private static void write(List<WindowStats> stats, int batchRows)
       throws SQLException, IOException {
     try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(WriteMySql.upsert())) {
+        PreparedStatement statement =
+            connection.prepareStatement(WriteMySql.upsert(Output.WINDOW_STATS))) {
       for (int i = 0; i < stats.size(); i++) {
-        WriteMySql.bind("stream", stats.get(i), statement);
+        ResultBlock block = WindowRow.of("stream", stats.get(i), Instant.now());
+        WriteMySql.bind(Output.WINDOW_STATS, block.rows().get(0), statement);
         statement.addBatch();
         if ((i + 1) % batchRows == 0) {
           statement.executeBatch();

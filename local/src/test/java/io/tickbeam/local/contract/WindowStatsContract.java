@@ -7,6 +7,8 @@ import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.TickerMetrics;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
 import io.tickbeam.pipelines.windows.ComputeWindowStats;
+import io.tickbeam.pipelines.windows.Firings;
+import io.tickbeam.pipelines.windows.FoldWindows;
 import io.tickbeam.pipelines.windows.WindowStats;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ abstract class WindowStatsContract {
 
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
+  private static final Firings AT_ONCE = new Firings(HOUR, 0);
   private static final Comparator<WindowStats> BY_WINDOW_AND_REVISION =
       Comparator.comparing(WindowStats::exchange)
           .thenComparing(WindowStats::productId)
@@ -281,7 +284,8 @@ abstract class WindowStatsContract {
     Emitted emitted = new Emitted();
     pipeline
         .apply(story.end())
-        .apply(ComputeWindowStats.of(windowSeconds, HOUR))
+        .apply(FoldWindows.of(windowSeconds, AT_ONCE, false))
+        .apply(ComputeWindowStats.of(windowSeconds, AT_ONCE))
         .apply(ParDo.of(emitted));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();

@@ -2,11 +2,15 @@ package io.tickbeam.local.speed;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.read.TickRow;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.tick.Message.Priced;
 import io.tickbeam.pipelines.tick.MessageParser;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.windows.WindowFold;
+import io.tickbeam.pipelines.windows.WindowRow;
+import io.tickbeam.pipelines.windows.WindowStats;
 import io.tickbeam.pipelines.write.WriteMySql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +102,14 @@ final class LoopRun {
 
   private void write(Database database, String mode) throws SQLException {
     try (Connection connection = database.connect();
-        PreparedStatement statement = connection.prepareStatement(WriteMySql.upsert())) {
+        PreparedStatement statement =
+            connection.prepareStatement(WriteMySql.upsert(Output.WINDOW_STATS))) {
       for (var window : windows.entrySet()) {
         WindowOfSeries key = window.getKey();
-        WriteMySql.bind(
-            mode,
-            WindowFold.fold(key.series(), key.startSeconds(), WINDOW_SECONDS, window.getValue()),
-            statement);
+        WindowStats stats =
+            WindowFold.fold(key.series(), key.startSeconds(), WINDOW_SECONDS, window.getValue());
+        ResultBlock block = WindowRow.of(mode, stats, Instant.now());
+        WriteMySql.bind(Output.WINDOW_STATS, block.rows().get(0), statement);
         statement.addBatch();
       }
       statement.executeBatch();

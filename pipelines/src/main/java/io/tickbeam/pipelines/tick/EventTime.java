@@ -112,4 +112,10 @@ public final class EventTime {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }
+
+  /** Nanoseconds since 1970, cut to whole microseconds, as tables hold them. */
+  public static long toMicros(Instant instant) {
+    return instant.getEpochSecond() * NANOS_PER_SECOND
+        + (instant.getNano() - instant.getNano() % 1_000);
+  }
 }

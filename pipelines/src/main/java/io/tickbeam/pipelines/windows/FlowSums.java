@@ -3,10 +3,11 @@ package io.tickbeam.pipelines.windows;
 import io.tickbeam.pipelines.exact.ExactMath;
 import io.tickbeam.pipelines.tick.Side;
 import io.tickbeam.pipelines.tick.Tick;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** Exact sums over sizes, by the taker's side. */
-final class FlowSums {
+final class FlowSums implements Serializable {
 
   /** How much larger one side must be to set the sentiment. */
   private static final BigDecimal SENTIMENT_FACTOR = new BigDecimal("1.1");
@@ -36,6 +37,17 @@ final class FlowSums {
     }
   }
 
+  void add(FlowSums other) {
+    if (other.volume != null) {
+      volume = volume == null ? other.volume : volume.add(other.volume);
+    }
+    buyVolume = buyVolume.add(other.buyVolume);
+    sellVolume = sellVolume.add(other.sellVolume);
+    buyCount += other.buyCount;
+    sellCount += other.sellCount;
+    sizedBySide |= other.sizedBySide;
+  }
+
   WindowStats.Flow result() {
     boolean sided = buyCount + sellCount > 0;
     boolean hasRatio = sizedBySide && sellVolume.signum() != 0;
@@ -46,7 +58,8 @@ final class FlowSums {
         sided ? (Long) buyCount : null,
         sided ? (Long) sellCount : null,
         hasRatio ? ExactMath.quotient(buyVolume, sellVolume) : null,
-        sizedBySide ? sentiment() : null);
+        sizedBySide ? sentiment() : null,
+        null);
   }
 
   private String sentiment() {

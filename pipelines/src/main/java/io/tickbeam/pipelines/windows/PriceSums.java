@@ -3,10 +3,11 @@ package io.tickbeam.pipelines.windows;
 import io.tickbeam.pipelines.exact.ExactMath;
 import io.tickbeam.pipelines.exact.Moments;
 import io.tickbeam.pipelines.tick.Tick;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** Exact sums over prices, added in the order of the ticks. */
-final class PriceSums {
+final class PriceSums implements Serializable {
 
   /** Share of the average above which the price range counts as volatile. */
   private static final BigDecimal VOLATILITY_THRESHOLD = new BigDecimal("0.002");
@@ -30,6 +31,21 @@ final class PriceSums {
     high = high == null ? price : high.max(price);
     low = low == null ? price : low.min(price);
     close = price;
+  }
+
+  /** Adds what ticks that are all later than these gave. */
+  void addLater(PriceSums later) {
+    moments = moments.plus(later.moments);
+    sumOfProducts = sumOfProducts.add(later.sumOfProducts);
+    sumOfSizes = sumOfSizes.add(later.sumOfSizes);
+    open = open == null ? later.open : open;
+    high = high == null ? later.high : high.max(later.high);
+    low = low == null ? later.low : low.min(later.low);
+    close = later.close;
+  }
+
+  long count() {
+    return moments.count();
   }
 
   WindowStats.Prices result() {

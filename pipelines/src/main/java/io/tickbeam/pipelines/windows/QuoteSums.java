@@ -2,10 +2,11 @@ package io.tickbeam.pipelines.windows;
 
 import io.tickbeam.pipelines.exact.ExactMath;
 import io.tickbeam.pipelines.tick.Tick;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** What ticks say of the day, the book and the numbering of trades. */
-final class QuoteSums {
+final class QuoteSums implements Serializable {
 
   private BigDecimal volume24h = BigDecimal.ZERO;
   private long volume24hCount;
@@ -23,11 +24,24 @@ final class QuoteSums {
     maxBid = max(maxBid, tick.book().bestBid());
     maxAsk = max(maxAsk, tick.book().bestAsk());
     if (tick.tradeId() != null) {
-      long id = tick.tradeId();
-      firstId = firstId == null ? id : Math.min(firstId, id);
-      lastId = lastId == null ? id : Math.max(lastId, id);
-      ids++;
+      addIds(tick.tradeId(), tick.tradeId(), 1);
     }
+  }
+
+  void add(QuoteSums other) {
+    volume24h = volume24h.add(other.volume24h);
+    volume24hCount += other.volume24hCount;
+    maxBid = max(maxBid, other.maxBid);
+    maxAsk = max(maxAsk, other.maxAsk);
+    if (other.firstId != null) {
+      addIds(other.firstId, other.lastId, other.ids);
+    }
+  }
+
+  private void addIds(long first, long last, long count) {
+    firstId = firstId == null ? first : Math.min(firstId, first);
+    lastId = lastId == null ? last : Math.max(lastId, last);
+    ids += count;
   }
 
   WindowStats.Quotes quotes() {

@@ -14,10 +14,11 @@ import org.apache.beam.sdk.values.KV;
  * Numbers the results of a window, counts what each added, and drops those that say nothing new or
  * less than an earlier one.
  */
-final class ReviseFn extends DoFn<KV<String, KV<Long, WindowStats>>, WindowStats> {
+final class ReviseFn extends DoFn<KV<String, FoldedWindow>, WindowStats> {
 
   /** What is remembered of a window. */
-  private record Seen(WindowStats last, long copies, long firstCount) implements Serializable {}
+  private record Seen(WindowStats last, long copies, long rank, long firstCount)
+      implements Serializable {}
 
   private static final String SEEN = "seen";
 
@@ -30,32 +31,31 @@ final class ReviseFn extends DoFn<KV<String, KV<Long, WindowStats>>, WindowStats
 
   @ProcessElement
   public void processElement(
-      @Element KV<String, KV<Long, WindowStats>> element,
+      @Element KV<String, FoldedWindow> element,
       @StateId(SEEN) ValueState<Seen> seenState,
       OutputReceiver<WindowStats> out) {
-    WindowStats stats = element.getValue().getValue();
-    long copies = element.getValue().getKey();
+    FoldedWindow folded = element.getValue();
+    WindowStats stats = folded.stats();
     Seen seen = seenState.read();
     if (seen == null) {
-      count(stats.tradeCount(), copies);
-      seenState.write(new Seen(stats, copies, stats.tradeCount()));
+      count(stats.tradeCount(), folded.copies());
+      seenState.write(new Seen(stats, folded.copies(), folded.rank(), stats.tradeCount()));
       out.output(stats);
       return;
     }
-    if (copies <= seen.copies()) {
+    if (folded.rank() <= seen.rank()) {
       return;
     }
     WindowStats last = seen.last();
-    count(stats.tradeCount() - last.tradeCount(), copies - seen.copies());
+    count(stats.tradeCount() - last.tradeCount(), folded.copies() - seen.copies());
     WindowStats same = stats.revised(last.lateCount(), last.revision());
-    if (same.equals(last)) {
-      seenState.write(new Seen(last, copies, seen.firstCount()));
-      return;
+    boolean isNew = !same.equals(last);
+    WindowStats latest =
+        isNew ? stats.revised(stats.tradeCount() - seen.firstCount(), last.revision() + 1) : last;
+    seenState.write(new Seen(latest, folded.copies(), folded.rank(), seen.firstCount()));
+    if (isNew) {
+      out.output(latest);
     }
-    WindowStats revised =
-        stats.revised(stats.tradeCount() - seen.firstCount(), last.revision() + 1);
-    seenState.write(new Seen(revised, copies, seen.firstCount()));
-    out.output(revised);
   }
 
   private void count(long newTicks, long newCopies) {

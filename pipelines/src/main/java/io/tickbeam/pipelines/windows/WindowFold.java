@@ -24,29 +24,7 @@ public final class WindowFold {
    */
   public static WindowStats fold(
       Series series, long windowStartSeconds, long windowSeconds, Collection<Tick> ticks) {
-    List<Tick> distinct = distinct(ticks);
-    distinct.sort(Tick.BY_TIME);
-    PriceSums prices = new PriceSums();
-    FlowSums flow = new FlowSums();
-    QuoteSums quotes = new QuoteSums();
-    for (Tick tick : distinct) {
-      prices.add(tick);
-      flow.add(tick);
-      quotes.add(tick);
-    }
-    return new WindowStats(
-        series.exchange(),
-        series.productId(),
-        windowSeconds,
-        windowStartSeconds,
-        distinct.size(),
-        prices.result(),
-        flow.result(),
-        quotes.quotes(),
-        quotes.trades(),
-        distinct.get(distinct.size() - 1).timeNanos(),
-        0,
-        0);
+    return TickTotals.of(ticks).stats(series, windowStartSeconds, windowSeconds);
   }
 
   /** One tick for each identity: the best of its copies. */

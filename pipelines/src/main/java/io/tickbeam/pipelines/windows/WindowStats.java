@@ -51,7 +51,10 @@ public record WindowStats(
       boolean volatileFlag)
       implements Serializable {}
 
-  /** Sizes and counts by the taker's side. */
+  /**
+   * Sizes and counts by the taker's side, and whether the volume is over twice the mean of the
+   * windows that began in the 10 minutes before.
+   */
   public record Flow(
       BigDecimal volume,
       BigDecimal buyVolume,
@@ -59,8 +62,15 @@ public record WindowStats(
       Long buyCount,
       Long sellCount,
       BigDecimal buySellRatio,
-      String sentiment)
-      implements Serializable {}
+      String sentiment,
+      Boolean volumeSpike)
+      implements Serializable {
+
+    Flow withVolumeSpike(Boolean spike) {
+      return new Flow(
+          volume, buyVolume, sellVolume, buyCount, sellCount, buySellRatio, sentiment, spike);
+    }
+  }
 
   /** Mean 24-hour volume, highest bid and highest ask. */
   public record Quotes(BigDecimal averageVolume24h, BigDecimal maxBestBid, BigDecimal maxBestAsk)
@@ -72,6 +82,22 @@ public record WindowStats(
   /** Exchange and product. */
   public Series series() {
     return new Series(exchange, productId);
+  }
+
+  WindowStats withVolumeSpike(Boolean spike) {
+    return new WindowStats(
+        exchange,
+        productId,
+        windowSeconds,
+        windowStartSeconds,
+        tradeCount,
+        prices,
+        flow.withVolumeSpike(spike),
+        quotes,
+        trades,
+        lastEventNanos,
+        lateCount,
+        revision);
   }
 
   /** The same statistics as another revision. */

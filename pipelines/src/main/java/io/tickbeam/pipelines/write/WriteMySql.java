@@ -2,155 +2,116 @@ package io.tickbeam.pipelines.write;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.results.Column;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultRow;
 import io.tickbeam.pipelines.tick.EventTime;
-import io.tickbeam.pipelines.windows.WindowStats;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
-/** Upserts window statistics. A result from fewer ticks never replaces one from more. */
-public final class WriteMySql extends PTransform<PCollection<WindowStats>, PDone> {
+/** Upserts results of one kind, of one row a block, into their table. */
+public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone> {
 
-  private static final List<String> KEYS =
-      List.of("mode", "exchange", "product_id", "window_seconds", "window_start");
-  private static final List<String> VALUES =
-      List.of(
-          "window_end",
-          "open_price",
-          "high_price",
-          "low_price",
-          "close_price",
-          "avg_price",
-          "stddev_price",
-          "vwap",
-          "price_range",
-          "volatility",
-          "volatility_flag",
-          "volume",
-          "buy_volume",
-          "sell_volume",
-          "buy_count",
-          "sell_count",
-          "buy_sell_ratio",
-          "market_sentiment",
-          "avg_volume_24h",
-          "max_best_bid",
-          "max_best_ask",
-          "first_trade_id",
-          "last_trade_id",
-          "missing_trades",
-          "last_event_time",
-          "late_count",
-          "revision",
-          "updated_at");
+  /**
+   * Rows from fewer ticks never replace ones from more; of two from as many, which differ by better
+   * copies or by the windows before, the one made later counts.
+   */
+  private static final String FULLER =
+      "VALUES(trade_count) > trade_count"
+          + " OR (VALUES(trade_count) = trade_count AND VALUES(updated_at) >= updated_at)";
+
+  private static final String ALWAYS = "TRUE";
 
   private final Database database;
-  private final String mode;
+  private final Output output;
 
-  private WriteMySql(Database database, String mode) {
+  private WriteMySql(Database database, Output output) {
     this.database = database;
-    this.mode = mode;
+    this.output = output;
   }
 
   /**
-   * The write to table {@code window_stats}.
+   * The write to the table of an output.
    *
-   * @param database where to
-   * @param mode column {@code mode}: {@code stream} or {@code batch}
+   * @param output window statistics or summaries; other results are passed over
    */
-  public static WriteMySql of(Database database, String mode) {
-    return new WriteMySql(database, mode);
+  public static WriteMySql of(Database database, Output output) {
+    return new WriteMySql(database, output);
+  }
+
+  /** The table of an output. */
+  public static String table(Output output) {
+    return output.label().replace('-', '_');
   }
 
   @Override
-  public PDone expand(PCollection<WindowStats> rows) {
-    String writtenMode = mode;
-    rows.apply(
-        "UpsertRows",
-        ParDo.of(
-            new RowWriter<WindowStats>(
-                database,
-                upsert(),
-                (stats, statement) -> bind(writtenMode, stats, statement),
-                ignored -> TickerMetrics.WRITTEN.counter())));
-    return PDone.in(rows.getPipeline());
+  public PDone expand(PCollection<ResultBlock> results) {
+    Output written = output;
+    results
+        .apply("Choose", Filter.by(block -> block.output() == written))
+        .apply(
+            "UpsertRows",
+            ParDo.of(
+                new RowWriter<ResultBlock>(
+                    database,
+                    upsert(output),
+                    (block, statement) -> bind(written, block.rows().get(0), statement),
+                    ignored -> TickerMetrics.WRITTEN.counter())));
+    return PDone.in(results.getPipeline());
   }
 
   /** The statement that writes one row, and never a lesser one over a fuller one. */
-  public static String upsert() {
-    String columns = String.join(", ", KEYS) + ", " + String.join(", ", VALUES) + ", trade_count";
-    String marks = "?, ".repeat(KEYS.size() + VALUES.size()) + "?";
-    // Assignments run left to right: trade_count comes last, as all others are decided by it.
+  public static String upsert(Output output) {
+    List<String> columns = output.columns().stream().map(Column::name).toList();
+    String condition = output == Output.WINDOW_STATS ? FULLER : ALWAYS;
     String updates =
-        VALUES.stream()
-            .map(c -> c + " = IF(VALUES(trade_count) >= trade_count, VALUES(" + c + "), " + c + ")")
+        columns.stream()
+            // Assignments run left to right: what decides comes last.
+            .filter(c -> !c.equals("updated_at") && !c.equals("trade_count"))
+            .map(c -> replaced(c, condition))
             .collect(Collectors.joining(", "));
-    return "INSERT INTO window_stats ("
-        + columns
+    String count =
+        output == Output.WINDOW_STATS
+            ? "trade_count = GREATEST(trade_count, VALUES(trade_count))"
+            : replaced("trade_count", condition);
+    return "INSERT INTO "
+        + table(output)
+        + " ("
+        + String.join(", ", columns)
         + ") VALUES ("
-        + marks
-        + ") ON DUPLICATE KEY UPDATE "
-        + updates
-        + ", trade_count = GREATEST(trade_count, VALUES(trade_count))";
+        + "?, ".repeat(columns.size() - 1)
+        + "?) ON DUPLICATE KEY UPDATE "
+        + String.join(", ", updates, replaced("updated_at", condition), count);
   }
 
-  /** Sets the parameters of {@link #upsert()}. */
-  public static void bind(String mode, WindowStats stats, PreparedStatement statement)
+  private static String replaced(String column, String condition) {
+    return column + " = IF(" + condition + ", VALUES(" + column + "), " + column + ")";
+  }
+
+  /** Sets the parameters of {@link #upsert}. */
+  public static void bind(Output output, ResultRow row, PreparedStatement statement)
       throws SQLException {
-    long endSeconds = stats.windowStartSeconds() + stats.windowSeconds();
-    Object[] values = {
-      mode,
-      stats.exchange(),
-      stats.productId(),
-      stats.windowSeconds(),
-      utc(Instant.ofEpochSecond(stats.windowStartSeconds())),
-      utc(Instant.ofEpochSecond(endSeconds)),
-      stats.prices().open(),
-      stats.prices().high(),
-      stats.prices().low(),
-      stats.prices().close(),
-      stats.prices().average(),
-      stats.prices().standardDeviation(),
-      stats.prices().vwap(),
-      stats.prices().range(),
-      stats.prices().volatility(),
-      stats.prices().volatileFlag(),
-      stats.flow().volume(),
-      stats.flow().buyVolume(),
-      stats.flow().sellVolume(),
-      stats.flow().buyCount(),
-      stats.flow().sellCount(),
-      stats.flow().buySellRatio(),
-      stats.flow().sentiment(),
-      stats.quotes().averageVolume24h(),
-      stats.quotes().maxBestBid(),
-      stats.quotes().maxBestAsk(),
-      stats.trades().firstId(),
-      stats.trades().lastId(),
-      stats.trades().missing(),
-      utc(EventTime.toInstant(stats.lastEventNanos())),
-      stats.lateCount(),
-      stats.revision(),
-      utc(Instant.now()),
-      stats.tradeCount()
-    };
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+    for (int i = 0; i < row.values().size(); i++) {
+      Object value = row.values().get(i);
+      boolean isTime = output.columns().get(i).type() == Column.Type.TIME;
+      statement.setObject(i + 1, isTime && value != null ? utc((Long) value) : value);
     }
   }
 
   /** As text, so that no driver or session shifts it to another time zone. */
-  private static String utc(Instant instant) {
-    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  private static String utc(long nanos) {
+    LocalDateTime time = LocalDateTime.ofInstant(EventTime.toInstant(nanos), ZoneOffset.UTC);
     return time.truncatedTo(ChronoUnit.MICROS).toString().replace('T', ' ');
   }
 }

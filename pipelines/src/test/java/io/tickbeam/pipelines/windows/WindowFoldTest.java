@@ -54,7 +54,8 @@ class WindowFoldTest {
     assertNull(stats.prices().standardDeviation());
     assertNull(stats.prices().volatility());
     assertNull(stats.prices().vwap());
-    assertEquals(new WindowStats.Flow(null, null, null, null, null, null, null), stats.flow());
+    assertEquals(
+        new WindowStats.Flow(null, null, null, null, null, null, null, null), stats.flow());
     assertEquals(new WindowStats.Quotes(null, null, null), stats.quotes());
     assertEquals(new WindowStats.Trades(null, null, null), stats.trades());
   }

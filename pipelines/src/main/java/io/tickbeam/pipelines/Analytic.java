@@ -1,0 +1,29 @@
+package io.tickbeam.pipelines;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can be computed from ticks; {@code --analytics} picks any of it. */
+public enum Analytic {
+  /** Statistics per product and window. */
+  WINDOWS,
+  /** Moving statistics over six window lengths. */
+  MOVING,
+  /** How far each price is from what was usual before it. */
+  ZSCORES,
+  /** Time to the next higher and lower price. */
+  NEXTMOVE,
+  /** Statistics per product over a whole snapshot. */
+  SUMMARY;
+
+  /** As {@code --analytics} names it. */
+  public String optionName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them, as {@code --analytics} names them. */
+  public static String optionNames() {
+    return Arrays.stream(values()).map(Analytic::optionName).collect(Collectors.joining(","));
+  }
+}

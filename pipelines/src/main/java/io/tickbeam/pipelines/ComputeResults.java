@@ -1,0 +1,170 @@
+package io.tickbeam.pipelines;
+
+import io.tickbeam.pipelines.blocks.ComputeBlocks;
+import io.tickbeam.pipelines.blocks.Grid;
+import io.tickbeam.pipelines.blocks.PriceBlock;
+import io.tickbeam.pipelines.moves.ComputeMoves;
+import io.tickbeam.pipelines.moving.ComputeMoving;
+import io.tickbeam.pipelines.moving.MovingRows;
+import io.tickbeam.pipelines.moving.MovingSums;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.scores.ComputeScores;
+import io.tickbeam.pipelines.summary.ComputeSummaries;
+import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.windows.ComputeWindowStats;
+import io.tickbeam.pipelines.windows.Firings;
+import io.tickbeam.pipelines.windows.FoldWindows;
+import io.tickbeam.pipelines.windows.WindowRow;
+import io.tickbeam.pipelines.windows.WindowStats;
+import io.tickbeam.pipelines.windows.WindowTotals;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Ticks to the results of the analytics asked for, the same for bounded and unbounded input. What
+ * is not asked for is not computed, unless something asked for is made of it.
+ */
+public final class ComputeResults extends PTransform<PCollection<Tick>, PCollection<ResultBlock>> {
+
+  private final Set<Analytic> analytics;
+  private final String mode;
+  private final long windowSeconds;
+  private final Grid grid;
+  private final Firings firings;
+
+  private ComputeResults(
+      Set<Analytic> analytics, String mode, long windowSeconds, Grid grid, Firings firings) {
+    this.analytics = analytics;
+    this.mode = mode;
+    this.windowSeconds = windowSeconds;
+    this.grid = grid;
+    this.firings = firings;
+  }
+
+  /**
+   * The transform.
+   *
+   * @param analytics what to compute, at least one
+   * @param mode column {@code mode}: {@code stream} or {@code batch}
+   * @param windowSeconds length of windows
+   * @param movingEverySeconds an evaluation of moving windows at each multiple of this
+   * @param firings when results are emitted
+   */
+  public static ComputeResults of(
+      Set<Analytic> analytics,
+      String mode,
+      long windowSeconds,
+      long movingEverySeconds,
+      Firings firings) {
+    return new ComputeResults(
+        Set.copyOf(analytics), mode, windowSeconds, Grid.of(movingEverySeconds), firings);
+  }
+
+  @Override
+  public PCollection<ResultBlock> expand(PCollection<Tick> ticks) {
+    PCollectionList<ResultBlock> results = PCollectionList.empty(ticks.getPipeline());
+    if (computes(Analytic.WINDOWS) || computes(Analytic.SUMMARY)) {
+      results = addWindows(ticks, results);
+    }
+    if (computes(Analytic.MOVING) || computes(Analytic.ZSCORES) || computes(Analytic.NEXTMOVE)) {
+      results = addMoving(ticks, results);
+    }
+    return results.apply("AllResults", Flatten.pCollections());
+  }
+
+  private PCollectionList<ResultBlock> addWindows(
+      PCollection<Tick> ticks, PCollectionList<ResultBlock> others) {
+    PCollectionList<ResultBlock> results = others;
+    // A revision of a window is small and wanted at once.
+    Firings atOnce = firings.atOnce();
+    PCollection<WindowTotals> windows =
+        ticks.apply("Fold", FoldWindows.of(windowSeconds, atOnce, !computes(Analytic.WINDOWS)));
+    if (computes(Analytic.WINDOWS)) {
+      PCollection<ResultBlock> stats =
+          windows
+              .apply("WindowStats", ComputeWindowStats.of(windowSeconds, atOnce))
+              .apply("WindowRows", ParDo.of(new WindowRowFn(mode)))
+              .setCoder(ResultBlockCoder.of());
+      results = results.and(unwindowed("WindowResults", stats));
+    }
+    if (computes(Analytic.SUMMARY)) {
+      results = results.and(windows.apply("Summaries", ComputeSummaries.create()));
+    }
+    return results;
+  }
+
+  private PCollectionList<ResultBlock> addMoving(
+      PCollection<Tick> ticks, PCollectionList<ResultBlock> others) {
+    PCollectionList<ResultBlock> results = others;
+    // What is in time for its window must be so for its block, which may end before.
+    Firings longer = firings.longer(windowSeconds);
+    boolean counting = !computes(Analytic.WINDOWS) && !computes(Analytic.SUMMARY);
+    PCollection<KV<String, PriceBlock>> blocks =
+        ticks.apply("Blocks", ComputeBlocks.of(grid, longer.atOnce(), counting));
+    if (computes(Analytic.NEXTMOVE)) {
+      PCollection<ResultBlock> moves = blocks.apply("NextMoves", ComputeMoves.of(grid, longer));
+      results = results.and(unwindowed("MoveResults", moves));
+    }
+    return computes(Analytic.MOVING) || computes(Analytic.ZSCORES)
+        ? addSums(blocks, longer, results)
+        : results;
+  }
+
+  private PCollectionList<ResultBlock> addSums(
+      PCollection<KV<String, PriceBlock>> blocks,
+      Firings longer,
+      PCollectionList<ResultBlock> others) {
+    PCollectionList<ResultBlock> results = others;
+    PCollection<KV<String, MovingSums>> sums =
+        blocks.apply("MovingSums", ComputeMoving.of(grid, longer));
+    if (computes(Analytic.MOVING)) {
+      PCollection<ResultBlock> rows =
+          sums.apply("MovingRows", MapElements.via(new MovingRows()))
+              .setCoder(ResultBlockCoder.of());
+      results = results.and(unwindowed("MovingResults", rows));
+    }
+    if (computes(Analytic.ZSCORES)) {
+      PCollection<ResultBlock> scores =
+          PCollectionTuple.of(ComputeScores.BLOCKS, blocks)
+              .and(ComputeScores.SUMS, sums)
+              .apply("ZScores", ComputeScores.of(grid, longer));
+      results = results.and(unwindowed("ScoreResults", scores));
+    }
+    return results;
+  }
+
+  private boolean computes(Analytic analytic) {
+    return analytics.contains(analytic);
+  }
+
+  /** Nothing is grouped any more; and what comes from windows of several kinds can be joined. */
+  private static PCollection<ResultBlock> unwindowed(
+      String name, PCollection<ResultBlock> results) {
+    return results.apply(name, Window.into(new GlobalWindows()));
+  }
+
+  private static final class WindowRowFn extends DoFn<WindowStats, ResultBlock> {
+    private final String mode;
+
+    WindowRowFn(String mode) {
+      this.mode = mode;
+    }
+
+    @ProcessElement
+    public void processElement(@Element WindowStats stats, OutputReceiver<ResultBlock> out) {
+      out.output(WindowRow.of(mode, stats, Instant.now()));
+    }
+  }
+}

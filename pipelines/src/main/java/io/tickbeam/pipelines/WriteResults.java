@@ -1,0 +1,106 @@
+package io.tickbeam.pipelines;
+
+import io.tickbeam.pipelines.read.Source;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.write.WriteConsole;
+import io.tickbeam.pipelines.write.WriteKafka;
+import io.tickbeam.pipelines.write.WriteMySql;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Chooses the sinks, and checks before a run that their servers are there. */
+final class WriteResults {
+
+  private final TickerOptions options;
+  private final Database database;
+  private final Set<Sink> sinks;
+  private final Set<Output> outputs;
+
+  private WriteResults(TickerOptions options, Database database) {
+    this.options = options;
+    this.database = database;
+    this.sinks = OptionProblems.sinks(options);
+    this.outputs = outputs(OptionProblems.analytics(options));
+  }
+
+  static WriteResults of(TickerOptions options, Database database) {
+    return new WriteResults(options, database);
+  }
+
+  private static Set<Output> outputs(Set<Analytic> analytics) {
+    Set<Output> outputs = EnumSet.noneOf(Output.class);
+    for (Analytic analytic : analytics) {
+      outputs.addAll(
+          switch (analytic) {
+            case WINDOWS -> EnumSet.of(Output.WINDOW_STATS);
+            case MOVING -> EnumSet.of(Output.MOVING_STATS);
+            case ZSCORES -> EnumSet.of(Output.Z_SCORES);
+            case NEXTMOVE -> EnumSet.of(Output.PRICE_HIGHER, Output.PRICE_LOWER);
+            case SUMMARY -> EnumSet.of(Output.PRODUCT_SUMMARY);
+          });
+    }
+    return outputs;
+  }
+
+  /**
+   * Checks that the servers written to answer and have what is written to.
+   *
+   * @throws ConfigurationException with what to do, when not
+   */
+  void requireServers() {
+    if (sinks.contains(Sink.MYSQL)) {
+      tabled().forEach(output -> database.requireTable(WriteMySql.table(output)));
+    }
+    Map<String, String> written = new HashMap<>();
+    if (options.getSource() == Source.KAFKA) {
+      written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
+    }
+    if (sinks.contains(Sink.KAFKA)) {
+      topics()
+          .forEach(
+              (output, topic) ->
+                  written.put(
+                      topic, output == Output.WINDOW_STATS ? "--windowStatsTopic" : "--analytics"));
+    }
+    if (!written.isEmpty()) {
+      Brokers.of(options).requireTopics(written);
+    }
+  }
+
+  /** Writes results to every sink. */
+  void write(PCollection<ResultBlock> results) {
+    if (sinks.contains(Sink.MYSQL)) {
+      tabled()
+          .forEach(
+              output ->
+                  results.apply("ToMySql " + output.label(), WriteMySql.of(database, output)));
+    }
+    if (sinks.contains(Sink.KAFKA)) {
+      results.apply("ToKafka", WriteKafka.of(options.getBootstrapServers(), topics()));
+    }
+    if (sinks.contains(Sink.CONSOLE)) {
+      results.apply("ToConsole", WriteConsole.of());
+    }
+  }
+
+  /** The outputs that have a table. */
+  private Set<Output> tabled() {
+    Set<Output> tabled = EnumSet.of(Output.WINDOW_STATS, Output.PRODUCT_SUMMARY);
+    tabled.retainAll(outputs);
+    return tabled;
+  }
+
+  private Map<Output, String> topics() {
+    Map<Output, String> topics = new EnumMap<>(Output.class);
+    for (Output output : outputs) {
+      topics.put(
+          output, output == Output.WINDOW_STATS ? options.getWindowStatsTopic() : output.label());
+    }
+    return topics;
+  }
+}

@@ -1,0 +1,83 @@
+package io.tickbeam.pipelines.blocks;
+
+import io.tickbeam.pipelines.tick.PackTicks;
+import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickChunk;
+import io.tickbeam.pipelines.windows.Firings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Ticks to blocks of distinct ticks, by series. A block is emitted when the watermark passes its
+ * end and again, whole, when later ticks change it.
+ */
+public final class ComputeBlocks
+    extends PTransform<PCollection<Tick>, PCollection<KV<String, PriceBlock>>> {
+
+  private final Grid grid;
+  private final Firings firings;
+  private final boolean counting;
+
+  private ComputeBlocks(Grid grid, Firings firings, boolean counting) {
+    this.grid = grid;
+    this.firings = firings;
+    this.counting = counting;
+  }
+
+  /**
+   * The transform.
+   *
+   * @param grid how time is cut
+   * @param firings when blocks are emitted
+   * @param counting whether ticks and their repeats are counted here, as nothing else does
+   */
+  public static ComputeBlocks of(Grid grid, Firings firings, boolean counting) {
+    return new ComputeBlocks(grid, firings, counting);
+  }
+
+  @Override
+  public PCollection<KV<String, PriceBlock>> expand(PCollection<Tick> ticks) {
+    KvCoder<String, PriceBlock> coder =
+        KvCoder.of(StringUtf8Coder.of(), PriceBlock.BlockCoder.of());
+    return ticks
+        .apply("PackPrices", ParDo.of(new PackTicks(grid.blockSeconds(), TickChunk.Packing.PRICE)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
+        .apply("Blocks", firings.windows(grid.blockSeconds()))
+        .apply("GroupBySeries", GroupByKey.create())
+        .apply("MakeDistinct", ParDo.of(new DistinctFn()))
+        .setCoder(coder)
+        .apply("Revise", ParDo.of(new ReviseBlockFn(counting)))
+        .setCoder(coder);
+  }
+
+  private static final class DistinctFn
+      extends DoFn<KV<String, Iterable<TickChunk>>, KV<String, PriceBlock>> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<TickChunk>> group,
+        BoundedWindow window,
+        OutputReceiver<KV<String, PriceBlock>> out) {
+      List<PriceTick> copies = new ArrayList<>();
+      group.getValue().forEach(chunk -> chunk.unpackInto(copies));
+      if (copies.isEmpty()) {
+        return;
+      }
+      int count = copies.size();
+      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+      PriceBlock block = PriceBlock.of(startSeconds, count, DistinctTicks.of(copies));
+      // The block belongs to the key: state that is kept per key then stays small.
+      out.output(KV.of(startSeconds + "|" + group.getKey(), block));
+    }
+  }
+}

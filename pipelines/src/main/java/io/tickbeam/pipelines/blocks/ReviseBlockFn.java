@@ -1,0 +1,62 @@
+package io.tickbeam.pipelines.blocks;
+
+import io.tickbeam.pipelines.TickerMetrics;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Drops versions of a block that say nothing new, as repeats that come late make them: much hangs
+ * on a block. Keys come as {@code start|exchange|product_id} and leave as {@code
+ * exchange|product_id}.
+ */
+final class ReviseBlockFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
+
+  /** What is remembered of a block. */
+  private record Seen(long copies, long ticks, long fingerprint) implements Serializable {
+    static final Seen NOTHING = new Seen(0, 0, 0);
+  }
+
+  private static final String SEEN = "seen";
+
+  private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
+  private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
+  private final boolean counting;
+
+  @StateId(SEEN)
+  private final StateSpec<ValueState<Seen>> seenSpec =
+      StateSpecs.value(SerializableCoder.of(Seen.class));
+
+  ReviseBlockFn(boolean counting) {
+    this.counting = counting;
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<String, PriceBlock> element,
+      @StateId(SEEN) ValueState<Seen> seenState,
+      OutputReceiver<KV<String, PriceBlock>> out) {
+    PriceBlock block = element.getValue();
+    Seen stored = seenState.read();
+    Seen seen = stored == null ? Seen.NOTHING : stored;
+    if (block.copies() <= seen.copies()) {
+      return;
+    }
+    long ticks = counting ? block.ticks().size() : 0;
+    if (counting) {
+      long newTicks = ticks - seen.ticks();
+      aggregated.inc(newTicks);
+      duplicate.inc(block.copies() - seen.copies() - newTicks);
+    }
+    seenState.write(new Seen(block.copies(), ticks, block.fingerprint()));
+    if (stored == null || block.fingerprint() != seen.fingerprint()) {
+      String key = element.getKey();
+      out.output(KV.of(key.substring(key.indexOf('|') + 1), block));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.tickbeam.pipelines.moving;
+
+import io.tickbeam.pipelines.blocks.Grid;
+import io.tickbeam.pipelines.blocks.PriceBlock;
+import io.tickbeam.pipelines.windows.Firings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
+
+/**
+ * Blocks of ticks to what moving windows hold at each evaluation time, by series. A tick is summed
+ * once, into its slice; the slices go to the blocks whose evaluations look back on them. So neither
+ * the number nor the length of the windows costs anything for a tick.
+ *
+ * <p>The evaluations of {@code (block start, block end]} are made when the watermark passes the
+ * block's end, and again when a late tick changes a slice.
+ */
+public final class ComputeMoving
+    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<KV<String, MovingSums>>> {
+
+  private final Grid grid;
+  private final Firings firings;
+
+  private ComputeMoving(Grid grid, Firings firings) {
+    this.grid = grid;
+    this.firings = firings;
+  }
+
+  /** The transform for evaluations on a grid. */
+  public static ComputeMoving of(Grid grid, Firings firings) {
+    return new ComputeMoving(grid, firings);
+  }
+
+  @Override
+  public PCollection<KV<String, MovingSums>> expand(PCollection<KV<String, PriceBlock>> blocks) {
+    return blocks
+        .apply("Slice", ParDo.of(new SliceFn(grid)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Slices.SlicesCoder.of()))
+        .apply("EvaluationBlocks", firings.windows(grid.blockSeconds()))
+        .apply("GroupBySeries", GroupByKey.create())
+        .apply("Evaluate", ParDo.of(new EvaluateFn(grid)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), MovingSums.SumsCoder.of()));
+  }
+
+  /** Sums the slices of a block and sends them wherever they are looked back on. */
+  private static final class SliceFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
+    private final Grid grid;
+
+    SliceFn(Grid grid) {
+      this.grid = grid;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, Slices>> out) {
+      PriceBlock block = element.getValue();
+      KV<String, Slices> slices = KV.of(element.getKey(), Slices.of(block, grid));
+      long begin = block.startSeconds();
+      long end = begin + grid.blockSeconds() + WindowLength.longestSeconds();
+      long lastTarget = Long.MIN_VALUE;
+      for (long time = grid.evaluationAfter(begin); time < end; time += grid.everySeconds()) {
+        // The evaluation at a block's end belongs to that block: there all it needs is known.
+        long target = grid.blockOf(time - 1);
+        if (target != lastTarget) {
+          out.outputWithTimestamp(slices, lastInstant(target));
+          lastTarget = target;
+        }
+      }
+    }
+
+    private Instant lastInstant(long blockStartSeconds) {
+      return Instant.ofEpochMilli((blockStartSeconds + grid.blockSeconds()) * 1000 - 1);
+    }
+  }
+
+  private static final class EvaluateFn
+      extends DoFn<KV<String, Iterable<Slices>>, KV<String, MovingSums>> {
+    private final Grid grid;
+
+    EvaluateFn(Grid grid) {
+      this.grid = grid;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<Slices>> group,
+        BoundedWindow window,
+        OutputReceiver<KV<String, MovingSums>> out) {
+      Map<Long, Slices> fullest = new HashMap<>();
+      for (Slices slices : group.getValue()) {
+        fullest.merge(slices.startSeconds(), slices, (a, b) -> a.copies() >= b.copies() ? a : b);
+      }
+      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+      for (MovingSums sums : SliceSums.evaluate(fullest.values(), startSeconds, grid)) {
+        out.output(KV.of(group.getKey(), sums));
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.tickbeam.pipelines.moving;
+
+import io.tickbeam.pipelines.exact.Moments;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultRow;
+import io.tickbeam.pipelines.tick.EventTime;
+import io.tickbeam.pipelines.tick.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.values.KV;
+
+/** An evaluation as a row: count, mean and deviation of each window that holds a tick. */
+public final class MovingRows extends SimpleFunction<KV<String, MovingSums>, ResultBlock> {
+
+  private static final WindowLength[] LENGTHS = WindowLength.values();
+
+  @Override
+  public ResultBlock apply(KV<String, MovingSums> evaluation) {
+    Series series = Series.ofKey(evaluation.getKey());
+    MovingSums sums = evaluation.getValue();
+    List<Object> stats = new ArrayList<>();
+    for (int i = 0; i < LENGTHS.length; i++) {
+      Moments moments = sums.windows().get(i);
+      if (moments.count() > 0) {
+        stats.add(
+            Arrays.asList(
+                LENGTHS[i].label(), moments.count(), moments.mean(), moments.deviation()));
+      }
+    }
+    long time = sums.timeSeconds();
+    List<Object> values =
+        Arrays.asList(
+            time * EventTime.NANOS_PER_SECOND, series.exchange(), series.productId(), stats);
+    ResultRow row = new ResultRow(EventTime.toInstant((Long) values.get(0)).toString(), values);
+    return new ResultBlock(Output.MOVING_STATS, series, time, sums.copies(), List.of(row));
+  }
+}

@@ -1,0 +1,85 @@
+package io.tickbeam.pipelines.scores;
+
+import io.tickbeam.pipelines.blocks.Grid;
+import io.tickbeam.pipelines.blocks.PriceBlock;
+import io.tickbeam.pipelines.exact.Moments;
+import io.tickbeam.pipelines.exact.Scorer;
+import io.tickbeam.pipelines.moving.MovingSums;
+import io.tickbeam.pipelines.moving.WindowLength;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultRow;
+import io.tickbeam.pipelines.tick.EventTime;
+import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Scores the ticks of one block. */
+final class ScoreTicks {
+
+  private static final WindowLength[] LENGTHS = WindowLength.values();
+
+  private final Series series;
+  private final Grid grid;
+  private final Map<Long, MovingSums> sumsByTime;
+  private long scorersTime = -1;
+  private List<Scorer> scorers;
+
+  /**
+   * A scorer of ticks.
+   *
+   * @param sumsByTime evaluations by their time, seconds since 1970 UTC; where one is missing,
+   *     there was no tick in any window
+   */
+  ScoreTicks(Series series, Grid grid, Map<Long, MovingSums> sumsByTime) {
+    this.series = series;
+    this.grid = grid;
+    this.sumsByTime = sumsByTime;
+  }
+
+  ResultBlock score(PriceBlock block) {
+    List<ResultRow> rows = new ArrayList<>();
+    for (PriceTick tick : block.ticks()) {
+      rows.add(new ResultRow(tick.identity().key(), values(tick)));
+    }
+    long copies = sumsByTime.values().stream().mapToLong(MovingSums::copies).sum();
+    return new ResultBlock(
+        Output.Z_SCORES, series, block.startSeconds(), block.copies() + copies, rows);
+  }
+
+  private List<Object> values(PriceTick tick) {
+    useScorersOf(grid.evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
+    List<Object> scores = new ArrayList<>(LENGTHS.length);
+    for (int i = 0; i < LENGTHS.length; i++) {
+      Scorer scorer = scorers.get(i);
+      scores.add(
+          Arrays.asList(LENGTHS[i].label(), scorer == null ? null : scorer.score(tick.price())));
+    }
+    return Arrays.asList(
+        tick.timeNanos(),
+        series.exchange(),
+        series.productId(),
+        tick.tradeId(),
+        tick.price(),
+        scores);
+  }
+
+  private void useScorersOf(long timeSeconds) {
+    if (timeSeconds == scorersTime) {
+      return;
+    }
+    MovingSums sums = sumsByTime.get(timeSeconds);
+    scorers = new ArrayList<>();
+    for (Moments moments : sums == null ? Collections.<Moments>emptyList() : sums.windows()) {
+      scorers.add(Scorer.of(moments));
+    }
+    while (scorers.size() < LENGTHS.length) {
+      scorers.add(null);
+    }
+    scorersTime = timeSeconds;
+  }
+}

@@ -1,0 +1,61 @@
+package io.tickbeam.pipelines.summary;
+
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.windows.WindowTotals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * The windows of a bounded run to one summary for each series: the statistics of all its ticks, and
+ * the means over its windows.
+ */
+public final class ComputeSummaries
+    extends PTransform<PCollection<WindowTotals>, PCollection<ResultBlock>> {
+
+  private ComputeSummaries() {}
+
+  /** The transform. Its input must be bounded: windows in several versions would count twice. */
+  public static ComputeSummaries create() {
+    return new ComputeSummaries();
+  }
+
+  @Override
+  public PCollection<ResultBlock> expand(PCollection<WindowTotals> windows) {
+    return windows
+        .apply("WholeSnapshot", Window.into(new GlobalWindows()))
+        .apply(
+            "KeyBySeries",
+            WithKeys.of(WindowTotals::seriesKey).withKeyType(TypeDescriptors.strings()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowTotals.class)))
+        .apply("GroupBySeries", GroupByKey.create())
+        .apply("Summarize", ParDo.of(new SummarizeFn()))
+        .setCoder(ResultBlockCoder.of());
+  }
+
+  private static final class SummarizeFn
+      extends DoFn<KV<String, Iterable<WindowTotals>>, ResultBlock> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<WindowTotals>> group, OutputReceiver<ResultBlock> out) {
+      List<WindowTotals> windows = new ArrayList<>();
+      group.getValue().forEach(windows::add);
+      windows.sort(Comparator.comparingLong(WindowTotals::startSeconds));
+      out.output(SummaryRow.of(group.getKey(), windows));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tickbeam.pipelines.windows;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Trigger.OnceTrigger;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.joda.time.Duration;
+
+/**
+ * When a group gives its result: once the watermark has passed its window, and again, whole, when
+ * late input changes it.
+ *
+ * @param allowedLatenessSeconds how long after its end a window still takes input
+ * @param revisionDelayMillis how long late input is gathered before it revises a result; 0 for not
+ *     at all
+ */
+public record Firings(long allowedLatenessSeconds, long revisionDelayMillis)
+    implements Serializable {
+
+  /** The same firings for windows that take input longer. */
+  public Firings longer(long seconds) {
+    return new Firings(allowedLatenessSeconds + seconds, revisionDelayMillis);
+  }
+
+  /** The same firings, late input at once. */
+  public Firings atOnce() {
+    return new Firings(allowedLatenessSeconds, 0);
+  }
+
+  /** Windows of a length, aligned to the epoch, that fire so. */
+  public <T> Window<T> windows(long seconds) {
+    OnceTrigger late =
+        revisionDelayMillis == 0
+            ? AfterPane.elementCountAtLeast(1)
+            : AfterProcessingTime.pastFirstElementInPane()
+                .plusDelayOf(Duration.millis(revisionDelayMillis));
+    return Window.<T>into(FixedWindows.of(Duration.standardSeconds(seconds)))
+        .triggering(AfterWatermark.pastEndOfWindow().withLateFirings(late))
+        .withAllowedLateness(
+            Duration.standardSeconds(allowedLatenessSeconds),
+            Window.ClosingBehavior.FIRE_IF_NON_EMPTY)
+        // Otherwise a window that expires fires once more without anything in it.
+        .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
+        .accumulatingFiredPanes();
+  }
+}

@@ -1,0 +1,129 @@
+package io.tickbeam.pipelines.windows;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
+
+/**
+ * Tells the windows whose volume is over twice the mean of those of the same series that began in
+ * the ten minutes before. Each window's volume goes to the windows after it, so a late tick marks
+ * those anew, too.
+ */
+final class MarkVolumeSpikes
+    extends PTransform<PCollection<WindowTotals>, PCollection<FoldedWindow>> {
+
+  private static final long LOOK_BACK_SECONDS = 600;
+  private static final BigDecimal TWICE = BigDecimal.valueOf(2);
+
+  /**
+   * What one window tells another, or itself.
+   *
+   * @param startSeconds the window that tells
+   * @param copies how many copies of ticks it was made from
+   * @param volume its volume, or null
+   * @param own the statistics of the window, for itself only
+   */
+  private record Volume(long startSeconds, long copies, BigDecimal volume, WindowStats own)
+      implements Serializable {
+
+    static Volume fuller(Volume a, Volume b) {
+      return a.copies >= b.copies ? a : b;
+    }
+  }
+
+  private final long windowSeconds;
+  private final Firings firings;
+
+  private MarkVolumeSpikes(long windowSeconds, Firings firings) {
+    this.windowSeconds = windowSeconds;
+    this.firings = firings;
+  }
+
+  static MarkVolumeSpikes of(long windowSeconds, Firings firings) {
+    return new MarkVolumeSpikes(windowSeconds, firings);
+  }
+
+  @Override
+  public PCollection<FoldedWindow> expand(PCollection<WindowTotals> windows) {
+    return windows
+        .apply("TellVolumes", ParDo.of(new TellFn(windowSeconds)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Volume.class)))
+        .apply("VolumeWindows", firings.windows(windowSeconds))
+        .apply("GroupVolumes", GroupByKey.create())
+        .apply("Mark", ParDo.of(new MarkFn()))
+        .setCoder(SerializableCoder.of(FoldedWindow.class));
+  }
+
+  private static final class TellFn extends DoFn<WindowTotals, KV<String, Volume>> {
+    private final long windowSeconds;
+
+    TellFn(long windowSeconds) {
+      this.windowSeconds = windowSeconds;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element WindowTotals totals, OutputReceiver<KV<String, Volume>> out) {
+      WindowStats stats = totals.stats();
+      String key = totals.seriesKey();
+      long start = totals.startSeconds();
+      BigDecimal volume = stats.flow().volume();
+      out.output(KV.of(key, new Volume(start, totals.copies(), volume, stats)));
+      if (volume == null) {
+        return;
+      }
+      Volume told = new Volume(start, totals.copies(), volume, null);
+      for (long later = start + windowSeconds;
+          later <= start + LOOK_BACK_SECONDS;
+          later += windowSeconds) {
+        Instant last = Instant.ofEpochMilli((later + windowSeconds) * 1000 - 1);
+        out.outputWithTimestamp(KV.of(key, told), last);
+      }
+    }
+  }
+
+  private static final class MarkFn extends DoFn<KV<String, Iterable<Volume>>, FoldedWindow> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<Volume>> group,
+        BoundedWindow window,
+        OutputReceiver<FoldedWindow> out) {
+      Map<Long, Volume> fullest = new HashMap<>();
+      group.getValue().forEach(told -> fullest.merge(told.startSeconds(), told, Volume::fuller));
+      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+      Volume own = fullest.remove(startSeconds);
+      if (own == null) {
+        return;
+      }
+      long rank = own.copies();
+      BigDecimal before = BigDecimal.ZERO;
+      for (Volume told : fullest.values()) {
+        rank += told.copies();
+        before = before.add(told.volume());
+      }
+      Boolean spike = isSpike(own.volume(), before, fullest.size());
+      WindowStats stats = own.own().withVolumeSpike(spike);
+      out.output(new FoldedWindow(stats, own.copies(), rank));
+    }
+
+    private static Boolean isSpike(BigDecimal volume, BigDecimal before, int windows) {
+      if (volume == null || windows == 0) {
+        return null;
+      }
+      return volume.multiply(BigDecimal.valueOf(windows)).compareTo(before.multiply(TWICE)) > 0;
+    }
+  }
+}
