@@ -27,7 +27,6 @@ public final class StoredRows {
           "window_seconds",
           "window_start",
           "window_end",
-          "volume_spike",
           "late_count",
           "revision",
           "updated_at");
@@ -80,8 +79,9 @@ public final class StoredRows {
         columns.put(name, value == null ? null : value.toPlainString());
       } else if (name.equals("last_event_time")) {
         columns.put(name, time(result, name));
-      } else if (name.equals("volatility_flag")) {
-        columns.put(name, String.valueOf(result.getBoolean(i)));
+      } else if (name.equals("volatility_flag") || name.equals("volume_spike")) {
+        boolean flag = result.getBoolean(i);
+        columns.put(name, result.wasNull() ? null : String.valueOf(flag));
       } else {
         columns.put(name, result.getString(i));
       }

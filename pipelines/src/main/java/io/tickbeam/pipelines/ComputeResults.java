@@ -25,8 +25,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -152,7 +150,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   /** Nothing is grouped any more; and what comes from windows of several kinds can be joined. */
   private static PCollection<ResultBlock> unwindowed(
       String name, PCollection<ResultBlock> results) {
-    return results.apply(name, Window.into(new GlobalWindows()));
+    return results.apply(name, Firings.once());
   }
 
   private static final class WindowRowFn extends DoFn<WindowStats, ResultBlock> {

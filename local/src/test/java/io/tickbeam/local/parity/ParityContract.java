@@ -41,6 +41,7 @@ abstract class ParityContract {
 
   @TempDir static Path folder;
   private static LocalStack stack;
+  private static ExpectedResults results;
 
   private String topic;
   private String deadLetters;
@@ -52,6 +53,10 @@ abstract class ParityContract {
   @BeforeAll
   static void startServers() throws Exception {
     stack = LocalStack.start(LocalStackSettings.in(folder));
+    for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
+      stack.createTopic(output, 1);
+    }
+    results = new ExpectedResults(stack);
   }
 
   @AfterAll
@@ -126,9 +131,13 @@ abstract class ParityContract {
   private void assertParity(List<byte[]> messages, long distinctTicks, String... topics)
       throws Exception {
     SortedMap<String, SortedMap<String, String>> expected =
-        NaiveWindowStats.compute(messages, WINDOW_SECONDS);
+        NaiveWindowStats.computeWithVolumeSpike(messages, WINDOW_SECONDS);
+    results.forgetOtherRuns();
     stream = run("--source=KAFKA", "--archive=true", "--stopWhenCaughtUp=true", topics[0]);
+    results.check(messages);
+    results.forgetOtherRuns();
     RunSummary batch = run("--source=MYSQL");
+    results.check(messages);
 
     assertEquals(expected, StoredRows.read(stack, "stream"));
     assertEquals(expected, StoredRows.read(stack, "batch"));
@@ -152,6 +161,8 @@ abstract class ParityContract {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner(),
+                "--analytics=windows,moving,zscores,nextmove",
+                "--sinks=mysql,kafka",
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--deadLetterTopic=" + deadLetters,
                 "--jdbcUrl=" + stack.jdbcUrl(),

@@ -55,7 +55,8 @@ class RestartIT {
         assertEquals(0, last.exitCode(), String.join("\n", lines));
       }
 
-      assertEquals(NaiveWindowStats.compute(messages, 60), StoredRows.read(stack, "stream"));
+      assertEquals(
+          NaiveWindowStats.computeWithVolumeSpike(messages, 60), StoredRows.read(stack, "stream"));
       assertEquals(messages.size(), count("tickers"));
     }
   }

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.summary;
 
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.windows.WindowTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,6 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
@@ -37,7 +36,7 @@ public final class ComputeSummaries
   @Override
   public PCollection<ResultBlock> expand(PCollection<WindowTotals> windows) {
     return windows
-        .apply("WholeSnapshot", Window.into(new GlobalWindows()))
+        .apply("WholeSnapshot", Firings.once())
         .apply(
             "KeyBySeries",
             WithKeys.of(WindowTotals::seriesKey).withKeyType(TypeDescriptors.strings()))

@@ -1,0 +1,79 @@
+package io.tickbeam.local.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.pipelines.reference.NaiveMovingStats;
+import io.tickbeam.pipelines.reference.NaiveNextMove;
+import io.tickbeam.pipelines.reference.NaiveNextMove.NextMove;
+import io.tickbeam.pipelines.reference.NaiveZScores;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What the topics of the analytics hold after a run, and what they should hold. */
+final class ExpectedResults {
+
+  private static final long MOVING_EVERY_SECONDS = 30;
+  private static final int SHOWN_DIFFERENCES = 5;
+
+  private final ResultTopic movingStats;
+  private final ResultTopic zScores;
+  private final ResultTopic higher;
+  private final ResultTopic lower;
+
+  ExpectedResults(LocalStack stack) {
+    movingStats = ResultTopic.movingStats(stack);
+    zScores = ResultTopic.zScores(stack);
+    higher = ResultTopic.nextMoves(stack, "higher");
+    lower = ResultTopic.nextMoves(stack, "lower");
+  }
+
+  /** To be called before a run. */
+  void forgetOtherRuns() {
+    List.of(movingStats, zScores, higher, lower).forEach(ResultTopic::forget);
+  }
+
+  /** Fails unless the topics hold what the naive computation gives for these messages. */
+  void check(List<byte[]> messages) throws IOException {
+    assertSame(
+        "moving-stats",
+        NaiveMovingStats.compute(messages, MOVING_EVERY_SECONDS),
+        movingStats.latest());
+    assertSame(
+        "z-scores",
+        byTick(NaiveZScores.compute(messages, MOVING_EVERY_SECONDS), Function.identity()),
+        zScores.latest());
+    SortedMap<String, NextMove> moves = NaiveNextMove.compute(messages);
+    assertSame("price-higher", byTick(moves, NextMove::higherWindow), higher.latest());
+    assertSame("price-lower", byTick(moves, NextMove::lowerWindow), lower.latest());
+  }
+
+  /** Compares tens of thousands of values so that what differs can be read. */
+  private static void assertSame(
+      String topic, SortedMap<String, String> expected, SortedMap<String, String> actual) {
+    Set<String> keys = new TreeSet<>(expected.keySet());
+    keys.addAll(actual.keySet());
+    List<String> differences =
+        keys.stream()
+            .filter(key -> !Objects.equals(expected.get(key), actual.get(key)))
+            .map(key -> key + ": " + actual.get(key) + " instead of " + expected.get(key))
+            .toList();
+    List<String> first = differences.stream().limit(SHOWN_DIFFERENCES).toList();
+    assertEquals(List.of(), first, topic + ": " + differences.size() + " of " + keys.size());
+  }
+
+  /** Messages about next moves have no price, so no key has one here. */
+  private static <T> SortedMap<String, String> byTick(
+      SortedMap<String, T> naive, Function<T, String> value) {
+    SortedMap<String, String> byTick = new TreeMap<>();
+    naive.forEach(
+        (key, result) -> byTick.put(key.substring(0, key.lastIndexOf('|')), value.apply(result)));
+    return byTick;
+  }
+}
