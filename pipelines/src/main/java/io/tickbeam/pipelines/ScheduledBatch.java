@@ -40,19 +40,32 @@ public final class ScheduledBatch {
   }
 
   private static int execute(List<String> args) throws InterruptedException, SQLException {
-    PipelineOptionsFactory.register(ScheduleOptions.class);
     try {
-      // Completed once: with defaults come folders, which all runs share.
-      String[] arguments =
-          RunnerDefaults.complete(Schedule.withSource(described(args)).toArray(String[]::new));
-      ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
-      requireNoProblems(options);
-      ScheduledRuns runs = ScheduledRuns.of(options, Arrays.asList(arguments));
-      return runs.run(Database.of(options)) == 0 ? 0 : FAILED;
+      Command command = parse(args);
+      ScheduledRuns runs = ScheduledRuns.of(command.options(), command.arguments());
+      return runs.run(Database.of(command.options())) == 0 ? 0 : FAILED;
     } catch (ConfigurationException e) {
       System.err.println("tickbeam: " + e.getMessage());
       return COULD_NOT_START;
     }
+  }
+
+  /** The arguments, completed, and what they say. */
+  record Command(List<String> arguments, ScheduleOptions options) {}
+
+  /**
+   * Reads a command line.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  static Command parse(List<String> args) {
+    PipelineOptionsFactory.register(ScheduleOptions.class);
+    // Completed once: with defaults come folders, which all runs share.
+    String[] arguments =
+        RunnerDefaults.complete(Schedule.withSource(described(args)).toArray(String[]::new));
+    ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
+    requireNoProblems(options);
+    return new Command(List.of(arguments), options);
   }
 
   /** Beam's own help names interfaces; of help without a name ours is meant. */
