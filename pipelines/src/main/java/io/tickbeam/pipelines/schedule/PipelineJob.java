@@ -37,6 +37,9 @@ final class PipelineJob implements BatchJob {
       underWay.set(null);
       // The next run reads the password anew, and nothing is kept open until then.
       Database.closePools();
+      if (runner.startsWith("Flink")) {
+        FlinkLeftovers.clear();
+      }
     }
   }
 
