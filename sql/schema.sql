@@ -118,3 +118,20 @@ CREATE TABLE IF NOT EXISTS product_summary (
   updated_at DATETIME(6) NOT NULL COMMENT 'when the row was written, UTC',
   PRIMARY KEY (exchange, product_id, window_seconds)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'statistics per product over the snapshot of the last bounded run';
+
+CREATE TABLE IF NOT EXISTS batch_runs (
+  run_id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'number of the run',
+  scheduled_at DATETIME(6) NOT NULL COMMENT 'when it was due, UTC',
+  started_at DATETIME(6) NOT NULL COMMENT 'when it started, UTC',
+  ended_at DATETIME(6) NULL COMMENT 'when it ended, UTC; NULL while it runs and when its process ended before',
+  duration_ms BIGINT NULL COMMENT 'from start to end, milliseconds; NULL without end',
+  runner VARCHAR(64) NOT NULL COMMENT 'Beam runner, such as DirectRunner',
+  range_from DATETIME(6) NULL COMMENT 'first event time read, UTC; NULL for no limit',
+  range_to DATETIME(6) NULL COMMENT 'event time before which the read ended, UTC; NULL for no limit',
+  rows_read BIGINT NULL COMMENT 'ticks read; NULL unless it ended well',
+  rows_written BIGINT NULL COMMENT 'rows written to the database; NULL unless it ended well',
+  result VARCHAR(7) NOT NULL COMMENT 'running, ok or failed',
+  error VARCHAR(1000) NULL COMMENT 'why it failed, one line',
+  PRIMARY KEY (run_id),
+  KEY batch_runs_by_time (scheduled_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'scheduled runs of the bounded pipeline, one row for each';

@@ -42,11 +42,7 @@ final class CommandLine {
   }
 
   private static void report(RuntimeException e, boolean verbose) {
-    Throwable root = e;
-    while (!(root instanceof ConfigurationException) && root.getCause() != null) {
-      root = root.getCause();
-    }
-    System.err.println("tickbeam: " + (root.getMessage() == null ? root : root.getMessage()));
+    System.err.println("tickbeam: " + ErrorLine.of(e));
     if (verbose) {
       e.printStackTrace();
     }

@@ -63,7 +63,7 @@ final class RunnerDefaults {
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
-    add(args, "--checkpointDir=", temporaryFolder("spark"));
+    addFolder(args, "--checkpointDir=", "", "spark");
     add(args, "--enableSparkMetricSinks=", "false");
   }
 
@@ -84,7 +84,7 @@ final class RunnerDefaults {
     // Without checkpoints, sources that have ended keep the job alive for ever.
     add(args, "--checkpointingInterval=", "5000");
     add(args, "--stateBackend=", "filesystem");
-    add(args, "--stateBackendStoragePath=", "file://" + temporaryFolder("flink"));
+    addFolder(args, "--stateBackendStoragePath=", "file://", "flink");
     add(args, "--shutdownSourcesAfterIdleMs=", "1000");
     // With checkpoints Flink would try again for ever, and nobody would see that it fails.
     add(args, "--numberOfExecutionRetries=", "3");
@@ -101,7 +101,10 @@ final class RunnerDefaults {
     return Arrays.asList(args).contains(arg);
   }
 
-  private static String temporaryFolder(String runner) {
-    return TemporaryFolder.create("tickbeam-" + runner).toString();
+  /** A folder is made only where it is used. */
+  private static void addFolder(List<String> args, String prefix, String scheme, String runner) {
+    if (args.stream().noneMatch(arg -> arg.startsWith(prefix))) {
+      args.add(prefix + scheme + TemporaryFolder.create("tickbeam-" + runner));
+    }
   }
 }

@@ -53,10 +53,18 @@ public final class RunningPipeline {
 
   /** Waits for the end, and says what was counted. */
   public RunSummary await() {
-    if (endedByCounter) {
-      awaitFinished();
-    } else {
-      result.waitUntilFinish();
+    boolean failed = true;
+    try {
+      if (endedByCounter) {
+        awaitFinished();
+      } else {
+        result.waitUntilFinish();
+      }
+      failed = false;
+    } finally {
+      if (failed && onSpark) {
+        SparkLeftovers.clear();
+      }
     }
     end();
     return summary();

@@ -1,0 +1,89 @@
+package io.tickbeam.pipelines;
+
+import io.tickbeam.pipelines.schedule.Schedule;
+import io.tickbeam.pipelines.schedule.ScheduleOptions;
+import io.tickbeam.pipelines.schedule.ScheduledRuns;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The bounded pipeline again and again: {@link TickerPipeline} over table {@code tickers}, every
+ * ten minutes unless told otherwise, with each run in table {@code batch_runs}. It takes the
+ * options of {@link TickerPipeline} and those of {@link ScheduleOptions}; {@code --help} lists
+ * them.
+ *
+ * <p>Two runs never overlap: what falls due while a run is under way is left out, and a second
+ * scheduler on the same database is refused. A run that fails is told in one line, and the next
+ * takes place. Each run reads the whole archive, so that every statistic is exact, also where ticks
+ * came late; as that takes the longer the more there is, {@code --lookBackSeconds} bounds it.
+ *
+ * <p>Exit codes: 0 when the runs asked for have ended well, 1 when one of them failed, 2 when it
+ * could not start, another scheduler being at work included; 130 after Ctrl-C and 143 after a
+ * polite kill, as the JVM has it, with the run under way cancelled and logged as failed, 'stopped'.
+ */
+public final class ScheduledBatch {
+
+  private static final int FAILED = 1;
+  private static final int COULD_NOT_START = 2;
+
+  private ScheduledBatch() {}
+
+  /** Runs the pipeline until there were as many runs as asked for. */
+  public static void main(String[] args) throws InterruptedException, SQLException {
+    int exitCode = execute(Arrays.asList(args));
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  private static int execute(List<String> args) throws InterruptedException, SQLException {
+    try {
+      Command command = parse(args);
+      ScheduledRuns runs = ScheduledRuns.of(command.options(), command.arguments());
+      return runs.run(Database.of(command.options())) == 0 ? 0 : FAILED;
+    } catch (ConfigurationException e) {
+      System.err.println("tickbeam: " + e.getMessage());
+      return COULD_NOT_START;
+    }
+  }
+
+  /** The arguments, completed, and what they say. */
+  record Command(List<String> arguments, ScheduleOptions options) {}
+
+  /**
+   * Reads a command line.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  static Command parse(List<String> args) {
+    PipelineOptionsFactory.register(ScheduleOptions.class);
+    // Completed once: with defaults come folders, which all runs share.
+    String[] arguments =
+        RunnerDefaults.complete(Schedule.withSource(described(args)).toArray(String[]::new));
+    ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
+    requireNoProblems(options);
+    return new Command(List.of(arguments), options);
+  }
+
+  /** Beam's own help names interfaces; of help without a name ours is meant. */
+  private static List<String> described(List<String> args) {
+    return args.stream()
+        .map(arg -> arg.equals("--help") ? "--help=" + ScheduleOptions.class.getName() : arg)
+        .toList();
+  }
+
+  private static void requireNoProblems(ScheduleOptions options) {
+    List<String> problems = new ArrayList<>(Schedule.problems(options));
+    try {
+      OptionProblems.requireNone(options);
+    } catch (ConfigurationException e) {
+      problems.add(e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(String.join(" ", problems));
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.tickbeam.pipelines.schedule;
+
+import io.tickbeam.pipelines.ConfigurationException;
+import io.tickbeam.pipelines.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The log of runs in table {@code batch_runs}, written by one process at a time. */
+final class BatchRunsTable implements RunLog, AutoCloseable {
+
+  private static final String TABLE = "batch_runs";
+  private static final String INSERT =
+      "INSERT INTO batch_runs (scheduled_at, started_at, ended_at, duration_ms, runner, range_from,"
+          + " range_to, rows_read, rows_written, result, error)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE =
+      "UPDATE batch_runs SET scheduled_at = ?, started_at = ?, ended_at = ?, duration_ms = ?,"
+          + " runner = ?, range_from = ?, range_to = ?, rows_read = ?, rows_written = ?,"
+          + " result = ?, error = ? WHERE run_id = ?";
+  private static final String MARK_ABANDONED =
+      "UPDATE batch_runs SET result = 'failed', error = 'the process ended'"
+          + " WHERE result = 'running'";
+
+  private final Database database;
+  private final LockedConnection locked;
+  private final Deque<LoggedRun> notYetLogged = new ArrayDeque<>();
+
+  private BatchRunsTable(Database database, LockedConnection locked) {
+    this.database = database;
+    this.locked = locked;
+  }
+
+  /**
+   * Opens the log, for this process alone.
+   *
+   * @throws ConfigurationException when the database does not answer, lacks the table, or another
+   *     process has the log
+   */
+  static BatchRunsTable open(Database database) {
+    database.requireTable(TABLE);
+    try {
+      return new BatchRunsTable(database, LockedConnection.take(database));
+    } catch (SQLException e) {
+      throw new ConfigurationException("Table batch_runs cannot be locked: " + e.getMessage(), e);
+    }
+  }
+
+  /** Marks as failed the runs whose process has ended before them; how many they are. */
+  int markAbandoned() {
+    try {
+      return locked.use(
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              return statement.executeUpdate(MARK_ABANDONED);
+            }
+          });
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  @Override
+  public LoggedRun begin(LoggedRun run) {
+    try {
+      logKept();
+      return save(run);
+    } catch (SQLException e) {
+      throw explained(e);
+    }
+  }
+
+  @Override
+  public String end(LoggedRun run) {
+    notYetLogged.add(run);
+    try {
+      logKept();
+      return null;
+    } catch (SQLException e) {
+      return explained(e).getMessage();
+    } catch (ConfigurationException e) {
+      return e.getMessage();
+    }
+  }
+
+  private void logKept() throws SQLException {
+    while (!notYetLogged.isEmpty()) {
+      save(notYetLogged.peek());
+      notYetLogged.remove();
+    }
+  }
+
+  private LoggedRun save(LoggedRun run) throws SQLException {
+    return locked.use(
+        connection -> run.runId() == null ? insert(connection, run) : update(connection, run));
+  }
+
+  private static LoggedRun insert(Connection connection, LoggedRun run) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
+      bind(run, statement);
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return run.withRunId(keys.getLong(1));
+      }
+    }
+  }
+
+  private static LoggedRun update(Connection connection, LoggedRun run) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      statement.setLong(bind(run, statement), run.runId());
+      statement.executeUpdate();
+      return run;
+    }
+  }
+
+  /** Sets all columns but the id; gives the number of the next parameter. */
+  private static int bind(LoggedRun run, PreparedStatement statement) throws SQLException {
+    Duration duration = run.duration();
+    Object[] values = {
+      utc(run.scheduledAt()),
+      utc(run.startedAt()),
+      utc(run.endedAt()),
+      duration == null ? null : duration.toMillis(),
+      run.runner(),
+      utc(run.range().from()),
+      utc(run.range().to()),
+      run.rowsRead(),
+      run.rowsWritten(),
+      run.result(),
+      run.error()
+    };
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return values.length + 1;
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  /** What to do about an error: what the database says when it is asked again, if it is down. */
+  private ConfigurationException explained(SQLException e) {
+    try {
+      database.requireTable(TABLE);
+      return new ConfigurationException("Table batch_runs cannot be written: " + e.getMessage(), e);
+    } catch (ConfigurationException clearer) {
+      return clearer;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    locked.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.tickbeam.pipelines.schedule;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** What a user sees of scheduled runs: a line for each, on the error stream when it failed. */
+final class RunReport {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean isVerbose;
+
+  /** Verbose reports have the stack traces of failed runs. */
+  RunReport(PrintStream out, PrintStream err, boolean isVerbose) {
+    this.out = out;
+    this.err = err;
+    this.isVerbose = isVerbose;
+  }
+
+  void scheduled(Schedule schedule, int abandoned) {
+    if (abandoned > 0) {
+      problem(
+          "%d earlier run%s marked as failed in batch_runs: the process ended.",
+          abandoned, abandoned == 1 ? "" : "s");
+    }
+    out.printf(
+        Locale.ROOT,
+        "A run every %,d s, the first now%s; all of them are logged in table batch_runs.%n",
+        schedule.everySeconds(),
+        schedule.runs() == 0
+            ? ", until Ctrl-C"
+            : String.format(Locale.ROOT, ", %,d in all", schedule.runs()));
+  }
+
+  void endedWell(LoggedRun run) {
+    out.printf(
+        Locale.ROOT,
+        "%s  run %,d  %.1f s  %,d ticks read  %,d rows written%n",
+        shown(run.startedAt()),
+        run.runId(),
+        seconds(run.duration()),
+        run.rowsRead(),
+        run.rowsWritten());
+  }
+
+  void failed(LoggedRun run) {
+    problem(
+        "The run of %s failed after %.1f s: %s",
+        shown(run.startedAt()), seconds(run.duration()), run.error());
+  }
+
+  void cause(Throwable error) {
+    if (isVerbose) {
+      error.printStackTrace(err);
+    }
+  }
+
+  void notLogged(LoggedRun run, String reason) {
+    problem(
+        "The run of %s will be logged with the next one, as this is not possible now: %s",
+        shown(run.startedAt()), reason);
+  }
+
+  /** Runs that did not take place. */
+  void leftOut(long count, Instant firstDue, LoggedRun underWay) {
+    problem(
+        "%,d run%s left out, due %s: the one of %s is not over.",
+        count,
+        count == 1 ? "" : "s",
+        count == 1 ? "at " + shown(firstDue) : "from " + shown(firstDue),
+        shown(underWay.startedAt()));
+  }
+
+  /** Runs that were due while this process, or the machine, stood still. */
+  void slept(long count, Instant firstDue) {
+    problem(
+        "%,d run%s left out, due from %s: this process stood still.",
+        count, count == 1 ? "" : "s", shown(firstDue));
+  }
+
+  void ended(long endedWell, long failed, long leftOut) {
+    out.printf(
+        Locale.ROOT,
+        "%,d runs ended well, %,d failed, %,d were left out.%n",
+        endedWell,
+        failed,
+        leftOut);
+  }
+
+  private void problem(String format, Object... values) {
+    err.println("tickbeam: " + String.format(Locale.ROOT, format, values));
+  }
+
+  private static Instant shown(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,97 @@
+package io.tickbeam.pipelines.schedule;
+
+import io.tickbeam.pipelines.ConfigurationException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When runs are due, and what each of them reads.
+ *
+ * @param everySeconds seconds from one run to the next
+ * @param runs how many runs there are, 0 for no end
+ * @param lookBackSeconds how far back a run reads, or null for {@code fixedRange}
+ * @param windowSeconds a range that looks back begins at a multiple of it
+ * @param fixedRange what each run reads that does not look back
+ */
+public record Schedule(
+    long everySeconds, long runs, Long lookBackSeconds, long windowSeconds, TimeRange fixedRange) {
+
+  private static final long MAX_SECONDS = 366L * 24 * 3600;
+
+  /** The schedule of options that have no {@link #problems}. */
+  public static Schedule of(ScheduleOptions options) {
+    return new Schedule(
+        options.getEverySeconds(),
+        options.getRuns(),
+        options.getLookBackSeconds(),
+        options.getWindowSeconds(),
+        new TimeRange(time(options.getFrom()), time(options.getTo())));
+  }
+
+  /** What is wrong with the options of a schedule, each a sentence that says what to do. */
+  public static List<String> problems(ScheduleOptions options) {
+    List<String> problems = new ArrayList<>();
+    long every = options.getEverySeconds();
+    Long lookBack = options.getLookBackSeconds();
+    if (every < 1 || every > MAX_SECONDS) {
+      problems.add("--everySeconds=" + every + " must be between 1 and " + MAX_SECONDS + ".");
+    }
+    if (options.getRuns() < 0) {
+      problems.add("--runs=" + options.getRuns() + " must be 0, for no end, or more.");
+    }
+    if (lookBack != null && lookBack < every) {
+      problems.add(
+          "--lookBackSeconds="
+              + lookBack
+              + " must be at least --everySeconds="
+              + every
+              + ", or ticks between two runs are in neither.");
+    }
+    if (lookBack != null && (options.getFrom() != null || options.getTo() != null)) {
+      problems.add("--lookBackSeconds sets --from and --to: leave those out.");
+    }
+    if (options.getStopWhenCaughtUp()) {
+      problems.add("--stopWhenCaughtUp is for streams: leave it out, each run ends by itself.");
+    }
+    return problems;
+  }
+
+  /**
+   * Makes the source of every run the database.
+   *
+   * @throws ConfigurationException when the arguments name another source
+   */
+  public static List<String> withSource(List<String> arguments) {
+    List<String> complete = new ArrayList<>(arguments);
+    List<String> sources = arguments.stream().filter(each -> each.startsWith("--source")).toList();
+    if (sources.isEmpty()) {
+      complete.add("--source=MYSQL");
+    } else if (!sources.equals(List.of("--source=MYSQL"))) {
+      throw new ConfigurationException(
+          String.join(" ", sources)
+              + ": scheduled runs read table tickers; leave it out, or use TickerPipeline.");
+    }
+    return complete;
+  }
+
+  /** The first time after a moment at which a run is due. */
+  Instant after(Instant moment) {
+    long multiple = Math.floorDiv(moment.getEpochSecond(), everySeconds) + 1;
+    return Instant.ofEpochSecond(multiple * everySeconds);
+  }
+
+  /** What a run reads that starts now. */
+  TimeRange range(Instant now) {
+    if (lookBackSeconds == null) {
+      return fixedRange;
+    }
+    // A first window of which the read has only a part would be a row from a part of its ticks.
+    long window = Math.floorDiv(now.getEpochSecond() - lookBackSeconds, windowSeconds);
+    return new TimeRange(Instant.ofEpochSecond(window * windowSeconds), now);
+  }
+
+  private static Instant time(String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+}
