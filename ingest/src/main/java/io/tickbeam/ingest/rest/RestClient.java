@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.rest;
 
 import io.tickbeam.ingest.publish.StopSignal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,6 +96,9 @@ public final class RestClient {
       }
     }
     String said = failure.getMessage();
-    return said == null ? failure.getClass().getSimpleName() : said;
+    if (said == null) {
+      return failure instanceof ConnectException ? "connection refused" : failure.toString();
+    }
+    return said;
   }
 }

@@ -42,8 +42,7 @@ public final class PollRun implements AutoCloseable {
   public PollRun poll(Maker maker) throws InterruptedException {
     RestClient client = new RestClient(clock, PATIENCE);
     Poll poll = maker.make(exchange.url(), client, tally, notices::add);
-    PollingFeed feed =
-        new PollingFeed(poll, clock, PollTiming.standard(), tally, notices::add);
+    PollingFeed feed = new PollingFeed(poll, clock, PollTiming.standard(), tally, notices::add);
     feed.run(
         new MessageRouter(publisher, tally), new StopSignal(Duration.ZERO, 0, tally::published));
     return this;

@@ -29,8 +29,7 @@ public final class RecordedBodies {
           headers.put(name, json.path("headers").path(name).asText());
         }
       }
-      answers.add(
-          new Answer(json.path("status").asInt(), headers, json.path("body").asText()));
+      answers.add(new Answer(json.path("status").asInt(), headers, json.path("body").asText()));
     }
     return answers;
   }

@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** An exchange's REST server on this machine: it answers as told and remembers what it was asked. */
+/**
+ * An exchange's REST server on this machine: it answers as told and remembers what it was asked.
+ */
 public final class TestExchange implements AutoCloseable {
 
   /** A request, with the time by the clock of the test. */
@@ -52,7 +54,8 @@ public final class TestExchange implements AutoCloseable {
   private final Supplier<Instant> clock;
   private final Function<Asked, Answer> answers;
 
-  private TestExchange(HttpServer server, Supplier<Instant> clock, Function<Asked, Answer> answers) {
+  private TestExchange(
+      HttpServer server, Supplier<Instant> clock, Function<Asked, Answer> answers) {
     this.server = server;
     this.clock = clock;
     this.answers = answers;
