@@ -1,12 +1,32 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.ingest.coinbase.CoinbaseFeed;
 import io.tickbeam.ingest.coinbase.FeedTiming;
+import io.tickbeam.ingest.publish.Feed;
+import io.tickbeam.ingest.publish.Tally;
+import io.tickbeam.ingest.replay.FileFeed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Where a run takes its messages from. */
-public sealed interface FeedInput {
+/** Where a run takes messages from. */
+public sealed interface FeedInput
+    permits FeedInput.WebSocket, FeedInput.RecordedFile, BinanceInput, CoinApiInput {
+
+  /** The source's name among the others of a run. */
+  String name();
+
+  /** Address or file, for people. */
+  String origin();
+
+  /** The source itself; it counts in the tally and tells people what they may act on. */
+  Feed feed(Tally tally, Consumer<String> notices);
+
+  /** Whether heartbeats for all sources wait for those of this one. */
+  default boolean leadsEventTime() {
+    return true;
+  }
 
   /**
    * A WebSocket that speaks Coinbase's protocol.
@@ -29,6 +49,21 @@ public sealed interface FeedInput {
       if (products.isEmpty() || products.stream().anyMatch(String::isBlank)) {
         throw new IngestException("no products: name some, such as --products=BTC-USD,ETH-USD");
       }
+    }
+
+    @Override
+    public String name() {
+      return "coinbase";
+    }
+
+    @Override
+    public String origin() {
+      return url.toString();
+    }
+
+    @Override
+    public Feed feed(Tally tally, Consumer<String> notices) {
+      return new CoinbaseFeed(url, products, timing, queueBytes, tally, notices);
     }
 
     /** With the usual patience, and a queue that leaves most of the heap to others. */
@@ -63,6 +98,21 @@ public sealed interface FeedInput {
       if (!(speed >= 0) || tailSeconds < 0) {
         throw new IngestException("--speed and --tailSeconds are 0 or more");
       }
+    }
+
+    @Override
+    public String name() {
+      return "file";
+    }
+
+    @Override
+    public String origin() {
+      return path.toString();
+    }
+
+    @Override
+    public Feed feed(Tally tally, Consumer<String> notices) {
+      return new FileFeed(path, speed, tailSeconds);
     }
 
     /** As fast as possible. */

@@ -1,14 +1,14 @@
 package io.tickbeam.ingest;
 
-import io.tickbeam.ingest.coinbase.CoinbaseFeed;
-import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.KafkaTickPublisher;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.ingest.publish.TickPublisher;
-import io.tickbeam.ingest.replay.FileFeed;
+import io.tickbeam.ingest.source.Source;
+import io.tickbeam.ingest.source.SourceRuns;
+import java.util.List;
 
-/** Takes ticks from an exchange, or from a recorded file, to Kafka. */
+/** Takes ticks from exchanges, or from a recorded file, to Kafka. */
 public final class Ingest {
 
   private Ingest() {}
@@ -29,22 +29,19 @@ public final class Ingest {
 
   /** Starts a run that publishes elsewhere; the publisher is closed at the end. */
   public static RunningIngest start(IngestSettings settings, TickPublisher publisher) {
-    Tally tally = new Tally();
-    StopSignal stop = new StopSignal(settings.duration(), settings.maxTicks(), tally);
-    return RunningIngest.start(feed(settings, tally), tally, stop, publisher);
+    List<Source> sources = settings.inputs().stream().map(each -> source(each, settings)).toList();
+    StopSignal stop =
+        new StopSignal(
+            settings.duration(),
+            settings.maxTicks(),
+            () -> sources.stream().mapToLong(each -> each.tally().published()).sum());
+    return RunningIngest.start(
+        new SourceRuns(sources, publisher, stop, settings.notices()), stop, publisher);
   }
 
-  private static Feed feed(IngestSettings settings, Tally tally) {
-    if (settings.input() instanceof FeedInput.WebSocket socket) {
-      return new CoinbaseFeed(
-          socket.url(),
-          socket.products(),
-          socket.timing(),
-          socket.queueBytes(),
-          tally,
-          settings.notices());
-    }
-    FeedInput.RecordedFile file = (FeedInput.RecordedFile) settings.input();
-    return new FileFeed(file.path(), file.speed(), file.tailSeconds());
+  private static Source source(FeedInput input, IngestSettings settings) {
+    Tally tally = new Tally();
+    return new Source(
+        input.name(), input.feed(tally, settings.notices()), tally, input.leadsEventTime());
   }
 }

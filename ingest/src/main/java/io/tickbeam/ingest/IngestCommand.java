@@ -1,20 +1,21 @@
 package io.tickbeam.ingest;
 
 import io.tickbeam.ingest.publish.KafkaTarget;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@link Ingest}, each with an environment variable to fall back on. */
 @Command(
     name = "ingest",
-    description = "Takes ticks from an exchange, or from a recorded file, to Kafka.",
+    description = "Takes ticks from exchanges, or from a recorded file, to Kafka.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpWidth = 100)
@@ -22,18 +23,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
 
-  @Option(
-      names = "--url",
-      defaultValue = "${env:TICKBEAM_URL:-wss://ws-feed.exchange.coinbase.com}",
-      description = "WebSocket that speaks Coinbase's protocol (${DEFAULT-VALUE}).")
-  private String url;
-
-  @Option(
-      names = "--products",
-      split = ",",
-      defaultValue = "${env:TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD}",
-      description = "Products to subscribe to, separated by commas (${DEFAULT-VALUE}).")
-  private List<String> products;
+  @Mixin private SourceOptions sources;
 
   @Option(
       names = "--bootstrapServers",
@@ -87,20 +77,25 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<FeedInput> inputs = inputs();
     IngestSettings settings =
         new IngestSettings(
-            input(),
+            inputs,
             new KafkaTarget(bootstrapServers, topic, deadLetterTopic),
             duration,
             maxTicks,
             notice -> System.err.println("ingest: " + notice));
     RunningIngest running = Ingest.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "ingest-stop"));
-    String from = file == null ? url : file.toString();
-    say(from + " to " + bootstrapServers + ", topic " + topic);
+    say(
+        inputs.stream().map(FeedInput::origin).collect(Collectors.joining(", "))
+            + " to "
+            + bootstrapServers
+            + ", topic "
+            + topic);
     try {
       while (!running.awaitEnd(STATUS_INTERVAL)) {
-        say(running.counters().summary());
+        report("", running);
       }
     } catch (IngestException e) {
       if (stopping) {
@@ -109,7 +104,7 @@ final class IngestCommand implements Callable<Integer> {
       throw e;
     }
     if (!stopping) {
-      say("done, all acknowledged: " + running.counters().summary());
+      report("done, all acknowledged: ", running);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -122,7 +117,7 @@ final class IngestCommand implements Callable<Integer> {
     stopping = true;
     try {
       running.close();
-      say("stopped, all acknowledged: " + running.counters().summary());
+      report("stopped, all acknowledged: ", running);
     } catch (IngestException e) {
       System.err.println("ingest: " + e.getMessage());
     }
@@ -132,15 +127,23 @@ final class IngestCommand implements Callable<Integer> {
     System.out.println("ingest: " + line);
   }
 
-  private FeedInput input() {
-    if (file != null) {
-      return new FeedInput.RecordedFile(file, speed, tailSeconds);
+  /** One line for all sources and, where there are several, one for each. */
+  private static void report(String beginning, RunningIngest running) {
+    say(beginning + running.counters().summary());
+    Map<String, IngestCounters> bySource = running.countersBySource();
+    if (bySource.size() > 1) {
+      Map<String, String> failed = running.failedSources();
+      bySource.forEach(
+          (source, counters) -> {
+            String state = failed.containsKey(source) ? " (has ended, see above)" : "";
+            say(source + state + ": " + counters.summary());
+          });
     }
-    try {
-      return FeedInput.WebSocket.of(new URI(url), products);
-    } catch (URISyntaxException e) {
-      throw new IngestException(
-          url + " is no address: give one such as wss://ws-feed.exchange.coinbase.com", e);
-    }
+  }
+
+  private List<FeedInput> inputs() {
+    return file == null
+        ? sources.inputs()
+        : List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
   }
 }

@@ -1,18 +1,17 @@
 package io.tickbeam.ingest;
 
-import io.tickbeam.ingest.publish.Feed;
-import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
-import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.ingest.publish.TickPublisher;
+import io.tickbeam.ingest.source.SourceRuns;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A run in the background. It ends when its input does, when a limit is reached, when it fails, or
+ * A run in the background. It ends when its sources do, when a limit is reached, when it fails, or
  * when it is closed; by then all that was published is acknowledged, or the failure says how much
  * is not. Safe for several threads.
  */
@@ -20,28 +19,28 @@ public final class RunningIngest implements AutoCloseable {
 
   private static final int POLL_MILLIS = 20;
 
-  private final Tally tally;
+  private final SourceRuns sources;
   private final StopSignal stop;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  private RunningIngest(Tally tally, StopSignal stop) {
-    this.tally = tally;
+  private RunningIngest(SourceRuns sources, StopSignal stop) {
+    this.sources = sources;
     this.stop = stop;
   }
 
-  static RunningIngest start(Feed feed, Tally tally, StopSignal stop, TickPublisher publisher) {
-    RunningIngest running = new RunningIngest(tally, stop);
-    Thread thread = new Thread(() -> running.run(feed, publisher), "ingest-publisher");
+  static RunningIngest start(SourceRuns sources, StopSignal stop, TickPublisher publisher) {
+    RunningIngest running = new RunningIngest(sources, stop);
+    Thread thread = new Thread(() -> running.run(publisher), "ingest-run");
     thread.setDaemon(true);
     thread.start();
     return running;
   }
 
-  private void run(Feed feed, TickPublisher publisher) {
+  private void run(TickPublisher publisher) {
     try (publisher) {
       try {
-        feed.run(new MessageRouter(publisher, tally), stop);
+        sources.run();
       } finally {
         publisher.flush();
       }
@@ -53,9 +52,19 @@ public final class RunningIngest implements AutoCloseable {
     }
   }
 
-  /** What was counted up to now. */
+  /** What was counted up to now, over all sources. */
   public IngestCounters counters() {
-    return tally.snapshot();
+    return sources.counters();
+  }
+
+  /** The same of each source, by its name. */
+  public Map<String, IngestCounters> countersBySource() {
+    return sources.countersBySource();
+  }
+
+  /** Why sources ended before the others did, by their names; the run then ends as failed. */
+  public Map<String, String> failedSources() {
+    return sources.failures();
   }
 
   /** Whether the run is over. */

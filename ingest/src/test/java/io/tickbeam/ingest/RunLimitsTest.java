@@ -43,7 +43,7 @@ final class RunLimitsTest {
   }
 
   private static IngestSettings withSmallQueue(IngestSettings settings) {
-    FeedInput.WebSocket socket = (FeedInput.WebSocket) settings.input();
+    FeedInput.WebSocket socket = (FeedInput.WebSocket) settings.inputs().get(0);
     return IngestSettings.of(socket.withQueueBytes(20_000), settings.kafka());
   }
 

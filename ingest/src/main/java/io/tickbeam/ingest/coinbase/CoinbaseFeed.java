@@ -5,6 +5,7 @@ import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
+import io.tickbeam.ingest.source.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Deque;

@@ -1,31 +1,56 @@
 package io.tickbeam.ingest.publish;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** When a run is to end: on request, after a time, or after so many ticks. */
 public final class StopSignal {
 
   private final CountDownLatch requested = new CountDownLatch(1);
-  private final long startNanos = System.nanoTime();
+  private final List<StopSignal> sources = new CopyOnWriteArrayList<>();
+  private final long startNanos;
   private final long durationNanos;
   private final long maxTicks;
-  private final Tally tally;
+  private final LongSupplier published;
 
   /**
    * @param duration of the run; zero for no end
    * @param maxTicks to publish; zero for no limit
+   * @param published tells how many ticks were published so far
    */
-  public StopSignal(Duration duration, long maxTicks, Tally tally) {
-    this.durationNanos = duration.isZero() ? Long.MAX_VALUE : duration.toNanos();
-    this.maxTicks = maxTicks == 0 ? Long.MAX_VALUE : maxTicks;
-    this.tally = tally;
+  public StopSignal(Duration duration, long maxTicks, LongSupplier published) {
+    this(
+        System.nanoTime(),
+        duration.isZero() ? Long.MAX_VALUE : duration.toNanos(),
+        maxTicks == 0 ? Long.MAX_VALUE : maxTicks,
+        published);
   }
 
-  /** Asks the run to end. */
+  private StopSignal(long startNanos, long durationNanos, long maxTicks, LongSupplier published) {
+    this.startNanos = startNanos;
+    this.durationNanos = durationNanos;
+    this.maxTicks = maxTicks;
+    this.published = published;
+  }
+
+  /** The same end for one source of the run, which may also end alone. */
+  public StopSignal forSource() {
+    StopSignal signal = new StopSignal(startNanos, durationNanos, maxTicks, published);
+    sources.add(signal);
+    if (requested.getCount() == 0) {
+      signal.request();
+    }
+    return signal;
+  }
+
+  /** Asks the run to end, or the source that this signal is for. */
   public void request() {
     requested.countDown();
+    sources.forEach(StopSignal::request);
   }
 
   /** Whether the run is to end. */
@@ -37,7 +62,7 @@ public final class StopSignal {
 
   /** Whether not one tick more is wanted. */
   public boolean hasEnoughTicks() {
-    return tally.published() >= maxTicks;
+    return published.getAsLong() >= maxTicks;
   }
 
   /** Waits, but not past the end of the run. */

@@ -25,6 +25,8 @@ public final class Tally {
   final AtomicLong errors = new AtomicLong();
   final AtomicLong eventTimeMillis = new AtomicLong(NO_TIME);
   private final AtomicLong reconnects = new AtomicLong();
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong unchanged = new AtomicLong();
   private final Set<String> refusedProducts = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<String, TradeMemory> memories = new ConcurrentHashMap<>();
 
@@ -32,9 +34,24 @@ public final class Tally {
     return memories.computeIfAbsent(productId, id -> new TradeMemory());
   }
 
-  /** A connection was lost and is opened again. */
+  /** A connection or a request failed and is tried again. */
   public void reconnected() {
     reconnects.incrementAndGet();
+  }
+
+  /** A request was sent. */
+  public void requested() {
+    requests.incrementAndGet();
+  }
+
+  /** A reply told nothing newer than the one before. */
+  public void unchanged() {
+    unchanged.incrementAndGet();
+  }
+
+  /** The exchange reported an error. */
+  public void errorReported() {
+    errors.incrementAndGet();
   }
 
   /** Remembers a refused product; whether it is the first time. */
@@ -62,6 +79,8 @@ public final class Tally {
         unknownTypes.get(),
         malformed.get(),
         errors.get(),
+        requests.get(),
+        unchanged.get(),
         new TreeSet<>(refusedProducts),
         millis == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis)));
   }

@@ -1,4 +1,4 @@
-package io.tickbeam.ingest.coinbase;
+package io.tickbeam.ingest.source;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,0 +1,2 @@
+/** Binance's public REST endpoints as a source. */
+package io.tickbeam.ingest.binance;

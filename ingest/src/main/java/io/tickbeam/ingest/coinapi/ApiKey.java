@@ -1,0 +1,75 @@
+package io.tickbeam.ingest.coinapi;
+
+import io.tickbeam.ingest.IngestException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A key to CoinAPI. It shows nowhere: neither as text nor in what the exchange says. */
+public final class ApiKey {
+
+  /** The environment variable that may hold it. */
+  public static final String ENVIRONMENT = "TICKBEAM_COINAPI_KEY";
+
+  private static final String HIDDEN = "***";
+  private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{4,512}");
+
+  private final String secret;
+
+  private ApiKey(String secret, String origin) {
+    if (!SHAPE.matcher(secret).matches()) {
+      throw new IngestException(
+          "%s holds no key of CoinAPI: put the key there, alone and on one line".formatted(origin));
+    }
+    this.secret = secret;
+  }
+
+  /**
+   * Reads the key.
+   *
+   * @param file that holds it alone; null to take it from the environment
+   * @throws IngestException when there is none
+   */
+  public static ApiKey read(Path file, Map<String, String> environment) {
+    if (file == null) {
+      String secret = environment.get(ENVIRONMENT);
+      if (secret == null) {
+        throw new IngestException(
+            "no key for CoinAPI: name a file with --coinapiKeyFile, or set " + ENVIRONMENT);
+      }
+      return new ApiKey(secret.strip(), ENVIRONMENT);
+    }
+    try {
+      return new ApiKey(Files.readString(file).strip(), file.toString());
+    } catch (IOException e) {
+      throw new IngestException(
+          "cannot read the key of CoinAPI from %s (--coinapiKeyFile): is it there and readable?"
+              .formatted(file),
+          e);
+    }
+  }
+
+  /** For the header of a request, and nothing else. */
+  String secret() {
+    return secret;
+  }
+
+  /** A text that others wrote, without the key. */
+  String hideIn(String text) {
+    return text.replace(secret, HIDDEN);
+  }
+
+  /** The same of a body; one that does not have the key stays the bytes it is. */
+  byte[] hideIn(byte[] body) {
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    return text.contains(secret) ? hideIn(text).getBytes(StandardCharsets.ISO_8859_1) : body;
+  }
+
+  @Override
+  public String toString() {
+    return HIDDEN;
+  }
+}

@@ -1,0 +1,2 @@
+/** CoinAPI's exchange rates as a source. */
+package io.tickbeam.ingest.coinapi;
