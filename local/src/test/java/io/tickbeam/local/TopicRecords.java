@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicRecords implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int POLLED_RECORDS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Consumer<String, String> consumer;
@@ -28,7 +29,11 @@ public final class TopicRecords implements AutoCloseable {
   public TopicRecords(LocalStack stack, String topic) {
     consumer =
         new KafkaConsumer<>(
-            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.bootstrapServers(),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                POLLED_RECORDS),
             new StringDeserializer(),
             new StringDeserializer());
     partitions =
@@ -59,13 +64,27 @@ public final class TopicRecords implements AutoCloseable {
 
   /** All records up to now, in order within a partition. */
   public List<ConsumerRecord<String, String>> all() {
-    long count = count();
-    consumer.seekToBeginning(partitions);
+    return from(consumer.beginningOffsets(partitions));
+  }
+
+  /** Where the partitions end now. */
+  public Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(partitions);
+  }
+
+  /** The records up to now from such offsets on, in order within a partition. */
+  public List<ConsumerRecord<String, String>> from(Map<TopicPartition, Long> begins) {
+    Map<TopicPartition, Long> ends = ends();
+    begins.forEach(consumer::seek);
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
-    while (records.size() < count) {
+    while (ends.entrySet().stream().anyMatch(end -> isBefore(end.getKey(), end.getValue()))) {
       consumer.poll(POLL).forEach(records::add);
     }
     return records;
+  }
+
+  private boolean isBefore(TopicPartition partition, long offset) {
+    return consumer.position(partition) < offset;
   }
 
   public static String header(ConsumerRecord<?, ?> message, String name) {

@@ -132,12 +132,13 @@ abstract class ParityContract {
       throws Exception {
     SortedMap<String, SortedMap<String, String>> expected =
         NaiveWindowStats.computeWithVolumeSpike(messages, WINDOW_SECONDS);
+    results.expect(messages);
     results.forgetOtherRuns();
     stream = run("--source=KAFKA", "--archive=true", "--stopWhenCaughtUp=true", topics[0]);
-    results.check(messages);
+    results.check();
     results.forgetOtherRuns();
     RunSummary batch = run("--source=MYSQL");
-    results.check(messages);
+    results.check();
 
     assertEquals(expected, StoredRows.read(stack, "stream"));
     assertEquals(expected, StoredRows.read(stack, "batch"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** What a consumer of a topic of results has, once it took the last revision of each key. */
 final class ResultTopic {
@@ -30,7 +31,7 @@ final class ResultTopic {
   private final String topic;
   private final List<String> keyFields;
   private final String valueField;
-  private Map<Integer, Long> begin = Map.of();
+  private Map<TopicPartition, Long> begins;
 
   private ResultTopic(LocalStack stack, String topic, String valueField, String... keyFields) {
     this.stack = stack;
@@ -59,28 +60,28 @@ final class ResultTopic {
         "trade_id");
   }
 
+  String name() {
+    return topic;
+  }
+
   /** From here on: what came before is of another run. */
   void forget() {
-    Map<Integer, Long> ends = new HashMap<>();
     try (TopicRecords records = new TopicRecords(stack, topic)) {
-      records.all().forEach(record -> ends.merge(record.partition(), record.offset(), Math::max));
+      begins = records.ends();
     }
-    begin = ends;
   }
 
   /** The value of each key, as text. */
   SortedMap<String, String> latest() throws IOException {
     Map<String, Latest> latest = new HashMap<>();
     try (TopicRecords records = new TopicRecords(stack, topic)) {
-      for (ConsumerRecord<String, String> record : records.all()) {
-        if (record.offset() > begin.getOrDefault(record.partition(), -1L)) {
-          JsonNode message = JSON.readTree(record.value());
-          long revision = Long.parseLong(TopicRecords.header(record, "revision"));
-          latest.merge(
-              key(message),
-              new Latest(revision, message.get(valueField).toString()),
-              (a, b) -> b.revision() >= a.revision() ? b : a);
-        }
+      for (ConsumerRecord<String, String> record : records.from(begins)) {
+        JsonNode message = JSON.readTree(record.value());
+        long revision = Long.parseLong(TopicRecords.header(record, "revision"));
+        latest.merge(
+            key(message),
+            new Latest(revision, message.get(valueField).toString()),
+            (a, b) -> b.revision() >= a.revision() ? b : a);
       }
     }
     SortedMap<String, String> values = new TreeMap<>();
