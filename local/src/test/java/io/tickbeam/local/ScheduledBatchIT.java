@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +29,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scheduled runs as a user starts them, against a real database. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ScheduledBatchIT {
 
   private static final int AFTER_POLITE_KILL = 143;
   private static final int COULD_NOT_START = 2;
   private static final int PATIENCE_SECONDS = 60;
+
+  /** Of a warm process: code compiled meanwhile, not what runs leave. Flink alone left 1,700. */
+  private static final long MOST_KILOBYTES_OF_TEN_RUNS = 1_200;
+
+  /** Threads of pools that are winding down come and go. */
+  private static final int MOST_THREADS_OF_TEN_RUNS = 10;
+
+  private static final Pattern LEFT_BEHIND =
+      Pattern.compile("left behind: (-?\\d+) kB of heap, now \\d+; (-?\\d+) threads");
 
   @TempDir static Path folder;
   private static int port;
@@ -102,7 +113,12 @@ class ScheduledBatchIT {
     List<String> arguments = arguments("--runner=" + runner);
     try (ChildProcess process =
         ChildProcess.start(ScheduledMemory.class, Map.of(), arguments.toArray(String[]::new))) {
-      System.out.println(runner + " " + process.awaitLine("left behind"));
+      String line = process.awaitLine("left behind");
+      Matcher numbers = LEFT_BEHIND.matcher(line);
+
+      assertTrue(numbers.find(), line);
+      assertTrue(Long.parseLong(numbers.group(1)) < MOST_KILOBYTES_OF_TEN_RUNS, line);
+      assertTrue(Integer.parseInt(numbers.group(2)) < MOST_THREADS_OF_TEN_RUNS, line);
     }
   }
 
@@ -220,34 +236,48 @@ class ScheduledBatchIT {
                 + " FROM batch_runs ORDER BY run_id"));
   }
 
-  @Test
-  void aRunThatIsStoppedIsLoggedAsFailed() throws Exception {
-    try (Connection blocker = connect();
-        ChildProcess process = blockedRun(blocker)) {
-      process.askToStop();
-      List<String> lines = process.awaitEnd();
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "SparkRunner", "FlinkRunner"})
+  void aRunThatIsStoppedIsLoggedAsFailed(String runner) throws Exception {
+    try (ChildProcess process = schedule("--runs=1")) {
+      process.awaitEnd();
+    }
+    try (Connection blocker = connect()) {
+      blocker.setAutoCommit(false);
+      blocker.createStatement().executeQuery("SELECT * FROM window_stats FOR UPDATE").close();
+      try (ChildProcess process = schedule("--runner=" + runner, "--everySeconds=3600")) {
+        awaitRow("SELECT 1 FROM information_schema.processlist WHERE info LIKE 'INSERT INTO win%'");
+        process.askToStop();
+        List<String> lines = process.awaitEnd();
 
-      assertEquals(AFTER_POLITE_KILL, process.exitCode(), lines.toString());
-      assertTrue(
-          lines.stream().anyMatch(line -> line.matches(".* failed after .* s: stopped")),
-          lines.toString());
+        assertEquals(AFTER_POLITE_KILL, process.exitCode(), lines.toString());
+        assertEquals(
+            1,
+            lines.stream().filter(line -> line.matches(".* failed after .* s: stopped")).count(),
+            lines.toString());
+      }
     }
     assertEquals(
-        List.of("failed stopped"),
-        rows("SELECT CONCAT(result, ' ', error) FROM batch_runs WHERE ended_at IS NOT NULL"));
+        List.of("ok", "failed stopped"),
+        rows(
+            "SELECT CONCAT_WS(' ', result, error) FROM batch_runs WHERE ended_at IS NOT NULL"
+                + " ORDER BY run_id"));
   }
 
   /** A run under way that cannot go on, as the table that it reads is locked. */
   private static ChildProcess blockedRun(Connection blocker) throws Exception {
     blocker.createStatement().execute("LOCK TABLES tickers WRITE");
     ChildProcess process = schedule("--everySeconds=3600");
+    awaitRow("SELECT 1 FROM batch_runs WHERE result = 'running'");
+    return process;
+  }
+
+  private static void awaitRow(String sql) throws SQLException, IOException {
     Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
-    while (rows("SELECT result FROM batch_runs").isEmpty()) {
-      assertTrue(Instant.now().isBefore(deadline), "no run begins");
+    while (rows(sql).isEmpty()) {
+      assertTrue(Instant.now().isBefore(deadline), "no row of " + sql);
       LockSupport.parkNanos(20_000_000);
     }
-    assertEquals(List.of("running"), rows("SELECT result FROM batch_runs"));
-    return process;
   }
 
   private static MariaDbServer start() throws IOException, InterruptedException {

@@ -3,25 +3,34 @@ package io.tickbeam.local;
 import io.tickbeam.pipelines.ScheduledBatch;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * Scheduled runs one after the other in one process, and what they leave behind: prints heap after
- * a full collection and threads, after the first runs and after twenty more.
+ * a full collection and threads, after the first runs and after ten more.
  */
 public final class ScheduledMemory {
 
   private static final int FIRST_RUNS = 5;
-  private static final int FURTHER_RUNS = 20;
+  private static final int FURTHER_RUNS = 10;
+  private static final int COLLECTIONS = 3;
 
   private ScheduledMemory() {}
 
   /** Takes the options of {@link ScheduledBatch}, but for the schedule. */
   public static void main(String[] args) throws Exception {
     run(FIRST_RUNS, args);
-    String first = measured();
+    long heapBefore = heapKilobytes();
+    int threadsBefore = threads();
     run(FURTHER_RUNS, args);
-    System.out.println("left behind: " + first + " -> " + measured());
+    System.out.printf(
+        Locale.ROOT,
+        "left behind: %d kB of heap, now %d; %d threads, now %d%n",
+        heapKilobytes() - heapBefore,
+        heapKilobytes(),
+        threads() - threadsBefore,
+        threads());
   }
 
   private static void run(int runs, String... args) throws Exception {
@@ -30,17 +39,17 @@ public final class ScheduledMemory {
             .toArray(String[]::new));
   }
 
-  private static String measured() {
+  private static long heapKilobytes() {
     Runtime runtime = Runtime.getRuntime();
-    long heapKilobytes = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    long kilobytes = Long.MAX_VALUE;
+    for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
-      heapKilobytes =
-          Math.min(heapKilobytes, (runtime.totalMemory() - runtime.freeMemory()) / 1024);
+      kilobytes = Math.min(kilobytes, (runtime.totalMemory() - runtime.freeMemory()) / 1024);
     }
-    return heapKilobytes
-        + " KB "
-        + ManagementFactory.getThreadMXBean().getThreadCount()
-        + " threads";
+    return kilobytes;
+  }
+
+  private static int threads() {
+    return ManagementFactory.getThreadMXBean().getThreadCount();
   }
 }

@@ -52,7 +52,12 @@ final class BackgroundRun {
   /** Ends the run, and waits some seconds for its thread. */
   void cancel() throws InterruptedException {
     if (task.cancel(true)) {
-      job.cancel();
+      try {
+        job.cancel();
+      } catch (RuntimeException e) {
+        // A runner that is ending with the process: the run is given up in any case.
+        return;
+      }
       thread.join(CANCEL_MILLIS);
     }
   }

@@ -84,7 +84,7 @@ final class RunReport {
   void ended(long endedWell, long failed, long leftOut) {
     out.printf(
         Locale.ROOT,
-        "%,d runs ended well, %,d failed, %,d were left out.%n",
+        "Runs: %,d ended well, %,d failed, %,d left out.%n",
         endedWell,
         failed,
         leftOut);

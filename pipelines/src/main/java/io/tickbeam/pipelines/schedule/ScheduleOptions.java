@@ -26,7 +26,8 @@ public interface ScheduleOptions extends TickerOptions {
           + " the whole of table tickers. The range begins at the start of a window. It must be at"
           + " least --everySeconds; ticks that come later than this, or whose runs were left out or"
           + " failed for longer, are not read again. Statistics that look back, such as"
-          + " volume_spike, know nothing of what was before the range.")
+          + " volume_spike, are computed without what was before the range, and replace those of"
+          + " earlier runs: use it only where they do not matter.")
   Long getLookBackSeconds();
 
   void setLookBackSeconds(Long seconds);

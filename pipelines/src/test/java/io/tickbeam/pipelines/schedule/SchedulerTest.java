@@ -32,7 +32,7 @@ class SchedulerTest {
         2026-01-05T10:03:20Z  run 1  60.0 s  1,234 ticks read  56 rows written
         2026-01-05T10:10:00Z  run 2  90.0 s  1,234 ticks read  56 rows written
         2026-01-05T10:20:00Z  run 3  5.0 s  1,234 ticks read  56 rows written
-        3 runs ended well, 0 failed, 0 were left out.
+        Runs: 3 ended well, 0 failed, 0 left out.
         """,
         out.toString(StandardCharsets.UTF_8));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ class SchedulerTest {
         tickbeam: 1 run left out, due at 2026-01-05T10:20:00Z: the one of 2026-01-05T10:03:20Z is not over.
         """,
         err.toString(StandardCharsets.UTF_8));
-    assertEquals("2 runs ended well, 0 failed, 2 were left out.", lastLine());
+    assertEquals("Runs: 2 ended well, 0 failed, 2 left out.", lastLine());
   }
 
   @Test
@@ -76,7 +76,7 @@ class SchedulerTest {
     assertEquals(
         "tickbeam: The run of 2026-01-05T10:03:20Z failed after 3.0 s: the cause\n",
         err.toString(StandardCharsets.UTF_8));
-    assertEquals("1 runs ended well, 1 failed, 0 were left out.", lastLine());
+    assertEquals("Runs: 1 ended well, 1 failed, 0 left out.", lastLine());
   }
 
   @Test
