@@ -62,6 +62,7 @@ public final class StoredRows {
     try (Connection connection = connect(stack);
         Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE TABLE window_stats");
+      statement.execute("TRUNCATE TABLE product_summary");
       statement.execute("TRUNCATE TABLE tickers");
     }
   }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.exact;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -9,7 +10,8 @@ import java.math.BigDecimal;
  * @param sum Σp
  * @param sumOfSquares Σp²
  */
-public record Moments(long count, BigDecimal sum, BigDecimal sumOfSquares) {
+public record Moments(long count, BigDecimal sum, BigDecimal sumOfSquares)
+    implements Serializable {
 
   /** Of no values. */
   public static final Moments NONE = new Moments(0, BigDecimal.ZERO, BigDecimal.ZERO);

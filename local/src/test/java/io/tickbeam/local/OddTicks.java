@@ -1,0 +1,71 @@
+package io.tickbeam.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Products at the edges of what is allowed, in the order of time. */
+final class OddTicks {
+
+  private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
+
+  private record Timed(Instant time, String json) {}
+
+  private final List<Timed> ticks = new ArrayList<>();
+
+  private OddTicks() {}
+
+  static List<byte[]> all() {
+    OddTicks odd = new OddTicks();
+    odd.add("SINGLE-USD", 0.5, 7, "\"price\":\"5\"");
+    odd.addEqualPricesWithAnHourBetween();
+    odd.addTinyAndHugePrices();
+    odd.addAbsentFields();
+    return odd.ticks.stream()
+        .sorted(Comparator.comparing(Timed::time))
+        .map(tick -> tick.json().getBytes(UTF_8))
+        .toList();
+  }
+
+  private void addEqualPricesWithAnHourBetween() {
+    String same = "\"price\":\"42.1\",\"side\":\"buy\",\"last_size\":";
+    add("FLAT-USD", 1, 1, same + "\"1\"");
+    add("FLAT-USD", 61.000000001, 2, same + "\"2\"");
+    add("FLAT-USD", 121, 3, same + "\"3.00000001\"");
+    add("FLAT-USD", 3_721, 9, same + "\"1\"");
+  }
+
+  private void addTinyAndHugePrices() {
+    String tiny = "\"price\":%de-12,\"side\":\"%s\",\"last_size\":\"%s\"";
+    String huge = "\"price\":1e12,\"side\":\"%s\",\"last_size\":\"0.00000001\"";
+    for (int i = 0; i < 9; i++) {
+      String side = i % 2 == 0 ? "buy" : "sell";
+      add("TINY-USD", 7 * i, 100 + i, tiny.formatted(1 + i % 4, side, "123456789.5"));
+      add("HUGE-USD", 11 * i, 100 + i, huge.replace("1e12", "999999999999.99").formatted(side));
+      add("HUGE-USD", 11 * i + 1, 200 + i, huge.formatted(side));
+    }
+  }
+
+  /** Neither side nor size nor ids, or some of them, and a series of the same name elsewhere. */
+  private void addAbsentFields() {
+    add("BARE-USD", 3, null, "\"price\":\"1.25\"");
+    add("BARE-USD", 3, null, "\"price\":\"1.75\"");
+    add("BARE-USD", 4, 1, "\"price\":\"1.5\",\"side\":\"sell\"");
+    add("SOLD-USD", 5, 1, "\"price\":\"2\",\"last_size\":\"0\",\"side\":\"sell\"");
+    add("SOLD-USD", 5, 2, "\"price\":\"3\",\"last_size\":\"0.7\"");
+    add("SINGLE-USD", 9, null, "\"price\":\"3\",\"exchange\":\"binance\",\"best_bid\":\"2.9\"");
+    add("SINGLE-USD", 70, null, "\"price\":\"4\",\"exchange\":\"binance\",\"best_ask\":\"4.1\"");
+  }
+
+  private void add(String product, double seconds, Integer tradeId, String fields) {
+    Instant time = START.plusNanos(Math.round(seconds * 1e9));
+    String ids = tradeId == null ? "" : "\"trade_id\":%1$d,\"sequence\":%1$d,".formatted(tradeId);
+    String json =
+        "{\"type\":\"ticker\",\"product_id\":\"%s\",\"time\":\"%s\",%s%s}"
+            .formatted(product, time, ids, fields);
+    ticks.add(new Timed(time, json));
+  }
+}
