@@ -142,8 +142,12 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   private List<FeedInput> inputs() {
-    return file == null
-        ? sources.inputs()
-        : List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
+    if (file == null) {
+      return sources.inputs();
+    }
+    if (sources.areChosen()) {
+      throw new IngestException("give either --file or --sources");
+    }
+    return List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
   }
 }
