@@ -101,6 +101,7 @@ final class IngestCommand implements Callable<Integer> {
       if (stopping) {
         return CommandLine.ExitCode.SOFTWARE;
       }
+      report("ended: ", running);
       throw e;
     }
     if (!stopping) {
@@ -119,6 +120,7 @@ final class IngestCommand implements Callable<Integer> {
       running.close();
       report("stopped, all acknowledged: ", running);
     } catch (IngestException e) {
+      report("stopped: ", running);
       System.err.println("ingest: " + e.getMessage());
     }
   }
@@ -142,8 +144,12 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   private List<FeedInput> inputs() {
-    return file == null
-        ? sources.inputs()
-        : List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
+    if (file == null) {
+      return sources.inputs();
+    }
+    if (sources.areChosen()) {
+      throw new IngestException("give either --file or --sources");
+    }
+    return List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
   }
 }

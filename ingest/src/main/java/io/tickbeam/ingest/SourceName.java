@@ -1,6 +1,6 @@
 package io.tickbeam.ingest;
 
-import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
 
 /** The exchanges that ingest can take ticks from, by their names on the command line. */
 enum SourceName {
@@ -25,8 +25,13 @@ enum SourceName {
 
   abstract FeedInput input(SourceOptions options);
 
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Reads a name as people write it. */
+  static SourceName parse(String text) {
+    for (SourceName each : values()) {
+      if (each.name().equalsIgnoreCase(text.strip())) {
+        return each;
+      }
+    }
+    throw new TypeConversionException("'" + text + "' is none of coinbase, binance and coinapi");
   }
 }

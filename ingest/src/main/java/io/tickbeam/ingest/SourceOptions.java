@@ -16,7 +16,7 @@ final class SourceOptions {
       split = ",",
       defaultValue = "${env:TICKBEAM_SOURCES:-coinbase}",
       description = {
-        "Exchanges, separated by commas: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). One that"
+        "Exchanges, separated by commas: coinbase, binance, coinapi (${DEFAULT-VALUE}). One that"
             + " fails for good is reported, the others go on, and the run ends with exit code 1."
       })
   private List<SourceName> sources;
@@ -50,7 +50,8 @@ final class SourceOptions {
   @Option(
       names = "--binancePollSeconds",
       defaultValue = "${env:TICKBEAM_BINANCE_POLL_SECONDS:-1}",
-      description = "From poll to poll, all products at once; at least 1 (${DEFAULT-VALUE}).")
+      description =
+          "Seconds from poll to poll, all products at once; at least 1 (${DEFAULT-VALUE}).")
   private int binancePollSeconds;
 
   @Option(
@@ -70,8 +71,8 @@ final class SourceOptions {
       names = "--coinapiPollSeconds",
       defaultValue = "${env:TICKBEAM_COINAPI_POLL_SECONDS:-864}",
       description = {
-        "From request to request; the products take turns. At least 1; 864 is 100 requests a day,"
-            + " what a free key allows (${DEFAULT-VALUE})."
+        "Seconds from request to request; the products take turns. At least 1; 864 makes 100"
+            + " requests a day, what a free key allows (${DEFAULT-VALUE})."
       })
   private int coinApiPollSeconds;
 
@@ -93,6 +94,11 @@ final class SourceOptions {
               + ApiKey.ENVIRONMENT);
     }
     return sources.stream().map(each -> each.input(this)).toList();
+  }
+
+  /** Whether other sources than the usual one are asked for. */
+  boolean areChosen() {
+    return !sources.equals(List.of(SourceName.COINBASE));
   }
 
   FeedInput coinbase() {

@@ -21,6 +21,7 @@ final class Terminal {
     CommandLine line = new CommandLine(command);
     line.addMixin("verbosity", verbosity);
     line.registerConverter(Duration.class, DurationText::parse);
+    line.registerConverter(SourceName.class, SourceName::parse);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (failure, ignored) -> {

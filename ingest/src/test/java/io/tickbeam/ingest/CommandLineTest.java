@@ -1,6 +1,7 @@
 package io.tickbeam.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,9 +38,42 @@ final class CommandLineTest {
     "--products=, no products",
     "--duration=soon, 'soon' is no duration",
     "--maxTicks=-1, --duration and --maxTicks are 0",
+    "--sources=coinbase|kraken, '''kraken'' is none of coinbase'",
+    "--sources=binance|binance, each once",
+    "--sources=binance --file=hour.jsonl, give either --file or --sources",
+    "--sources=binance --binanceUrl=ftp://x, such as --binanceUrl=https://api.binance.com",
+    "--sources=binance --binanceUrl=https://u:p@x, no address of an exchange",
+    "--sources=binance --binancePollSeconds=0, --binancePollSeconds is 1 or more",
+    "--sources=binance --products=BTCUSD, binance cannot be asked for product 'BTCUSD'",
+    "--sources=coinapi, no key for CoinAPI",
+    "--sources=coinapi --coinapiKeyFile=absent, cannot read the key of CoinAPI from absent",
   })
-  void ingestNamesTheOptionThatIsWrong(String option, String words) throws Exception {
-    requireOneLine(words, Ingest.class, option);
+  void ingestNamesTheOptionThatIsWrong(String options, String words) throws Exception {
+    requireOneLine(words, Ingest.class, options.replace('|', ',').split(" (?=--)", -1));
+  }
+
+  @Test
+  void ingestNeverShowsTheKeyOfCoinApi() throws Exception {
+    String secret = "3F2A-SECRET-KEY-77";
+    Path keyFile = Files.writeString(folder.resolve("key"), secret + "\n");
+    Path wrongFile = Files.writeString(folder.resolve("wrong"), secret + " " + secret);
+    String coinApi = "--sources=coinapi";
+    String verbose = "--verbose";
+    for (String[] options :
+        List.of(
+            new String[] {coinApi, "--coinapiKey=" + secret, verbose},
+            new String[] {coinApi, "--coinapiKeyFile=" + wrongFile, verbose},
+            new String[] {
+              coinApi,
+              "--coinapiKeyFile=" + keyFile,
+              "--bootstrapServers=127.0.0.1:" + unusedPort(),
+              verbose
+            })) {
+      Outcome outcome = run(Ingest.class, options);
+      assertNotEquals(0, outcome.exitCode());
+      assertTrue(outcome.errorLines().size() > 0);
+      assertFalse(outcome.toString().contains(secret), outcome.toString());
+    }
   }
 
   @ParameterizedTest
