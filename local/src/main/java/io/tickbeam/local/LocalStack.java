@@ -1,5 +1,6 @@
 package io.tickbeam.local;
 
+import io.tickbeam.pipelines.results.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,17 +8,23 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A Kafka broker and a MariaDB server on this machine, with topics and schema, until closed. */
+/**
+ * A Kafka broker and a MariaDB server on this machine, with topics and schema, until closed; beside
+ * them, when asked for, a server that speaks MongoDB's protocol.
+ */
 public final class LocalStack implements AutoCloseable {
 
   private final FolderLock lock;
   private final KafkaBroker broker;
   private final MariaDbServer database;
+  private final MongoDbServer mongo;
 
-  private LocalStack(FolderLock lock, KafkaBroker broker, MariaDbServer database) {
+  private LocalStack(
+      FolderLock lock, KafkaBroker broker, MariaDbServer database, MongoDbServer mongo) {
     this.lock = lock;
     this.broker = broker;
     this.database = database;
+    this.mongo = mongo;
   }
 
   /** Runs the servers until Ctrl-C; {@code --help} lists the options. */
@@ -26,7 +33,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts both servers at the same time.
+   * Starts the servers, the slower ones at the same time.
    *
    * @throws IOException with a line for people when the folder or a port is in use or a server does
    *     not start; nothing is left running then
@@ -35,7 +42,7 @@ public final class LocalStack implements AutoCloseable {
     Path folder = Files.createDirectories(settings.dataFolder()).toRealPath();
     FolderLock lock = FolderLock.take(folder);
     try {
-      List<Integer> ports = FreePorts.of(settings.kafkaPort(), settings.databasePort(), 0);
+      List<Integer> ports = ports(settings);
       FutureTask<MariaDbServer> database =
           new FutureTask<>(
               () ->
@@ -45,30 +52,40 @@ public final class LocalStack implements AutoCloseable {
                       ports.get(1),
                       settings.isEmptied()));
       new Thread(database, "mariadb-start").start();
-      return join(lock, settings, folder.resolve("kafka"), ports, database);
+      return join(lock, settings, folder, ports, database);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
+  /** Of the broker, the database, the broker's controller and MongoDB. */
+  private static List<Integer> ports(LocalStackSettings settings) throws IOException {
+    int mongoPort = settings.mongoPort() == null ? 0 : settings.mongoPort();
+    return FreePorts.of(settings.kafkaPort(), settings.databasePort(), 0, mongoPort);
+  }
+
   private static LocalStack join(
       FolderLock lock,
       LocalStackSettings settings,
-      Path kafkaFolder,
+      Path folder,
       List<Integer> ports,
       FutureTask<MariaDbServer> database)
       throws IOException {
     KafkaBroker broker = null;
+    MongoDbServer mongo = null;
     boolean hasStarted = false;
     try {
-      broker = startBroker(settings, kafkaFolder, ports);
-      LocalStack stack = new LocalStack(lock, broker, started(database));
+      broker = startBroker(settings, folder.resolve("kafka"), ports);
+      if (settings.mongoPort() != null) {
+        mongo = MongoDbServer.start(folder.resolve("mongodb"), ports.get(3), settings.isEmptied());
+      }
+      LocalStack stack = new LocalStack(lock, broker, started(database), mongo);
       hasStarted = true;
       return stack;
     } finally {
       if (!hasStarted) {
-        closeStarted(broker, database);
+        closeStarted(broker, mongo, database);
       }
     }
   }
@@ -81,7 +98,9 @@ public final class LocalStack implements AutoCloseable {
     KafkaBroker broker = KafkaBroker.start(folder, ports.get(0), ports.get(2));
     broker.createTopic("tickers", settings.partitions());
     broker.createTopic("tickers.dead-letters", 1);
-    broker.createTopic("window-stats", settings.partitions());
+    for (Output output : Output.values()) {
+      broker.createTopic(output.label(), settings.partitions());
+    }
     return broker;
   }
 
@@ -105,9 +124,13 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static void closeStarted(KafkaBroker broker, FutureTask<MariaDbServer> database) {
+  private static void closeStarted(
+      KafkaBroker broker, MongoDbServer mongo, FutureTask<MariaDbServer> database) {
     if (broker != null) {
       broker.close();
+    }
+    if (mongo != null) {
+      mongo.close();
     }
     try {
       started(database).close();
@@ -142,6 +165,22 @@ public final class LocalStack implements AutoCloseable {
     return database.clientCommand();
   }
 
+  /**
+   * URI of the MongoDB-protocol server, which has no users.
+   *
+   * @throws IllegalStateException when none was asked for
+   */
+  public String mongoUri() {
+    return requireMongo().uri();
+  }
+
+  private MongoDbServer requireMongo() {
+    if (mongo == null) {
+      throw new IllegalStateException("start the stack with a MongoDB port");
+    }
+    return mongo;
+  }
+
   /** Creates a topic that keeps what it is given; an existing one stays. */
   public void createTopic(String name, int partitions) {
     broker.createTopic(name, partitions);
@@ -152,6 +191,9 @@ public final class LocalStack implements AutoCloseable {
     try {
       broker.close();
     } finally {
+      if (mongo != null) {
+        mongo.close();
+      }
       database.close();
       lock.close();
     }

@@ -28,10 +28,16 @@ final class LocalStackCommand implements Callable<Integer> {
   @Option(names = "--databasePort", defaultValue = "0", description = "Default: any free port.")
   private int databasePort;
 
+  @Option(names = "--mongo", description = "Start a server that speaks MongoDB's protocol, too.")
+  private boolean mongo;
+
+  @Option(names = "--mongoPort", defaultValue = "0", description = "Default: any free port.")
+  private int mongoPort;
+
   @Option(
       names = "--partitions",
       defaultValue = "3",
-      description = "Of topics tickers and window-stats (${DEFAULT-VALUE}).")
+      description = "Of the topics of ticks and results (${DEFAULT-VALUE}).")
   private int partitions;
 
   @Override
@@ -40,7 +46,8 @@ final class LocalStackCommand implements Callable<Integer> {
     try (StopSignal signal = StopSignal.install();
         LocalStack stack =
             LocalStack.start(
-                new LocalStackSettings(data, kafkaPort, databasePort, partitions, false))) {
+                new LocalStackSettings(
+                    data, kafkaPort, databasePort, partitions, mongo ? mongoPort : null, false))) {
       describe(stack, System.out);
       signal.await();
       return 0;
@@ -53,6 +60,9 @@ final class LocalStackCommand implements Callable<Integer> {
     out.println("          --jdbcUser=" + stack.jdbcUser());
     out.println("          --jdbcPasswordFile=" + stack.jdbcPasswordFile());
     out.println("Client    " + stack.clientCommand());
-    out.println("Ctrl-C stops both; what they hold stays in " + data.toAbsolutePath() + ".");
+    if (mongo) {
+      out.println("MongoDB   --mongoUri=" + stack.mongoUri());
+    }
+    out.println("Ctrl-C stops them; what they hold stays in " + data.toAbsolutePath() + ".");
   }
 }

@@ -8,27 +8,40 @@ import java.nio.file.Path;
  * @param dataFolder where the servers keep everything; created when absent
  * @param kafkaPort port of the broker on 127.0.0.1, 0 for a free one
  * @param databasePort port of the database on 127.0.0.1, 0 for a free one
- * @param partitions partitions of topics {@code tickers} and {@code window-stats}
+ * @param partitions partitions of the topics of ticks and of results
+ * @param mongoPort port of the MongoDB-protocol server on 127.0.0.1, 0 for a free one, null for no
+ *     such server
  * @param isEmptied whether what earlier runs stored is deleted first
  */
 public record LocalStackSettings(
-    Path dataFolder, int kafkaPort, int databasePort, int partitions, boolean isEmptied) {
+    Path dataFolder,
+    int kafkaPort,
+    int databasePort,
+    int partitions,
+    Integer mongoPort,
+    boolean isEmptied) {
 
   /** Partitions of topic {@code tickers} unless told otherwise. */
   public static final int DEFAULT_PARTITIONS = 3;
 
   /** Free ports and a folder whose data is kept. */
   public static LocalStackSettings in(Path dataFolder) {
-    return new LocalStackSettings(dataFolder, 0, 0, DEFAULT_PARTITIONS, false);
+    return new LocalStackSettings(dataFolder, 0, 0, DEFAULT_PARTITIONS, null, false);
   }
 
   /** The same with other ports. */
   public LocalStackSettings withPorts(int kafkaPort, int databasePort) {
-    return new LocalStackSettings(dataFolder, kafkaPort, databasePort, partitions, isEmptied);
+    return new LocalStackSettings(
+        dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied);
+  }
+
+  /** The same with a MongoDB-protocol server on a port, 0 for a free one. */
+  public LocalStackSettings withMongo(int port) {
+    return new LocalStackSettings(dataFolder, kafkaPort, databasePort, partitions, port, isEmptied);
   }
 
   /** The same with what earlier runs stored deleted first. */
   public LocalStackSettings emptied() {
-    return new LocalStackSettings(dataFolder, kafkaPort, databasePort, partitions, true);
+    return new LocalStackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, true);
   }
 }

@@ -14,6 +14,7 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.tickbeam.pipelines.TickerOptions;
+import io.tickbeam.pipelines.results.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,18 +94,21 @@ class ComposeTest {
     assertEquals(Set.of("3306"), allMatches("mysql://localhost:(\\d+)/", configurations));
     assertEquals(Set.of("9092"), allMatches("--kafkaPort=(\\d+)", configurations));
     assertEquals(Set.of("3306"), allMatches("--databasePort=(\\d+)", configurations));
+    assertEquals(Set.of("27017"), allMatches("--mongoPort=(\\d+)", configurations));
   }
 
   @Test
   void topicsAreThoseOfTheOptions() {
     TickerOptions options = PipelineOptionsFactory.as(TickerOptions.class);
     String script = compose.at("/services/topics/command/0").asText();
-    assertEquals(
-        Set.of(
-            options.getTopics() + " 3",
-            options.getDeadLetterTopic() + " 1",
-            options.getWindowStatsTopic() + " 3"),
-        allMatches("(?m)^create ([a-z.-]+ \\d)$", script));
+    Set<String> expected = new TreeSet<>();
+    expected.add(options.getTopics() + " 3");
+    expected.add(options.getDeadLetterTopic() + " 1");
+    for (Output output : Output.values()) {
+      expected.add(output.label() + " 3");
+    }
+    assertEquals(expected, allMatches("(?m)^create ([a-z.-]+ \\d)$", script));
+    assertEquals(Output.WINDOW_STATS.label(), options.getWindowStatsTopic());
     assertTrue(script.contains("--config retention.ms=-1"));
   }
 
@@ -114,6 +119,15 @@ class ComposeTest {
     assertEquals(options.getJdbcUser(), environment.get("MYSQL_USER").asText());
     assertTrue(
         options.getJdbcUrl().endsWith(":3306/" + environment.get("MYSQL_DATABASE").asText()));
+  }
+
+  @Test
+  void mongoDbIsWhereTheOptionsLookForIt() {
+    TickerOptions options = PipelineOptionsFactory.as(TickerOptions.class);
+    assertEquals("mongodb://localhost:27017/tickbeam", options.getMongoUri());
+    // The image makes its root user in database admin, where users are looked for by default.
+    JsonNode environment = compose.at("/services/mongodb/environment");
+    assertEquals("tickbeam", environment.get("MONGO_INITDB_ROOT_USERNAME").asText());
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LocalStackIT {
 
-  private static final String STARTED = "Ctrl-C stops both";
+  private static final String STARTED = "Ctrl-C stops them";
   private static final int KILLED_POLITELY = 128 + 15;
 
   @TempDir Path temporary;

@@ -31,6 +31,7 @@ final class CommandLine {
     } finally {
       ended.set(true);
       Database.closePools();
+      MongoStore.closeClients();
     }
   }
 

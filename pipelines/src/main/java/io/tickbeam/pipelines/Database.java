@@ -2,10 +2,7 @@ package io.tickbeam.pipelines;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -110,22 +107,13 @@ public record Database(String url, String user, String passwordFile) implements 
   }
 
   /** The URL without parameters, among which a password might be. */
-  private String shownUrl() {
+  public String shownUrl() {
     int parameters = url.indexOf('?');
     return parameters < 0 ? url : url.substring(0, parameters);
   }
 
   private String password() {
-    if (passwordFile == null) {
-      String fromEnvironment = System.getenv(PASSWORD_VARIABLE);
-      return fromEnvironment == null ? "" : fromEnvironment;
-    }
-    try {
-      return Files.readString(Path.of(passwordFile)).strip();
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          "--jdbcPasswordFile=" + passwordFile + " cannot be read: correct the path.", e);
-    }
+    return new Password("--jdbcPasswordFile", passwordFile, PASSWORD_VARIABLE).read();
   }
 
   private HikariDataSource newPool() {

@@ -17,6 +17,8 @@ final class OptionProblems {
 
   private static final long MAX_SECONDS = 10L * 366 * 24 * 3600;
   private static final String URL_START = "jdbc:mysql:";
+  private static final Pattern MONGO_URI =
+      Pattern.compile("mongodb(\\+srv)?://[^/?]+/[^/?. ]+(\\?.*)?");
   private static final Pattern SECRET_IN_URL =
       Pattern.compile("[?&(,](user|password\\d?)=|//[^/?]*@", Pattern.CASE_INSENSITIVE);
 
@@ -130,6 +132,7 @@ final class OptionProblems {
         "--jdbcUrl must not hold a user or password: use --jdbcUser, and --jdbcPasswordFile or "
             + Database.PASSWORD_VARIABLE
             + ".");
+    checkMongo();
     if (options.getTopicPattern() != null) {
       try {
         Pattern.compile(options.getTopicPattern());
@@ -137,6 +140,18 @@ final class OptionProblems {
         problems.add("--topicPattern is no regular expression: " + e.getDescription() + ".");
       }
     }
+  }
+
+  private void checkMongo() {
+    String uri = options.getMongoUri();
+    require(
+        MONGO_URI.matcher(uri).matches(),
+        "--mongoUri must name a server and a database, like mongodb://localhost:27017/tickbeam.");
+    require(
+        !SECRET_IN_URL.matcher(uri).find(),
+        "--mongoUri must not hold a user or password: use --mongoUser, and --mongoPasswordFile or "
+            + MongoStore.PASSWORD_VARIABLE
+            + ".");
   }
 
   private void require(boolean met, String otherwise) {

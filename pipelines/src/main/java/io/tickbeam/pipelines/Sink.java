@@ -10,6 +10,8 @@ public enum Sink {
   MYSQL,
   /** A topic for each kind of result. */
   KAFKA,
+  /** A MongoDB collection for each kind of result, and one for each length of z-scores. */
+  MONGO,
   /** The terminal. */
   CONSOLE;
 

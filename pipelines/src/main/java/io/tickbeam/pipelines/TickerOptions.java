@@ -63,6 +63,26 @@ public interface TickerOptions extends PipelineOptions {
 
   void setJdbcPasswordFile(String file);
 
+  @Description(
+      "MongoDB and its database, without user and password."
+          + " Example: mongodb://localhost:27017/tickbeam")
+  @Default.String("mongodb://localhost:27017/tickbeam")
+  String getMongoUri();
+
+  void setMongoUri(String uri);
+
+  @Description("MongoDB user; without one, no password is used either.")
+  String getMongoUser();
+
+  void setMongoUser(String user);
+
+  @Description(
+      "File with the MongoDB password; without it the environment variable"
+          + " TICKBEAM_MONGO_PASSWORD is used.")
+  String getMongoPasswordFile();
+
+  void setMongoPasswordFile(String file);
+
   @Description("Products to read from the database, separated by commas; all when absent.")
   String getProducts();
 
@@ -86,7 +106,7 @@ public interface TickerOptions extends PipelineOptions {
 
   void setAnalytics(String analytics);
 
-  @Description("Where results go, any of mysql,kafka,console separated by commas.")
+  @Description("Where results go, any of mysql,kafka,mongo,console separated by commas.")
   @Default.String("mysql")
   String getSinks();
 

@@ -5,6 +5,7 @@ import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.write.WriteConsole;
 import io.tickbeam.pipelines.write.WriteKafka;
+import io.tickbeam.pipelines.write.WriteMongo;
 import io.tickbeam.pipelines.write.WriteMySql;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -56,6 +57,11 @@ final class WriteResults {
     if (sinks.contains(Sink.MYSQL)) {
       tabled().forEach(output -> database.requireTable(WriteMySql.table(output)));
     }
+    if (sinks.contains(Sink.MONGO)) {
+      Map<String, String> collections = new HashMap<>();
+      outputs.forEach(output -> collections.putAll(WriteMongo.timeFieldByCollection(output)));
+      MongoStore.of(options).prepare(collections);
+    }
     Map<String, String> written = new HashMap<>();
     if (options.getSource() == Source.KAFKA) {
       written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
@@ -82,6 +88,9 @@ final class WriteResults {
     }
     if (sinks.contains(Sink.KAFKA)) {
       results.apply("ToKafka", WriteKafka.of(options.getBootstrapServers(), topics()));
+    }
+    if (sinks.contains(Sink.MONGO)) {
+      results.apply("ToMongo", WriteMongo.of(MongoStore.of(options)));
     }
     if (sinks.contains(Sink.CONSOLE)) {
       results.apply("ToConsole", WriteConsole.of());

@@ -9,6 +9,7 @@ import io.tickbeam.pipelines.read.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong options: one line that says what to do, before any server is asked. */
 class OptionsTest {
@@ -52,8 +53,8 @@ class OptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,console.",
-        "--sinks= | --sinks has unknown '': use any of mysql,kafka,console.",
+        "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,console.",
+        "--sinks= | --sinks has unknown '': use any of mysql,kafka,mongo,console.",
         "--windowSeconds=0 | --windowSeconds=0 must be between 1 and 316224000.",
         "--windowSeconds=9223372036854775807"
             + " | --windowSeconds=9223372036854775807 must be between 1 and 316224000.",
@@ -69,6 +70,10 @@ class OptionsTest {
         "--bootstrapServers= | --bootstrapServers is empty.",
         "--jdbcUrl=localhost | --jdbcUrl must start with jdbc:mysql:,"
             + " like jdbc:mysql://localhost:3306/tickbeam.",
+        "--mongoUri=localhost:27017 | --mongoUri must name a server and a database,"
+            + " like mongodb://localhost:27017/tickbeam.",
+        "--mongoUri=mongodb://localhost | --mongoUri must name a server and a database,"
+            + " like mongodb://localhost:27017/tickbeam.",
       })
   void saysWhatIsWrongWithAnOption(String argument, String line) {
     assertEquals(line, refusal(argument));
@@ -92,7 +97,7 @@ class OptionsTest {
   @Test
   void reportsAllProblemsTogether() {
     assertEquals(
-        "--sinks has unknown 'paper': use any of mysql,kafka,console."
+        "--sinks has unknown 'paper': use any of mysql,kafka,mongo,console."
             + " --idleSeconds=0 must be between 1 and 316224000."
             + " --from=now is no time: write it like 2025-12-02T03:00:00Z.",
         refusal("--from=now", "--sinks=paper", "--idleSeconds=0"));
@@ -110,6 +115,19 @@ class OptionsTest {
     String line = refusal("--jdbcUrl=" + url);
 
     assertTrue(line.contains("--jdbcUrl must not hold a user or password"), line);
+    assertFalse(line.contains("s3cret"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mongodb://anna:s3cret@localhost:27017/tickbeam",
+        "mongodb+srv://anna:s3cret@example.org/tickbeam?authSource=admin"
+      })
+  void neverShowsAPasswordThatIsInTheUriOfMongoDb(String uri) {
+    String line = refusal("--mongoUri=" + uri);
+
+    assertTrue(line.contains("--mongoUri must not hold a user or password"), line);
     assertFalse(line.contains("s3cret"), line);
   }
 

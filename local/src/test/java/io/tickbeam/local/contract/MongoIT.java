@@ -1,0 +1,235 @@
+package io.tickbeam.local.contract;
+
+import static io.tickbeam.local.contract.TickMessage.tick;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.pipelines.MongoStore;
+import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.results.ResultRow;
+import io.tickbeam.pipelines.tick.Series;
+import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.windows.WindowFold;
+import io.tickbeam.pipelines.windows.WindowRow;
+import io.tickbeam.pipelines.windows.WindowStats;
+import io.tickbeam.pipelines.write.WriteMongo;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each result is one document, however often and in whatever order its versions are written. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MongoIT {
+
+  private static final String ALL = "windows,moving,zscores,nextmove";
+  private static final int TICKS = 300;
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+  private static MongoClient client;
+
+  @BeforeAll
+  static void startServersAndSendTicks() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder).withMongo(0));
+    client = MongoClients.create(stack.mongoUri());
+    List<byte[]> ticks = new ArrayList<>();
+    for (int i = 0; i < TICKS; i++) {
+      ticks.add(tick(i * 0.7, i + 1L, String.valueOf(100 + i * 7 % 13)).bytes());
+    }
+    Records.send(stack, "tickers", ticks);
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    MongoStore.closeClients();
+    client.close();
+    stack.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database().drop();
+  }
+
+  @Test
+  void theNewestVersionStaysInWhateverOrderVersionsAreWritten() {
+    List<ResultBlock> written = new ArrayList<>();
+    Map<String, Object> expected = new TreeMap<>();
+    for (List<Integer> order : Orders.of(4)) {
+      order.forEach(revision -> written.add(move("P" + order, revision)));
+      expected.put("coinbase|P" + order + "|T1", 3L);
+    }
+
+    write(written);
+
+    assertEquals(24, expected.size());
+    assertEquals(expected, field("price-higher", "revision"));
+  }
+
+  @Test
+  void aWindowOfMoreTicksStaysThoughARestartNumbersRevisionsAnew() {
+    WindowStats one = window(1);
+    WindowStats two = window(2);
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    ResultBlock before = WindowRow.of("stream", one.revised(0, 7), now);
+    ResultBlock after = WindowRow.of("stream", two.revised(0, 0), now.minusSeconds(9));
+    ResultBlock batch = WindowRow.of("batch", one.revised(0, 0), now);
+
+    write(List.of(before, after, before, batch));
+
+    String id = "coinbase|BTC-USD|60|" + TickMessage.START.getEpochSecond();
+    assertEquals(
+        Map.of(id + "|stream", 2L, id + "|batch", 1L), field("window-stats", "trade_count"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  void holdsEachDocumentOnceAfterTheJobRanTwice(String runner) {
+    run(runner);
+    Map<String, List<Document>> once = documents();
+
+    run(runner);
+
+    assertEquals(once, documents());
+    assertEquals(
+        List.of(
+            "moving-stats",
+            "price-higher",
+            "price-lower",
+            "window-stats",
+            "z-scores-15m",
+            "z-scores-1h",
+            "z-scores-1m",
+            "z-scores-30m",
+            "z-scores-30s",
+            "z-scores-5m"),
+        List.copyOf(once.keySet()));
+    once.forEach(
+        (collection, documents) -> {
+          boolean isByTick = collection.startsWith("z-") || collection.startsWith("price-");
+          if (isByTick) {
+            assertEquals(TICKS, documents.size(), collection);
+          }
+        });
+    assertEquals(4, once.get("window-stats").size());
+  }
+
+  @Test
+  void documentsAreFoundBySeriesAndTimeThroughAnIndex() {
+    run("DirectRunner");
+
+    for (String collection : database().listCollectionNames()) {
+      List<String> indexes = new ArrayList<>();
+      collection(collection).listIndexes().forEach(index -> indexes.add(index.getString("name")));
+      String time = collection.equals("window-stats") ? "window_start" : "timestamp";
+      assertEquals(List.of("_id_", "exchange_1_product_id_1_" + time + "_1"), indexes, collection);
+    }
+  }
+
+  private static void run(String runner) {
+    RunningPipeline.start(
+            "--runner=" + runner,
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--mongoUri=" + stack.mongoUri(),
+            "--analytics=" + ALL,
+            "--sinks=mongo",
+            "--stopWhenCaughtUp=true")
+        .await();
+  }
+
+  private static ResultBlock move(String product, long revision) {
+    Series series = new Series("coinbase", product);
+    List<Object> values =
+        Arrays.asList(0L, "coinbase", product, 1L, BigDecimal.valueOf(revision, 1));
+    return new ResultBlock(
+        Output.PRICE_HIGHER, series, 0, revision, List.of(new ResultRow("T1", values)));
+  }
+
+  private static WindowStats window(int ticks) {
+    List<Tick> seen = new ArrayList<>();
+    for (int i = 0; i < ticks; i++) {
+      seen.add(tick(i, i + 1L, "10").stamped().getValue());
+    }
+    return WindowFold.fold(
+        new Series("coinbase", "BTC-USD"), TickMessage.START.getEpochSecond(), 60, seen);
+  }
+
+  private static void write(List<ResultBlock> blocks) {
+    Pipeline pipeline =
+        Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
+    pipeline
+        .apply(
+            Create.<List<ResultBlock>>of(List.of(blocks))
+                .withCoder(ListCoder.of(ResultBlockCoder.of())))
+        .apply(ParDo.of(new InOrder()))
+        .setCoder(ResultBlockCoder.of())
+        .apply(WriteMongo.of(new MongoStore(stack.mongoUri(), null, null)));
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static MongoDatabase database() {
+    return client.getDatabase("tickbeam");
+  }
+
+  private static MongoCollection<Document> collection(String name) {
+    return database().getCollection(name);
+  }
+
+  private static Map<String, Object> field(String collection, String field) {
+    Map<String, Object> values = new TreeMap<>();
+    collection(collection)
+        .find()
+        .forEach(each -> values.put(each.getString("_id"), each.get(field)));
+    return values;
+  }
+
+  /** All that is stored but when it was written. */
+  private static Map<String, List<Document>> documents() {
+    Map<String, List<Document>> all = new TreeMap<>();
+    for (String name : database().listCollectionNames()) {
+      List<Document> documents = new ArrayList<>();
+      collection(name).find().sort(new Document("_id", 1)).forEach(documents::add);
+      documents.forEach(
+          document -> List.of("updated_at", "updated_at_ns").forEach(document::remove));
+      all.put(name, documents);
+    }
+    return all;
+  }
+
+  /** Gives blocks one after the other, in one bundle. */
+  private static final class InOrder extends DoFn<List<ResultBlock>, ResultBlock> {
+    @ProcessElement
+    public void processElement(@Element List<ResultBlock> blocks, OutputReceiver<ResultBlock> out) {
+      blocks.forEach(out::output);
+    }
+  }
+}
