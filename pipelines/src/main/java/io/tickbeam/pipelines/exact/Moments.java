@@ -10,8 +10,7 @@ import java.math.BigDecimal;
  * @param sum Σp
  * @param sumOfSquares Σp²
  */
-public record Moments(long count, BigDecimal sum, BigDecimal sumOfSquares)
-    implements Serializable {
+public record Moments(long count, BigDecimal sum, BigDecimal sumOfSquares) implements Serializable {
 
   /** Of no values. */
   public static final Moments NONE = new Moments(0, BigDecimal.ZERO, BigDecimal.ZERO);
