@@ -12,6 +12,9 @@ import java.math.BigDecimal;
  */
 public record TickIdentity(char kind, long number, BigDecimal price) {
 
+  /** As many as the largest number has digits. */
+  private static final String ZEROS = "0".repeat(19);
+
   /** The identity of a tick. */
   static TickIdentity of(Tick tick) {
     return of(tick.tradeId(), tick.sequence(), tick.timeNanos(), tick.price());
@@ -29,7 +32,8 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
 
   /** As stored in column {@code tick_key}: sorts like the number. */
   public String key() {
-    String numbered = String.format("%c%019d", kind, number);
+    String digits = Long.toString(number);
+    String numbered = kind + ZEROS.substring(digits.length()) + digits;
     return price == null ? numbered : numbered + ":" + price.toPlainString();
   }
 }
