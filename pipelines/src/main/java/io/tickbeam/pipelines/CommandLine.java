@@ -30,8 +30,7 @@ final class CommandLine {
       return FAILED;
     } finally {
       ended.set(true);
-      Database.closePools();
-      MongoStore.closeClients();
+      Connections.close();
     }
   }
 

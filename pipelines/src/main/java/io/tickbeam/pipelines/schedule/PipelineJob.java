@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.Connections;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.RunningPipeline;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class PipelineJob implements BatchJob {
     } finally {
       underWay.set(null);
       // The next run reads the password anew, and nothing is kept open until then.
-      Database.closePools();
+      Connections.close();
       if (runner.startsWith("Flink")) {
         FlinkLeftovers.clear();
       }

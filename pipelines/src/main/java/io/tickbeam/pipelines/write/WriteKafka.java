@@ -1,22 +1,19 @@
 package io.tickbeam.pipelines.write;
 
+import io.tickbeam.pipelines.WorkTime;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultRow;
 import io.tickbeam.pipelines.results.RowJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.io.kafka.KafkaIO;
-import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes each row as a JSON message to the topic of its kind, key {@code exchange|product_id}.
@@ -24,11 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * highest is the last word.
  */
 public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone> {
-
-  /** Small: a bundle waits for it. */
-  private static final int LINGER_MILLIS = 2;
-
-  private static final int BATCH_BYTES = 256 << 10;
 
   private final String bootstrapServers;
   private final Map<Output, String> topics;
@@ -43,39 +35,35 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
     return new WriteKafka(bootstrapServers, Map.copyOf(topics));
   }
 
-  @Override
-  public PDone expand(PCollection<ResultBlock> results) {
-    return results
-        .apply("ToRecords", ParDo.of(new ToRecordsFn(topics)))
-        .setCoder(ProducerRecordCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()))
-        .apply(
-            "Send",
-            KafkaIO.<byte[], byte[]>writeRecords()
-                .withBootstrapServers(bootstrapServers)
-                .withKeySerializer(ByteArraySerializer.class)
-                .withValueSerializer(ByteArraySerializer.class)
-                .withProducerConfigUpdates(
-                    Map.of(
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        LINGER_MILLIS,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        BATCH_BYTES)));
+  /** Closes the connections of this process. */
+  public static void close() {
+    KafkaSender.closeProducers();
   }
 
-  private static final class ToRecordsFn extends DoFn<ResultBlock, ProducerRecord<byte[], byte[]>> {
-    private final Map<Output, String> topics;
+  @Override
+  public PDone expand(PCollection<ResultBlock> results) {
+    results.apply("Send", ParDo.of(new SendFn(bootstrapServers, topics)));
+    return PDone.in(results.getPipeline());
+  }
 
-    ToRecordsFn(Map<Output, String> topics) {
+  private static final class SendFn extends DoFn<ResultBlock, Void> {
+    private final Distribution workTime = WorkTime.distribution();
+    private final String bootstrapServers;
+    private final Map<Output, String> topics;
+    private transient KafkaSender sender;
+
+    SendFn(String bootstrapServers, Map<Output, String> topics) {
+      this.bootstrapServers = bootstrapServers;
       this.topics = topics;
     }
 
+    @StartBundle
+    public void startBundle() {
+      sender = KafkaSender.to(bootstrapServers);
+    }
+
     @ProcessElement
-    public void processElement(
-        @Element ResultBlock block, OutputReceiver<ProducerRecord<byte[], byte[]>> out) {
+    public void processElement(@Element ResultBlock block) {
       String topic = topics.get(block.output());
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
@@ -83,8 +71,14 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
         byte[] value = RowJson.of(block.output().columns(), row.values());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers().add("revision", revision);
-        out.output(record);
+        sender.send(record);
       }
+    }
+
+    @FinishBundle
+    public void finishBundle() {
+      sender.await();
+      workTime.update(System.currentTimeMillis());
     }
   }
 }

@@ -1,0 +1,116 @@
+package io.tickbeam.pipelines.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends what a bundle gives, and waits at its end until the broker has it all. One producer serves
+ * a process: runners make their steps anew so often, Spark for each part of each batch, that
+ * producers of their own would cost more than all they send. Not thread-safe.
+ */
+final class KafkaSender {
+
+  /** Largest message, in bytes: a dead letter of any size that a topic takes. */
+  private static final int MAX_REQUEST_BYTES = 33 << 20;
+
+  private static final int BATCH_BYTES = 128 << 10;
+  private static final int LINGER_MILLIS = 5;
+  private static final int TIMEOUT_MILLIS = 30_000;
+
+  private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS =
+      new ConcurrentHashMap<>();
+
+  private final String bootstrapServers;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+  private KafkaSender(String bootstrapServers, KafkaProducer<byte[], byte[]> producer) {
+    this.bootstrapServers = bootstrapServers;
+    this.producer = producer;
+  }
+
+  /** A sender to brokers. */
+  static KafkaSender to(String bootstrapServers) {
+    return new KafkaSender(
+        bootstrapServers, PRODUCERS.computeIfAbsent(bootstrapServers, KafkaSender::newProducer));
+  }
+
+  /** Closes every producer of this process. */
+  static void closeProducers() {
+    PRODUCERS.values().forEach(KafkaProducer::close);
+    PRODUCERS.clear();
+  }
+
+  /** Sends a record; whether it arrives is told by {@link #await}. */
+  void send(ProducerRecord<byte[], byte[]> record) {
+    try {
+      sent.add(producer.send(record));
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Waits until all that was sent has been acknowledged.
+   *
+   * @throws IllegalStateException when something was not; then the bundle has failed
+   */
+  void await() {
+    if (sent.isEmpty()) {
+      return;
+    }
+    producer.flush();
+    try {
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(e);
+    }
+    sent.clear();
+  }
+
+  private IllegalStateException failed(Throwable cause) {
+    return new IllegalStateException(
+        "Kafka at " + bootstrapServers + " does not take what is sent: " + cause.getMessage(),
+        cause);
+  }
+
+  private static KafkaProducer<byte[], byte[]> newProducer(String bootstrapServers) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            BATCH_BYTES,
+            ProducerConfig.LINGER_MS_CONFIG,
+            LINGER_MILLIS,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            MAX_REQUEST_BYTES,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            TIMEOUT_MILLIS,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS / 2,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+}
