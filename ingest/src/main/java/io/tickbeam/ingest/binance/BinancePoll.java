@@ -1,35 +1,27 @@
 package io.tickbeam.ingest.binance;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
-import io.tickbeam.ingest.rest.JsonObjects;
 import io.tickbeam.ingest.rest.Outcome;
 import io.tickbeam.ingest.rest.Poll;
 import io.tickbeam.ingest.rest.Reply;
 import io.tickbeam.ingest.rest.RequestFailedException;
 import io.tickbeam.ingest.rest.RestAddress;
 import io.tickbeam.ingest.rest.RestClient;
-import io.tickbeam.ingest.rest.TickJson;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Asks Binance for the last price and the best bid and ask of all products, in two requests at
- * once; the two make one tick. Neither tells a time: the tick's is that at which the later of the
- * two answers was there, and its field {@code time_source} says {@code receipt}. There is no trade,
- * no size and no sequence, so those are absent. A tick is a look at the price, not a trade: it
- * comes with each poll, also when nothing changed.
+ * once, and stays within the limits that it tells. {@link BinanceTicks} says what a tick is.
  */
 public final class BinancePoll implements Poll {
 
-  private static final String EXCHANGE = "binance";
   private static final String PRICES = "/api/v3/ticker/price";
   private static final String BOOKS = "/api/v3/ticker/bookTicker";
 
@@ -37,6 +29,7 @@ public final class BinancePoll implements Poll {
   private final Duration interval;
   private final String firstProduct;
   private final BinanceSymbols symbols;
+  private final BinanceTicks ticks;
   private final RequestWeight weight = new RequestWeight();
   private final RestClient client;
   private final Tally tally;
@@ -57,13 +50,14 @@ public final class BinancePoll implements Poll {
     this.interval = interval;
     this.firstProduct = products.get(0);
     this.symbols = new BinanceSymbols(products, url.toString(), tally, notices);
+    this.ticks = new BinanceTicks(symbols);
     this.client = client;
     this.tally = tally;
   }
 
   @Override
   public String exchange() {
-    return EXCHANGE;
+    return BinanceTicks.EXCHANGE;
   }
 
   @Override
@@ -101,7 +95,9 @@ public final class BinancePoll implements Poll {
       }
       Outcome outcome = Outcome.stricter(judge(prices), judge(books));
       boolean hasBoth = prices.status() == BinanceErrors.OK && books.status() == BinanceErrors.OK;
-      return hasBoth ? Outcome.stricter(outcome, publish(prices, books, router, stop)) : outcome;
+      return hasBoth
+          ? Outcome.stricter(outcome, ticks.publish(prices, books, router, stop))
+          : outcome;
     } catch (RequestFailedException e) {
       return new Outcome.Failed(e.getMessage());
     } finally {
@@ -144,49 +140,5 @@ public final class BinancePoll implements Poll {
     return asked.size() == symbols.accepted().size()
         ? new Outcome.Failed(BinanceErrors.text(refusal))
         : Outcome.ANSWERED;
-  }
-
-  private Outcome publish(Reply prices, Reply books, MessageRouter router, StopSignal stop) {
-    Instant receivedAt =
-        prices.receivedAt().isAfter(books.receivedAt()) ? prices.receivedAt() : books.receivedAt();
-    Map<String, Map<String, String>> priceBySymbol = read(prices, router);
-    Map<String, Map<String, String>> bookBySymbol = read(books, router);
-    if (priceBySymbol.isEmpty() || bookBySymbol.isEmpty()) {
-      return new Outcome.Failed("its answer cannot be read");
-    }
-    for (Map.Entry<String, String> each : symbols.accepted().entrySet()) {
-      String price = priceBySymbol.getOrDefault(each.getKey(), Map.of()).get("price");
-      symbols.priced(each.getValue(), price != null);
-      if (price != null && !stop.isSet()) {
-        Map<String, String> book = bookBySymbol.getOrDefault(each.getKey(), Map.of());
-        router.accept(tick(each.getValue(), price, book, receivedAt), receivedAt);
-      }
-    }
-    return Outcome.ANSWERED;
-  }
-
-  private static Map<String, Map<String, String>> read(Reply reply, MessageRouter router) {
-    Map<String, Map<String, String>> bySymbol = new HashMap<>();
-    try {
-      for (Map<String, String> object : JsonObjects.read(reply.body())) {
-        bySymbol.put(object.getOrDefault("symbol", ""), object);
-      }
-    } catch (MalformedMessageException e) {
-      router.unreadable(reply.body(), "binance: " + e.getMessage(), reply.receivedAt());
-    }
-    return bySymbol;
-  }
-
-  private static byte[] tick(
-      String product, String price, Map<String, String> book, Instant receivedAt) {
-    return new TickJson(EXCHANGE, product)
-        .with("price", price)
-        .with("best_bid", book.get("bidPrice"))
-        .with("best_bid_size", book.get("bidQty"))
-        .with("best_ask", book.get("askPrice"))
-        .with("best_ask_size", book.get("askQty"))
-        .with("time", receivedAt.toString())
-        .with("time_source", "receipt")
-        .toBytes();
   }
 }

@@ -1,7 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
 import io.tickbeam.ingest.IngestException;
-import io.tickbeam.ingest.message.MalformedMessageException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +23,13 @@ import java.util.function.Consumer;
 /**
  * Asks CoinAPI for one rate after another. Plans limit the requests of a day, so each request, also
  * one that fails, has its place in time: the products take turns, after a first round without
- * waiting. A rate whose time is not newer than the last one's is no new tick. There is no trade and
- * no book, so their fields are absent.
+ * waiting. {@link Rates} says what a tick is.
  */
 public final class CoinApiPoll implements Poll {
 
   /** Between the requests of the first round. */
   static final Duration FIRST_ROUND = Duration.ofSeconds(1);
 
-  private static final String EXCHANGE = "coinapi";
   private static final String PATH = "/v1/exchangerate/";
 
   private final URI url;
@@ -44,9 +40,8 @@ public final class CoinApiPoll implements Poll {
   private final RestClient client;
   private final Tally tally;
   private final Consumer<String> notices;
-  private final Map<String, Instant> lastTimes = new HashMap<>();
+  private final Rates rates;
   private final Set<String> withoutData = new HashSet<>();
-  private final RateLag lag = new RateLag();
   private int next;
   private boolean firstRound = true;
 
@@ -69,13 +64,14 @@ public final class CoinApiPoll implements Poll {
     this.firstProduct = products.get(0);
     this.products = new ArrayList<>(products);
     this.client = client;
+    this.rates = new Rates(key, tally);
     this.tally = tally;
     this.notices = notices;
   }
 
   @Override
   public String exchange() {
-    return EXCHANGE;
+    return Rates.EXCHANGE;
   }
 
   @Override
@@ -96,7 +92,7 @@ public final class CoinApiPoll implements Poll {
   /** Rates are some time old when they come, and the next one is expected to be as old. */
   @Override
   public Instant eventTime(Instant now) {
-    return now.minus(lag.current());
+    return now.minus(rates.lag());
   }
 
   @Override
@@ -120,7 +116,7 @@ public final class CoinApiPoll implements Poll {
     switch (reply.status()) {
       case CoinApiErrors.OK -> {
         withoutData.remove(product);
-        publish(product, reply, router);
+        rates.publish(product, reply, router);
         advance();
         return Outcome.ANSWERED;
       }
@@ -144,25 +140,6 @@ public final class CoinApiPoll implements Poll {
         return CoinApiErrors.outcome(reply, url.toString(), key);
       }
     }
-  }
-
-  private void publish(String product, Reply reply, MessageRouter router) {
-    RateReply rate;
-    try {
-      rate = RateReply.of(reply, product);
-    } catch (MalformedMessageException e) {
-      byte[] body = key.hideIn(reply.body());
-      router.unreadable(body, "coinapi: " + e.getMessage(), reply.receivedAt());
-      return;
-    }
-    Instant last = lastTimes.get(product);
-    if (last != null && !rate.time().isAfter(last)) {
-      tally.unchanged();
-      return;
-    }
-    lastTimes.put(product, rate.time());
-    lag.observe(product, Duration.between(rate.time(), reply.receivedAt()));
-    router.accept(rate.toTick(EXCHANGE, product), reply.receivedAt());
   }
 
   private void advance() {

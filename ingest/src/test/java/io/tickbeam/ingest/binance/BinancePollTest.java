@@ -91,6 +91,8 @@ final class BinancePollTest {
             });
     try (PollRun run = poll(self[0], PRODUCTS)) {
       assertEquals(3, run.askedSeconds("bookTicker").size(), run.exchange.asked().toString());
+      assertTrue(run.heartbeatSeconds().size() >= 3);
+      run.requireNoTickBehindHeartbeat();
     }
   }
 

@@ -1,7 +1,10 @@
 package io.tickbeam.ingest.rest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.tickbeam.ingest.IngestCounters;
 import io.tickbeam.ingest.MemoryPublisher;
+import io.tickbeam.ingest.MemoryPublisher.Published;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
@@ -73,6 +76,18 @@ public final class PollRun implements AutoCloseable {
     return publisher.all("heartbeat").stream()
         .map(each -> secondsAfterStart(Instant.ofEpochMilli(each.timestampMillis())))
         .toList();
+  }
+
+  /** A heartbeat says that what is earlier was published before it. */
+  public void requireNoTickBehindHeartbeat() {
+    long reached = Long.MIN_VALUE;
+    for (Published each : publisher.everything()) {
+      if (each.kind().equals("heartbeat")) {
+        reached = each.timestampMillis();
+      } else {
+        assertTrue(each.timestampMillis() >= reached, each + " after " + reached);
+      }
+    }
   }
 
   private static double secondsAfterStart(Instant instant) {
