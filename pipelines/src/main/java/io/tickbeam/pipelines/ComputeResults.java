@@ -11,7 +11,9 @@ import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
 import io.tickbeam.pipelines.scores.ComputeScores;
 import io.tickbeam.pipelines.summary.ComputeSummaries;
+import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.windows.ComputeWindowStats;
 import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.windows.FoldWindows;
@@ -72,18 +74,25 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
 
   @Override
   public PCollection<ResultBlock> expand(PCollection<Tick> ticks) {
+    boolean byWindow = computes(Analytic.WINDOWS) || computes(Analytic.SUMMARY);
+    boolean byBlock =
+        computes(Analytic.MOVING) || computes(Analytic.ZSCORES) || computes(Analytic.NEXTMOVE);
+    PCollectionTuple packed =
+        ticks.apply(
+            "PackTicks",
+            PackTicks.of(byWindow ? windowSeconds : 0, byBlock ? grid.blockSeconds() : 0));
     PCollectionList<ResultBlock> results = PCollectionList.empty(ticks.getPipeline());
-    if (computes(Analytic.WINDOWS) || computes(Analytic.SUMMARY)) {
-      results = addWindows(ticks, results);
+    if (byWindow) {
+      results = addWindows(packed.get(PackTicks.BY_WINDOW), results);
     }
-    if (computes(Analytic.MOVING) || computes(Analytic.ZSCORES) || computes(Analytic.NEXTMOVE)) {
-      results = addMoving(ticks, results);
+    if (byBlock) {
+      results = addMoving(packed.get(PackTicks.BY_BLOCK), results);
     }
     return results.apply("AllResults", Flatten.pCollections());
   }
 
   private PCollectionList<ResultBlock> addWindows(
-      PCollection<Tick> ticks, PCollectionList<ResultBlock> others) {
+      PCollection<KV<String, TickChunk>> ticks, PCollectionList<ResultBlock> others) {
     PCollectionList<ResultBlock> results = others;
     // A revision of a window is small and wanted at once.
     Firings atOnce = firings.atOnce();
@@ -104,7 +113,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   }
 
   private PCollectionList<ResultBlock> addMoving(
-      PCollection<Tick> ticks, PCollectionList<ResultBlock> others) {
+      PCollection<KV<String, TickChunk>> ticks, PCollectionList<ResultBlock> others) {
     PCollectionList<ResultBlock> results = others;
     // What is in time for its window must be so for its block, which may end before.
     Firings longer = firings.longer(windowSeconds);

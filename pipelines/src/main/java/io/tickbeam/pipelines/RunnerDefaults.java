@@ -65,6 +65,8 @@ final class RunnerDefaults {
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     addFolder(args, "--checkpointDir=", "", "spark");
     add(args, "--enableSparkMetricSinks=", "false");
+    // What two steps use is kept as bytes: Spark measures objects for longer than it makes them.
+    add(args, "--storageLevel=", "MEMORY_AND_DISK_SER");
   }
 
   /** Spark takes its own settings from system properties. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.TickerMetrics;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
+import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.windows.ComputeWindowStats;
 import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.windows.FoldWindows;
@@ -284,6 +285,8 @@ abstract class WindowStatsContract {
     Emitted emitted = new Emitted();
     pipeline
         .apply(story.end())
+        .apply(PackTicks.of(windowSeconds, 0))
+        .get(PackTicks.BY_WINDOW)
         .apply(FoldWindows.of(windowSeconds, AT_ONCE, false))
         .apply(ComputeWindowStats.of(windowSeconds, AT_ONCE))
         .apply(ParDo.of(emitted));

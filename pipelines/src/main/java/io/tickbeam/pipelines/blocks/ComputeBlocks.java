@@ -1,8 +1,6 @@
 package io.tickbeam.pipelines.blocks;
 
-import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.PriceTick;
-import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.windows.Firings;
 import java.util.ArrayList;
@@ -19,11 +17,11 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Ticks to blocks of distinct ticks, by series. A block is emitted when the watermark passes its
- * end and again, whole, when later ticks change it.
+ * Packed prices to blocks of distinct ticks, by series. A block is emitted when the watermark
+ * passes its end and again, whole, when later ticks change it.
  */
 public final class ComputeBlocks
-    extends PTransform<PCollection<Tick>, PCollection<KV<String, PriceBlock>>> {
+    extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<KV<String, PriceBlock>>> {
 
   private final Grid grid;
   private final Firings firings;
@@ -47,12 +45,10 @@ public final class ComputeBlocks
   }
 
   @Override
-  public PCollection<KV<String, PriceBlock>> expand(PCollection<Tick> ticks) {
+  public PCollection<KV<String, PriceBlock>> expand(PCollection<KV<String, TickChunk>> ticks) {
     KvCoder<String, PriceBlock> coder =
         KvCoder.of(StringUtf8Coder.of(), PriceBlock.BlockCoder.of());
     return ticks
-        .apply("PackPrices", ParDo.of(new PackTicks(grid.blockSeconds(), TickChunk.Packing.PRICE)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
         .apply("Blocks", firings.windows(grid.blockSeconds()))
         .apply("GroupBySeries", GroupByKey.create())
         .apply("MakeDistinct", ParDo.of(new DistinctFn()))

@@ -1,57 +1,130 @@
 package io.tickbeam.pipelines.tick;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Instant;
 
 /**
  * Ships the ticks of a bundle as one chunk for each series and window, stamped with the window's
  * last instant. Runners pay for each element that they group, Spark even for all that are there
- * already, and for each to which they assign a window, so few large ones are far cheaper.
+ * already, and for each to which they assign a window, so few large ones are far cheaper. What
+ * needs ticks is packed in one pass: ticks that went to two steps would be kept for the second.
  */
-public final class PackTicks extends DoFn<Tick, KV<String, TickChunk>> {
+public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTuple> {
 
-  private final long windowMillis;
-  private final TickChunk.Packing packing;
-  private transient Map<Long, Map<Series, TickChunk.Builder>> chunks;
+  /** Whole ticks by window. */
+  public static final TupleTag<KV<String, TickChunk>> BY_WINDOW = new TupleTag<>() {};
+
+  /** Prices by block. */
+  public static final TupleTag<KV<String, TickChunk>> BY_BLOCK = new TupleTag<>() {};
+
+  private final long windowSeconds;
+  private final long blockSeconds;
+
+  private PackTicks(long windowSeconds, long blockSeconds) {
+    this.windowSeconds = windowSeconds;
+    this.blockSeconds = blockSeconds;
+  }
 
   /**
-   * Chunks for windows of one length.
+   * The transform.
    *
-   * @param windowSeconds length of the windows, aligned to the epoch
-   * @param packing what of each tick is shipped
+   * @param windowSeconds length of the windows of whole ticks; 0 for none of them
+   * @param blockSeconds length of the blocks of prices; 0 for none of them
    */
-  public PackTicks(long windowSeconds, TickChunk.Packing packing) {
-    this.windowMillis = windowSeconds * 1000;
-    this.packing = packing;
+  public static PackTicks of(long windowSeconds, long blockSeconds) {
+    return new PackTicks(windowSeconds, blockSeconds);
   }
 
-  @StartBundle
-  public void startBundle() {
-    chunks = new HashMap<>();
+  @Override
+  public PCollectionTuple expand(PCollection<Tick> ticks) {
+    PCollectionTuple packed =
+        ticks.apply(
+            "Pack",
+            ParDo.of(new PackFn(windowSeconds, blockSeconds))
+                .withOutputTags(BY_WINDOW, TupleTagList.of(BY_BLOCK)));
+    KvCoder<String, TickChunk> coder = KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of());
+    packed.get(BY_WINDOW).setCoder(coder);
+    packed.get(BY_BLOCK).setCoder(coder);
+    return packed;
   }
 
-  @ProcessElement
-  public void processElement(@Element Tick tick) {
-    chunks
-        .computeIfAbsent(
-            Math.floorDiv(tick.eventTime().getMillis(), windowMillis), any -> new HashMap<>())
-        .computeIfAbsent(tick.series(), any -> new TickChunk.Builder(packing))
-        .add(tick);
+  private static final class PackFn extends DoFn<Tick, KV<String, TickChunk>> {
+    private final Packer windows;
+    private final Packer blocks;
+
+    PackFn(long windowSeconds, long blockSeconds) {
+      windows = new Packer(windowSeconds, TickChunk.Packing.WHOLE);
+      blocks = new Packer(blockSeconds, TickChunk.Packing.PRICE);
+    }
+
+    @StartBundle
+    public void startBundle() {
+      windows.start();
+      blocks.start();
+    }
+
+    @ProcessElement
+    public void processElement(@Element Tick tick) {
+      windows.add(tick);
+      blocks.add(tick);
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      windows.finish(
+          (last, chunk) -> context.output(BY_WINDOW, chunk, last, GlobalWindow.INSTANCE));
+      blocks.finish((last, chunk) -> context.output(BY_BLOCK, chunk, last, GlobalWindow.INSTANCE));
+    }
   }
 
-  @FinishBundle
-  public void finishBundle(FinishBundleContext context) {
-    chunks.forEach(
-        (window, bySeries) -> {
-          Instant last = Instant.ofEpochMilli((window + 1) * windowMillis - 1);
-          bySeries.forEach(
-              (series, chunk) ->
-                  context.output(KV.of(series.key(), chunk.build()), last, GlobalWindow.INSTANCE));
-        });
-    chunks = null;
+  /** The chunks of one bundle for windows of one length. */
+  private static final class Packer implements Serializable {
+    private final long windowMillis;
+    private final TickChunk.Packing packing;
+    private transient Map<Long, Map<Series, TickChunk.Builder>> chunks;
+
+    Packer(long windowSeconds, TickChunk.Packing packing) {
+      this.windowMillis = windowSeconds * 1000;
+      this.packing = packing;
+    }
+
+    void start() {
+      chunks = new HashMap<>();
+    }
+
+    void add(Tick tick) {
+      if (windowMillis == 0) {
+        return;
+      }
+      chunks
+          .computeIfAbsent(
+              Math.floorDiv(tick.eventTime().getMillis(), windowMillis), any -> new HashMap<>())
+          .computeIfAbsent(tick.series(), any -> new TickChunk.Builder(packing))
+          .add(tick);
+    }
+
+    void finish(BiConsumer<Instant, KV<String, TickChunk>> out) {
+      chunks.forEach(
+          (window, bySeries) -> {
+            Instant last = Instant.ofEpochMilli((window + 1) * windowMillis - 1);
+            bySeries.forEach(
+                (series, chunk) -> out.accept(last, KV.of(series.key(), chunk.build())));
+          });
+      chunks = null;
+    }
   }
 }

@@ -1,15 +1,12 @@
 package io.tickbeam.pipelines.windows;
 
 import io.tickbeam.pipelines.TickerMetrics;
-import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickChunk;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -21,11 +18,12 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Ticks to sums per series and window, the same for bounded and unbounded input. A window is
+ * Packed ticks to sums per series and window, the same for bounded and unbounded input. A window is
  * emitted when the watermark passes its end and again, whole, when later ticks change it. The
  * result depends on the set of ticks alone, not on their order, bundles or repeats.
  */
-public final class FoldWindows extends PTransform<PCollection<Tick>, PCollection<WindowTotals>> {
+public final class FoldWindows
+    extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<WindowTotals>> {
 
   private final long windowSeconds;
   private final Firings firings;
@@ -50,10 +48,8 @@ public final class FoldWindows extends PTransform<PCollection<Tick>, PCollection
   }
 
   @Override
-  public PCollection<WindowTotals> expand(PCollection<Tick> ticks) {
+  public PCollection<WindowTotals> expand(PCollection<KV<String, TickChunk>> ticks) {
     return ticks
-        .apply("PackTicks", ParDo.of(new PackTicks(windowSeconds, TickChunk.Packing.WHOLE)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), TickChunk.ChunkCoder.of()))
         .apply("Windows", firings.windows(windowSeconds))
         .apply("GroupBySeries", GroupByKey.create())
         .apply("FoldTicks", ParDo.of(new FoldFn(windowSeconds, counting)))
