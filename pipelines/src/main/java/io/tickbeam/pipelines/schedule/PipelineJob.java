@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.MongoStore;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.RunningPipeline;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class PipelineJob implements BatchJob {
       underWay.set(null);
       // The next run reads the password anew, and nothing is kept open until then.
       Database.closePools();
+      MongoStore.closeClients();
       if (runner.startsWith("Flink")) {
         FlinkLeftovers.clear();
       }
