@@ -30,6 +30,9 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
 
   private static final int BATCH_BYTES = 256 << 10;
 
+  /** Brokers that are away longer end the run. */
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private final String bootstrapServers;
   private final Map<Output, String> topics;
 
@@ -63,7 +66,13 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
                         ProducerConfig.LINGER_MS_CONFIG,
                         LINGER_MILLIS,
                         ProducerConfig.BATCH_SIZE_CONFIG,
-                        BATCH_BYTES)));
+                        BATCH_BYTES,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS / 3)));
   }
 
   private static final class ToRecordsFn extends DoFn<ResultBlock, ProducerRecord<byte[], byte[]>> {
