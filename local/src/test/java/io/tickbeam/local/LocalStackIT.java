@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +19,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +59,43 @@ class LocalStackIT {
     }
     try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder).emptied())) {
       assertEquals(0, countRows(stack));
+    }
+  }
+
+  @Test
+  void mongoDbIsThereWhenAskedForAndKeepsItsDocuments() throws Exception {
+    LocalStackSettings settings = LocalStackSettings.in(folder);
+    try (LocalStack stack = LocalStack.start(settings.withMongo(0));
+        MongoClient client = MongoClients.create(stack.mongoUri())) {
+      documents(client).insertOne(new Document("_id", 1));
+    }
+    try (LocalStack stack = LocalStack.start(settings)) {
+      assertThrows(IllegalStateException.class, stack::mongoUri);
+    }
+    try (LocalStack stack = LocalStack.start(settings.withMongo(0));
+        MongoClient client = MongoClients.create(stack.mongoUri())) {
+      assertEquals(1, documents(client).countDocuments());
+    }
+    try (LocalStack stack = LocalStack.start(settings.withMongo(0).emptied());
+        MongoClient client = MongoClients.create(stack.mongoUri())) {
+      assertEquals(0, documents(client).countDocuments());
+    }
+  }
+
+  private static MongoCollection<Document> documents(MongoClient client) {
+    return client.getDatabase("tickbeam").getCollection("z-scores-1m");
+  }
+
+  @Test
+  void saysHowToConnectToMongoDb() throws Exception {
+    try (ChildProcess child =
+            ChildProcess.start(LocalStack.class, Map.of(), "--data=" + folder, "--mongo");
+        MongoClient client =
+            MongoClients.create(child.awaitLine("--mongoUri=").replaceAll(".*=", ""))) {
+      documents(client).insertOne(new Document("_id", 1));
+      assertEquals(1, documents(client).countDocuments());
+      child.askToStop();
+      child.awaitEnd();
     }
   }
 

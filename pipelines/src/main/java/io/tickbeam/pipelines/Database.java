@@ -106,7 +106,7 @@ public record Database(String url, String user, String passwordFile) implements 
     return "No database answers at " + shownUrl() + ": start one or correct --jdbcUrl.";
   }
 
-  /** The URL without parameters, among which a password might be. */
+  /** The URL without parameters, for messages. */
   public String shownUrl() {
     int parameters = url.indexOf('?');
     return parameters < 0 ? url : url.substring(0, parameters);

@@ -85,6 +85,9 @@ final class OptionProblems {
         options.getSource() == Source.MYSQL || !analytics(options).contains(Analytic.SUMMARY),
         "--analytics=summary is for --source=MYSQL: a stream has no end to sum up.");
     require(
+        options.getCsvDirectory() != null || !sinks(options).contains(Sink.CSV),
+        "--sinks=csv needs --csvDirectory, like --csvDirectory=results.");
+    require(
         !options.getArchive() || options.getSource() == Source.KAFKA,
         "--archive is for --source=KAFKA: rows of the archive are there already.");
   }

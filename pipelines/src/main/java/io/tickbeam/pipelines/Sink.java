@@ -12,6 +12,8 @@ public enum Sink {
   KAFKA,
   /** A MongoDB collection for each kind of result, and one for each length of z-scores. */
   MONGO,
+  /** CSV files, for each kind of result one folder a day. */
+  CSV,
   /** The terminal. */
   CONSOLE;
 

@@ -83,6 +83,13 @@ public interface TickerOptions extends PipelineOptions {
 
   void setMongoPasswordFile(String file);
 
+  @Description(
+      "Folder for the files of --sinks=csv; on a cluster, one that all its machines share."
+          + " Example: results")
+  String getCsvDirectory();
+
+  void setCsvDirectory(String directory);
+
   @Description("Products to read from the database, separated by commas; all when absent.")
   String getProducts();
 
@@ -106,7 +113,7 @@ public interface TickerOptions extends PipelineOptions {
 
   void setAnalytics(String analytics);
 
-  @Description("Where results go, any of mysql,kafka,mongo,console separated by commas.")
+  @Description("Where results go, any of mysql,kafka,mongo,csv,console separated by commas.")
   @Default.String("mysql")
   String getSinks();
 

@@ -1,12 +1,16 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.write.WriteConsole;
+import io.tickbeam.pipelines.write.WriteCsv;
 import io.tickbeam.pipelines.write.WriteKafka;
 import io.tickbeam.pipelines.write.WriteMongo;
 import io.tickbeam.pipelines.write.WriteMySql;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -62,6 +66,9 @@ final class WriteResults {
       outputs.forEach(output -> collections.putAll(WriteMongo.timeFieldByCollection(output)));
       MongoStore.of(options).prepare(collections);
     }
+    if (sinks.contains(Sink.CSV)) {
+      WriteCsv.requireWritable(csvFolder());
+    }
     Map<String, String> written = new HashMap<>();
     if (options.getSource() == Source.KAFKA) {
       written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
@@ -92,9 +99,27 @@ final class WriteResults {
     if (sinks.contains(Sink.MONGO)) {
       results.apply("ToMongo", WriteMongo.of(MongoStore.of(options)));
     }
+    if (sinks.contains(Sink.CSV)) {
+      // A next move is known last: when the block after its own is complete.
+      long lagSeconds =
+          Math.max(
+              options.getWindowSeconds(),
+              2 * Grid.of(options.getMovingEverySeconds()).blockSeconds());
+      Firings longer = firings().longer(options.getWindowSeconds());
+      results.apply("ToCsv", WriteCsv.of(csvFolder(), lagSeconds, longer));
+    }
     if (sinks.contains(Sink.CONSOLE)) {
       results.apply("ToConsole", WriteConsole.of());
     }
+  }
+
+  /** Streams and batches each have a tree of files of their own, which can be compared. */
+  private Path csvFolder() {
+    return Path.of(options.getCsvDirectory(), options.getSource().mode()).toAbsolutePath();
+  }
+
+  private Firings firings() {
+    return new Firings(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis());
   }
 
   /** The outputs that have a table. */

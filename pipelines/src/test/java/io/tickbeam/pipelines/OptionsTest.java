@@ -53,8 +53,8 @@ class OptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,console.",
-        "--sinks= | --sinks has unknown '': use any of mysql,kafka,mongo,console.",
+        "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console.",
+        "--sinks= | --sinks has unknown '': use any of mysql,kafka,mongo,csv,console.",
         "--windowSeconds=0 | --windowSeconds=0 must be between 1 and 316224000.",
         "--windowSeconds=9223372036854775807"
             + " | --windowSeconds=9223372036854775807 must be between 1 and 316224000.",
@@ -70,6 +70,7 @@ class OptionsTest {
         "--bootstrapServers= | --bootstrapServers is empty.",
         "--jdbcUrl=localhost | --jdbcUrl must start with jdbc:mysql:,"
             + " like jdbc:mysql://localhost:3306/tickbeam.",
+        "--sinks=csv | --sinks=csv needs --csvDirectory, like --csvDirectory=results.",
         "--mongoUri=localhost:27017 | --mongoUri must name a server and a database,"
             + " like mongodb://localhost:27017/tickbeam.",
         "--mongoUri=mongodb://localhost | --mongoUri must name a server and a database,"
@@ -97,7 +98,7 @@ class OptionsTest {
   @Test
   void reportsAllProblemsTogether() {
     assertEquals(
-        "--sinks has unknown 'paper': use any of mysql,kafka,mongo,console."
+        "--sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console."
             + " --idleSeconds=0 must be between 1 and 316224000."
             + " --from=now is no time: write it like 2025-12-02T03:00:00Z.",
         refusal("--from=now", "--sinks=paper", "--idleSeconds=0"));

@@ -30,7 +30,7 @@ class ScheduledBatchTest {
         "--runs=-1 | --runs=-1 must be 0, for no end, or more.",
         "--lookBackSeconds=599 | --lookBackSeconds=599 must be at least --everySeconds=600,"
             + " or ticks between two runs are in neither.",
-        "--sinks=paper | --sinks has unknown 'paper': use any of mysql,kafka,console.",
+        "--sinks=paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console.",
       })
   void saysWhatIsWrongWithAnOption(String argument, String line) {
     assertEquals(line, refusal(argument));

@@ -29,7 +29,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -148,10 +150,10 @@ class MongoIT {
     run("DirectRunner");
 
     for (String collection : database().listCollectionNames()) {
-      List<String> indexes = new ArrayList<>();
+      Set<String> indexes = new TreeSet<>();
       collection(collection).listIndexes().forEach(index -> indexes.add(index.getString("name")));
       String time = collection.equals("window-stats") ? "window_start" : "timestamp";
-      assertEquals(List.of("_id_", "exchange_1_product_id_1_" + time + "_1"), indexes, collection);
+      assertEquals(Set.of("_id_", "exchange_1_product_id_1_" + time + "_1"), indexes, collection);
     }
   }
 

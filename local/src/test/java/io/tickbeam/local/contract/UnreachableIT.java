@@ -92,6 +92,53 @@ class UnreachableIT {
   }
 
   @Test
+  void saysThatThereIsNoMongoDb() throws Exception {
+    String address = "127.0.0.1:" + closedPort();
+
+    assertLine(
+        "No MongoDB answers at " + address + ": start one or correct --mongoUri.",
+        broker,
+        "--sinks=mongo",
+        "--mongoUri=mongodb://" + address + "/tickbeam");
+  }
+
+  @Test
+  void saysThatAMongoDbDoesNotAnswer() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + mute.getLocalPort();
+
+      assertLine(
+          "No MongoDB answers at " + address + ": start one or correct --mongoUri.",
+          broker,
+          "--sinks=mongo",
+          "--mongoUri=mongodb://" + address + "/tickbeam");
+    }
+  }
+
+  @Test
+  void saysThatThePasswordFileOfMongoDbIsMissing() throws Exception {
+    assertLine(
+        "--mongoPasswordFile=/no/such/file cannot be read: correct the path.",
+        broker,
+        "--sinks=mongo",
+        "--mongoUser=anna",
+        "--mongoPasswordFile=/no/such/file");
+  }
+
+  @Test
+  void saysThatTheFolderOfFilesIsNone() throws Exception {
+    Path taken = Files.createFile(folder.resolve("taken"));
+
+    assertLine(
+        "No file can be written to "
+            + taken.resolve("stream")
+            + " (Not a directory): correct --csvDirectory or the rights of the folder.",
+        broker,
+        "--sinks=csv",
+        "--csvDirectory=" + taken);
+  }
+
+  @Test
   void saysThatThePasswordIsWrong() throws Exception {
     Path wrong = Files.writeString(folder.resolve("wrong"), "s3cret\n");
 

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class KafkaSender {
   private static final int BATCH_BYTES = 128 << 10;
   private static final int LINGER_MILLIS = 5;
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS =
       new ConcurrentHashMap<>();
@@ -47,7 +49,7 @@ final class KafkaSender {
 
   /** Closes every producer of this process. */
   static void closeProducers() {
-    PRODUCERS.values().forEach(KafkaProducer::close);
+    PRODUCERS.values().forEach(producer -> producer.close(CLOSE_PATIENCE));
     PRODUCERS.clear();
   }
 
@@ -107,7 +109,7 @@ final class KafkaSender {
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             TIMEOUT_MILLIS,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MILLIS / 2,
+            TIMEOUT_MILLIS / 3,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             TIMEOUT_MILLIS),
         new ByteArraySerializer(),

@@ -2,10 +2,12 @@ package io.tickbeam.pipelines.write;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.WorkTime;
+import java.io.IOException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +63,7 @@ final class RowWriter<T> extends DoFn<T, Void> {
   }
 
   @ProcessElement
-  public void processElement(@Element T row) throws SQLException {
+  public void processElement(@Element T row) throws SQLException, IOException {
     rows.add(row);
     if (rows.size() >= BATCH_ROWS) {
       flush();
@@ -69,20 +71,26 @@ final class RowWriter<T> extends DoFn<T, Void> {
   }
 
   @FinishBundle
-  public void finishBundle() throws SQLException {
+  public void finishBundle() throws SQLException, IOException {
     if (!rows.isEmpty()) {
       flush();
     }
   }
 
-  private void flush() throws SQLException {
+  private void flush() throws SQLException, IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         write();
         break;
+      } catch (SQLTransientConnectionException e) {
+        // The pool has tried long enough.
+        throw lost(e);
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !isTransient(e)) {
+        if (!isTransient(e)) {
           throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          throw lost(e);
         }
         LockSupport.parkNanos(FIRST_PAUSE_NANOS << attempt);
       }
@@ -102,6 +110,18 @@ final class RowWriter<T> extends DoFn<T, Void> {
       statement.executeBatch();
       connection.commit();
     }
+  }
+
+  /** Drivers speak of links and packets: here is what it means for whoever runs the job. */
+  private IOException lost(SQLException e) {
+    IOException lost =
+        new IOException(
+            "The database at "
+                + database.shownUrl()
+                + " takes no rows any more: see to it, then start the run again; nothing is lost or"
+                + " stored twice.");
+    lost.addSuppressed(e);
+    return lost;
   }
 
   private static boolean isTransient(SQLException e) {
