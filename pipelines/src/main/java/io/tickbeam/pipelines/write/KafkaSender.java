@@ -85,10 +85,17 @@ final class KafkaSender {
     sent.clear();
   }
 
+  /** Without a cause: what says what to do is to be the innermost. */
   private IllegalStateException failed(Throwable cause) {
-    return new IllegalStateException(
-        "Kafka at " + bootstrapServers + " does not take what is sent: " + cause.getMessage(),
-        cause);
+    IllegalStateException failure =
+        new IllegalStateException(
+            "Kafka at "
+                + bootstrapServers
+                + " does not take what is sent ("
+                + cause.getMessage()
+                + "): start it, and run this again.");
+    failure.addSuppressed(cause);
+    return failure;
   }
 
   private static KafkaProducer<byte[], byte[]> newProducer(String bootstrapServers) {
