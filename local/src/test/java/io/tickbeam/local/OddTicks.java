@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Products at the edges of what is allowed, in the order of time. */
-final class OddTicks {
+public final class OddTicks {
 
   private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -18,7 +18,7 @@ final class OddTicks {
 
   private OddTicks() {}
 
-  static List<byte[]> all() {
+  public static List<byte[]> all() {
     OddTicks odd = new OddTicks();
     odd.add("SINGLE-USD", 0.5, 7, "\"price\":\"5\"");
     odd.addEqualPricesWithAnHourBetween();

@@ -53,6 +53,15 @@ public final class StoredRows {
     return rows;
   }
 
+  public static long count(LocalStack stack, String table) throws SQLException, IOException {
+    try (Connection connection = connect(stack);
+        ResultSet result =
+            connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + table)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   public static Connection connect(LocalStack stack) throws SQLException, IOException {
     return DriverManager.getConnection(
         stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
