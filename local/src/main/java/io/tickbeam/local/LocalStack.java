@@ -42,15 +42,15 @@ public final class LocalStack implements AutoCloseable {
     Path folder = Files.createDirectories(settings.dataFolder()).toRealPath();
     FolderLock lock = FolderLock.take(folder);
     try {
+      Path databaseFolder = Files.createDirectories(folder.resolve("mariadb"));
+      Path binaries = MariaDbBinaries.in(Folders.cache());
+      MariaDbServer.stopLeftovers(databaseFolder, binaries);
       List<Integer> ports = ports(settings);
       FutureTask<MariaDbServer> database =
           new FutureTask<>(
               () ->
                   MariaDbServer.start(
-                      Files.createDirectories(folder.resolve("mariadb")),
-                      MariaDbBinaries.in(Folders.cache()),
-                      ports.get(1),
-                      settings.isEmptied()));
+                      databaseFolder, binaries, ports.get(1), settings.isEmptied()));
       new Thread(database, "mariadb-start").start();
       return join(lock, settings, folder, ports, database);
     } catch (IOException | RuntimeException e) {

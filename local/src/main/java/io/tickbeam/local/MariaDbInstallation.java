@@ -16,9 +16,8 @@ final class MariaDbInstallation {
 
   private MariaDbInstallation() {}
 
-  /** Clears what a killed run has left and makes what is missing. */
+  /** Clears files that a killed run has left, and makes what is missing. */
   static void prepare(MariaDbFolder folder) throws IOException, InterruptedException {
-    stopLeftovers(folder);
     Files.deleteIfExists(folder.socket());
     Folders.delete(folder.temporary());
     Files.createDirectories(folder.temporary());
@@ -26,8 +25,8 @@ final class MariaDbInstallation {
     folder.writeInitFile();
   }
 
-  /** A server that a killed run left behind holds the data. */
-  private static void stopLeftovers(MariaDbFolder folder) {
+  /** A server that a killed run left behind holds the data, and its port. */
+  static void stopLeftovers(MariaDbFolder folder) {
     String ours = "--datadir=" + folder.data();
     List<ProcessHandle> leftovers =
         ProcessHandle.allProcesses().filter(each -> isServerOf(ours, each)).toList();

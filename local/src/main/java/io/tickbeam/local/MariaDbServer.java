@@ -27,6 +27,11 @@ final class MariaDbServer implements AutoCloseable {
     this.port = port;
   }
 
+  /** Stops the server that a killed run has left behind, if any. */
+  static void stopLeftovers(Path dataFolder, Path binaries) throws IOException {
+    MariaDbInstallation.stopLeftovers(new MariaDbFolder(dataFolder, binaries));
+  }
+
   /**
    * Starts the server and waits until it answers.
    *

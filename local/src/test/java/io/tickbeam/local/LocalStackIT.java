@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,7 +50,8 @@ class LocalStackIT {
     List<ProcessHandle> leftovers = ChildProcess.databasesIn(folder);
     assertEquals(1, leftovers.size(), "kill -9 leaves the database");
 
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder))) {
+    int port = portOf(leftovers.get(0));
+    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder).withPorts(0, port))) {
       assertFalse(leftovers.get(0).isAlive());
       insertOneRow(stack);
       assertEquals(1, countRows(stack));
@@ -60,6 +62,14 @@ class LocalStackIT {
     try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder).emptied())) {
       assertEquals(0, countRows(stack));
     }
+  }
+
+  private static int portOf(ProcessHandle database) {
+    return Arrays.stream(database.info().arguments().orElseThrow())
+        .filter(argument -> argument.startsWith("--port="))
+        .mapToInt(argument -> Integer.parseInt(argument.substring("--port=".length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
