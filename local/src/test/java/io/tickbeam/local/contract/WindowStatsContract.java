@@ -83,12 +83,14 @@ abstract class WindowStatsContract {
 
     List<String> rows = rows(story);
 
-    assertEquals("BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0", rows.get(0));
-    assertEquals("BTC-USD 0: 2 ticks, 9 to 10, volume 2, late 1, revision 1", rows.get(1));
     // The two ticks that came together may be shipped in one chunk or in two.
-    String last = rows.get(rows.size() - 1);
-    assertEquals(
-        "BTC-USD 0: 4 ticks, 9 to 12, volume 4, late 3, revision " + (rows.size() - 1), last);
+    String last = "BTC-USD 0: 4 ticks, 9 to 12, volume 4, late 3, revision " + (rows.size() - 1);
+    assertRevisions(
+        List.of(
+            "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
+            "BTC-USD 0: 2 ticks, 9 to 10, volume 2, late 1, revision 1",
+            last),
+        rows.size() < 4 ? rows : List.of(rows.get(0), rows.get(1), rows.get(rows.size() - 1)));
   }
 
   @Test
@@ -101,7 +103,7 @@ abstract class WindowStatsContract {
             .arrive(tick(20, 2, "11"))
             .watermarkAt(MINUTE + HOUR + 1);
 
-    assertEquals(
+    assertRevisions(
         List.of(
             "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 0",
             "BTC-USD 0: 2 ticks, 10 to 11, volume 2, late 1, revision 1"),
@@ -186,7 +188,7 @@ abstract class WindowStatsContract {
             .arrive(tick(1, 1, "10"))
             .watermarkAt(62);
 
-    assertEquals(
+    assertRevisions(
         List.of(
             "BTC-USD 0: 1 ticks, 10 to 10, volume null, late 0, revision 0",
             "BTC-USD 0: 1 ticks, 10 to 10, volume 1, late 0, revision 1"),
@@ -272,6 +274,24 @@ abstract class WindowStatsContract {
             "BTC-USD 0: 2 ticks, 10 to 11, volume 2, late 0, revision 0",
             "BTC-USD 10: 1 ticks, 12 to 12, volume 1, late 0, revision 0"),
         rows(story, 10));
+  }
+
+  /** Whether what comes at once after a result may still become part of it. */
+  boolean gathersWhatComesAtOnce() {
+    return false;
+  }
+
+  private void assertRevisions(List<String> expected, List<String> rows) {
+    if (gathersWhatComesAtOnce()) {
+      String last = expected.get(expected.size() - 1);
+      assertEquals(withoutRevision(last), withoutRevision(rows.get(rows.size() - 1)));
+    } else {
+      assertEquals(expected, rows);
+    }
+  }
+
+  private static String withoutRevision(String row) {
+    return row.substring(0, row.indexOf(", late"));
   }
 
   /** The rows of a run with windows of a minute, by window and revision. */
