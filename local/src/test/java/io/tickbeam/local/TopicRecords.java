@@ -49,7 +49,7 @@ public final class TopicRecords implements AutoCloseable {
   }
 
   /** Waits until there are so many; fails when they do not come. */
-  void awaitCount(long records) {
+  public void awaitCount(long records) {
     long startNanos = System.nanoTime();
     while (count() < records) {
       long waitedNanos = System.nanoTime() - startNanos;

@@ -20,7 +20,6 @@ import java.util.function.Function;
 /** What the topics of the analytics hold after a run, and what they should hold. */
 final class ExpectedResults {
 
-  private static final long MOVING_EVERY_SECONDS = 30;
   private static final int SHOWN_DIFFERENCES = 5;
 
   private final ResultTopic movingStats;
@@ -41,19 +40,25 @@ final class ExpectedResults {
     List.of(movingStats, zScores, higher, lower).forEach(ResultTopic::forget);
   }
 
-  /** Works out what these messages give. */
-  void expect(List<byte[]> messages) {
+  /** Works out what these messages give, moving windows evaluated at a step. */
+  void expect(List<byte[]> messages, long movingEverySeconds) {
     SortedMap<String, NextMove> moves = NaiveNextMove.compute(messages);
     expected =
         Map.of(
             movingStats,
-            NaiveMovingStats.compute(messages, MOVING_EVERY_SECONDS),
+            NaiveMovingStats.compute(messages, movingEverySeconds),
             zScores,
-            byTick(NaiveZScores.compute(messages, MOVING_EVERY_SECONDS), Function.identity()),
+            byTick(NaiveZScores.compute(messages, movingEverySeconds), Function.identity()),
             higher,
             byTick(moves, NextMove::higherWindow),
             lower,
             byTick(moves, NextMove::lowerWindow));
+  }
+
+  /** For runs without these analytics. */
+  void expectNothing() {
+    SortedMap<String, String> nothing = new TreeMap<>();
+    expected = Map.of(movingStats, nothing, zScores, nothing, higher, nothing, lower, nothing);
   }
 
   /** Fails unless the topics hold what was worked out. */

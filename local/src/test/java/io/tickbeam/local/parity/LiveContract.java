@@ -7,6 +7,7 @@ import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
+import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.RunningPipeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -49,6 +51,25 @@ abstract class LiveContract {
 
   /** How long after the watermark has passed a window its row may come. */
   abstract Duration closesWithin();
+
+  @Test
+  void analyticsComeWhileTheStreamGoesOn() throws Exception {
+    try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
+      stack = started;
+      Instant now = Instant.now();
+      Topic.fill(stack, TOPIC, 3, List.of(tick(1, now.minusSeconds(180)), tick(2, now)));
+      RunningPipeline pipeline = start("--analytics=moving,zscores,nextmove", "--sinks=kafka");
+      try {
+        for (String topic : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
+          try (TopicRecords records = new TopicRecords(stack, topic)) {
+            records.awaitCount(1);
+          }
+        }
+      } finally {
+        pipeline.cancel();
+      }
+    }
+  }
 
   @Test
   void windowClosesThoughNothingFollowsAndIsRevisedByALateTick() throws Exception {
@@ -88,17 +109,21 @@ abstract class LiveContract {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private RunningPipeline start() {
-    return RunningPipeline.start(
-        "--runner=" + runner(),
-        flag(),
-        "--topics=" + TOPIC,
-        "--windowSeconds=" + WINDOW_SECONDS,
-        "--watermarkDelaySeconds=" + DELAY_SECONDS,
-        "--bootstrapServers=" + stack.bootstrapServers(),
-        "--jdbcUrl=" + stack.jdbcUrl(),
-        "--jdbcUser=" + stack.jdbcUser(),
-        "--jdbcPasswordFile=" + stack.jdbcPasswordFile());
+  private RunningPipeline start(String... further) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--runner=" + runner(),
+                flag(),
+                "--topics=" + TOPIC,
+                "--windowSeconds=" + WINDOW_SECONDS,
+                "--watermarkDelaySeconds=" + DELAY_SECONDS,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcUser(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    args.addAll(List.of(further));
+    return RunningPipeline.start(args.toArray(String[]::new));
   }
 
   /** The newest row, once there are so many and it has been revised so often. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,12 +40,18 @@ abstract class ParityContract {
 
   private static final long WINDOW_SECONDS = 60;
   private static final int PARTITIONS = 3;
+
+  /** With profile {@code parity} every recorded hour is compared in every analytic. */
+  private static final boolean FULL = Boolean.getBoolean("tickbeam.parity.full");
+
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
   @TempDir static Path folder;
   private static LocalStack stack;
   private static ExpectedResults results;
 
+  private long movingEverySeconds = 30;
+  private boolean allAnalytics = true;
   private String topic;
   private String deadLetters;
   private RunSummary stream;
@@ -84,6 +91,7 @@ abstract class ParityContract {
   void recordedHour(String hour, long distinctTicks) throws Exception {
     List<byte[]> messages = SharedData.messages("coinbase/" + hour + ".jsonl.gz");
     Topic.fill(stack, topic, PARTITIONS, messages);
+    allAnalytics = FULL || hour.startsWith("busy");
 
     assertParity(messages, distinctTicks, "--topics=" + topic);
 
@@ -124,6 +132,16 @@ abstract class ParityContract {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "tickbeam.parity.full", matches = "true")
+  void movingWindowsEvaluatedEverySecond() throws Exception {
+    List<byte[]> messages = generated(14, 4);
+    movingEverySeconds = 1;
+    Topic.fill(stack, topic, PARTITIONS, messages);
+
+    assertParity(messages, messages.size(), "--topics=" + topic);
+  }
+
+  @Test
   void singleTicksEqualPricesAnHoursGapAndTinyAndHugePrices() throws Exception {
     // Without ids and at the same time, messages about next moves cannot be told apart.
     List<byte[]> messages =
@@ -146,7 +164,11 @@ abstract class ParityContract {
       throws Exception {
     SortedMap<String, SortedMap<String, String>> expected =
         NaiveWindowStats.computeWithVolumeSpike(messages, WINDOW_SECONDS);
-    results.expect(messages);
+    if (allAnalytics) {
+      results.expect(messages, movingEverySeconds);
+    } else {
+      results.expectNothing();
+    }
     results.forgetOtherRuns();
     stream = run("--source=KAFKA", "--archive=true", "--stopWhenCaughtUp=true", topics[0]);
     results.check();
@@ -176,7 +198,8 @@ abstract class ParityContract {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner(),
-                "--analytics=windows,moving,zscores,nextmove",
+                "--analytics=windows" + (allAnalytics ? ",moving,zscores,nextmove" : ""),
+                "--movingEverySeconds=" + movingEverySeconds,
                 "--sinks=mysql,kafka",
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--deadLetterTopic=" + deadLetters,
