@@ -53,6 +53,7 @@ public final class ComputeBlocks
         .apply("GroupBySeries", GroupByKey.create())
         .apply("MakeDistinct", ParDo.of(new DistinctFn()))
         .setCoder(coder)
+        .apply("Remember", firings.remembering(grid.blockSeconds()))
         .apply("Revise", ParDo.of(new ReviseBlockFn(counting)))
         .setCoder(coder);
   }

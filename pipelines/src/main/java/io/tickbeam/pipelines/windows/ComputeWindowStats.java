@@ -36,6 +36,7 @@ public final class ComputeWindowStats
         .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(windowSeconds, firings))
         .apply("KeyByWindow", ParDo.of(new KeyFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(FoldedWindow.class)))
+        .apply("Remember", firings.remembering(windowSeconds))
         .apply("Revise", ParDo.of(new ReviseFn()))
         .setCoder(SerializableCoder.of(WindowStats.class));
   }

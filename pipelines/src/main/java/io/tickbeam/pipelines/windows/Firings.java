@@ -49,6 +49,14 @@ public record Firings(long allowedLatenessSeconds, long revisionDelayMillis)
         .accumulatingFiredPanes();
   }
 
+  /** Windows of a length, aligned to the epoch, for a step that keeps state about each of them. */
+  public <T> Window<T> remembering(long seconds) {
+    return Window.<T>into(new RememberingWindows(seconds, allowedLatenessSeconds + seconds))
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO)
+        .discardingFiredPanes();
+  }
+
   /** The one window of all time, for what is grouped no more or is bounded. */
   public static <T> Window<T> once() {
     return Window.<T>into(new GlobalWindows())
