@@ -57,20 +57,26 @@ class CsvIT {
   @Test
   void eachKindOfResultHasAFileForEachSeriesAndTenMinutes() {
     List<String> names = new ArrayList<>();
-    for (String output :
-        List.of("moving-stats", "price-higher", "price-lower", "window-stats", "z-scores")) {
-      for (String product : List.of("A%2FB%2C%20%22C%22", "BTC-USD")) {
-        for (String time : List.of("0300", "0310", "0320")) {
-          names.add(output + "/2025-12-02/coinbase_" + product + "_" + time + ".csv");
-        }
-      }
+    for (String output : List.of("price-higher", "price-lower", "window-stats", "z-scores")) {
+      names.addAll(names(output, "0300", "0310", "0320"));
     }
-    for (String product : List.of("A%2FB%2C%20%22C%22", "BTC-USD")) {
-      names.add("product-summary/2025-12-02/coinbase_" + product + "_0300.csv");
-    }
+    // A tick is in the longest moving window for an hour.
+    String[] movingTimes = {"0300", "0310", "0320", "0330", "0340", "0350", "0400", "0410", "0420"};
+    names.addAll(names("moving-stats", movingTimes));
+    names.addAll(names("product-summary", "0300"));
     names.sort(null);
 
     assertEquals(names, List.copyOf(expected.keySet()));
+  }
+
+  private static List<String> names(String output, String... times) {
+    List<String> names = new ArrayList<>();
+    for (String product : List.of("A%2FB%2C%20%22C%22", "BTC-USD")) {
+      for (String time : times) {
+        names.add(output + "/2025-12-02/coinbase_" + product + "_" + time + ".csv");
+      }
+    }
+    return names;
   }
 
   @Test

@@ -105,9 +105,9 @@ final class ConsoleTable {
     return this;
   }
 
-  /** The titles, below a line that names the kind of result. */
+  /** The titles, below an empty line. */
   String header() {
-    return String.format("%n%s%n", output.label()) + line(Field::title);
+    return System.lineSeparator() + line(Field::title);
   }
 
   /** The line, or lines, of a row. */
@@ -150,7 +150,7 @@ final class ConsoleTable {
   }
 
   private String line(Function<Field, String> text) {
-    StringBuilder line = new StringBuilder();
+    StringBuilder line = new StringBuilder(String.format("%-15s ", output.label()));
     for (Field field : fields) {
       String found = text.apply(field);
       line.append(String.format("%" + field.width() + "s ", found == null ? "-" : found));

@@ -4,6 +4,8 @@ import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultRow;
 import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -11,8 +13,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Prints each result as a line of the table of its kind; titles come wherever another kind begins.
- * Shown decimals are shortened, stored ones are not.
+ * Prints each result as a line of the table of its kind, with titles on every screen. Shown
+ * decimals are shortened, stored ones are not.
  */
 public final class WriteConsole extends PTransform<PCollection<ResultBlock>, PDone> {
 
@@ -38,19 +40,24 @@ public final class WriteConsole extends PTransform<PCollection<ResultBlock>, PDo
 
   /** The terminal of this process, which its workers share. */
   private static final class Terminal {
-    private static Output last;
+    private static final int SCREEN_LINES = 24;
+    private static final Map<Output, Long> TITLES_AT = new EnumMap<>(Output.class);
+    private static long printed;
 
     private Terminal() {}
 
     static synchronized void print(PrintStream out, ResultBlock block) {
       ConsoleTable table = ConsoleTable.of(block.output());
       StringBuilder lines = new StringBuilder();
-      if (block.output() != last) {
-        lines.append(table.header());
-        last = block.output();
-      }
       for (ResultRow row : block.rows()) {
-        lines.append(table.lines(row));
+        Long titlesAt = TITLES_AT.get(block.output());
+        if (titlesAt == null || printed - titlesAt >= SCREEN_LINES) {
+          lines.append(table.header());
+          TITLES_AT.put(block.output(), printed);
+        }
+        String shown = table.lines(row);
+        lines.append(shown);
+        printed += shown.lines().count();
       }
       out.print(lines);
     }

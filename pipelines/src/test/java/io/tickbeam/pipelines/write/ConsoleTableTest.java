@@ -22,12 +22,13 @@ class ConsoleTableTest {
     List<?> scores = List.of(List.of("30s", new BigDecimal("-1.23456")), Arrays.asList("1m", null));
     ResultRow row = row(NANOS, "coinbase", "BTC-USD", 1234L, new BigDecimal("87375.3"), scores);
 
-    String header = ConsoleTable.of(Output.Z_SCORES).header().lines().toList().get(2);
+    String header = ConsoleTable.of(Output.Z_SCORES).header().lines().toList().get(1);
     String line = ConsoleTable.of(Output.Z_SCORES).lines(row);
 
     assertEquals(header.indexOf("z 30s") + 5, line.indexOf("-1.2346") + 7);
     assertEquals(
         List.of(
+            "z-scores",
             "2025-12-02T03:00:00.123456Z",
             "coinbase",
             "BTC-USD",
@@ -58,7 +59,8 @@ class ConsoleTableTest {
 
     assertEquals(
         List.of(
-            "2025-12-02T03:00:00.123456Z binance BTC-USD 5m 1 10.0000 -", "1h 2,000 9.5000 1.0000"),
+            "moving-stats 2025-12-02T03:00:00.123456Z binance BTC-USD 5m 1 10.0000 -",
+            "moving-stats 1h 2,000 9.5000 1.0000"),
         lines);
   }
 
