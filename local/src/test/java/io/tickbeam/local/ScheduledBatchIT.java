@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class ScheduledBatchIT {
     assertEquals(List.of("2", "1"), rows("SELECT trade_count FROM window_stats ORDER BY 1 DESC"));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "SparkRunner", "FlinkRunner"})
   void runsAfterEachOtherLeaveNothingBehind(String runner) throws Exception {

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +41,7 @@ abstract class ParityContract {
   private static final long WINDOW_SECONDS = 60;
   private static final int PARTITIONS = 3;
 
-  /** With profile {@code parity} every recorded hour is compared in every analytic. */
+  /** With profile {@code slow} every recorded hour is compared in every analytic. */
   private static final boolean FULL = Boolean.getBoolean("tickbeam.parity.full");
 
   private static final AtomicInteger TOPICS = new AtomicInteger();
@@ -132,7 +132,7 @@ abstract class ParityContract {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "tickbeam.parity.full", matches = "true")
+  @Tag("slow")
   void movingWindowsEvaluatedEverySecond() throws Exception {
     List<byte[]> messages = generated(14, 4);
     movingEverySeconds = 1;
