@@ -135,3 +135,38 @@ CREATE TABLE IF NOT EXISTS batch_runs (
   PRIMARY KEY (run_id),
   KEY batch_runs_by_time (scheduled_at)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'scheduled runs of the bounded pipeline, one row for each';
+
+CREATE TABLE IF NOT EXISTS comparison_runs (
+  comparison_id CHAR(36) NOT NULL COMMENT 'one call of CompareModes',
+  run_number INT UNSIGNED NOT NULL COMMENT 'place of the run in the comparison, from 1',
+  started_at DATETIME(6) NOT NULL COMMENT 'when the process of the run was started, UTC',
+  runner VARCHAR(16) NOT NULL COMMENT 'direct, spark or flink',
+  mode VARCHAR(16) NOT NULL COMMENT 'catch-up and live: stream; batch',
+  is_warm_up BOOLEAN NOT NULL COMMENT 'true: left out of medians',
+  offered_ticks_per_second DECIMAL(20,3) NULL COMMENT 'live only: the rate at which ticks were sent',
+  ticks BIGINT UNSIGNED NOT NULL COMMENT 'distinct ticks that are in rows',
+  result_rows BIGINT UNSIGNED NOT NULL COMMENT 'rows written to window_stats by the end',
+  rows_equal BIGINT UNSIGNED NOT NULL COMMENT 'rows equal to those of the reference run of the same ticks',
+  rows_different BIGINT UNSIGNED NOT NULL COMMENT 'rows that differ, or are missing on one side',
+  values_different BIGINT UNSIGNED NOT NULL COMMENT 'values that differ in rows that are on both sides',
+  late_revisions BIGINT UNSIGNED NOT NULL COMMENT 'revisions of rows by late ticks',
+  startup_millis BIGINT UNSIGNED NOT NULL COMMENT 'start of the process to the first tick read, milliseconds',
+  work_millis BIGINT UNSIGNED NOT NULL COMMENT 'first tick read to last row written, milliseconds',
+  total_millis BIGINT UNSIGNED NOT NULL COMMENT 'start of the process to its end, milliseconds',
+  ticks_per_second DECIMAL(20,3) NOT NULL COMMENT 'ticks over work_millis, per second',
+  window_p50_millis DECIMAL(20,3) NULL COMMENT 'live: end of a window to its row, visible in the database; batch: age of the answer; milliseconds',
+  window_p95_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  window_p99_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  window_max_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  tick_p50_millis DECIMAL(20,3) NULL COMMENT 'live: when a tick was due to be sent to the row that has it, milliseconds',
+  tick_p95_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  tick_p99_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  tick_max_millis DECIMAL(20,3) NULL COMMENT 'as above, milliseconds',
+  cpu_millis BIGINT UNSIGNED NOT NULL COMMENT 'processor time of the process, all threads, milliseconds',
+  peak_heap_bytes BIGINT UNSIGNED NOT NULL COMMENT 'most heap used, garbage included, bytes',
+  peak_resident_bytes BIGINT UNSIGNED NOT NULL COMMENT 'most memory resident, bytes',
+  gc_millis BIGINT UNSIGNED NOT NULL COMMENT 'time in garbage collections, milliseconds',
+  shuffled_bytes BIGINT UNSIGNED NULL COMMENT 'bytes of ticks that were grouped, as coded',
+  PRIMARY KEY (comparison_id, run_number),
+  KEY comparison_runs_by_time (started_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'runs of the pipeline that CompareModes measured, one row for each';
