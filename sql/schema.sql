@@ -141,7 +141,7 @@ CREATE TABLE IF NOT EXISTS comparison_runs (
   run_number INT UNSIGNED NOT NULL COMMENT 'place of the run in the comparison, from 1',
   started_at DATETIME(6) NOT NULL COMMENT 'when the process of the run was started, UTC',
   runner VARCHAR(16) NOT NULL COMMENT 'direct, spark or flink',
-  mode VARCHAR(16) NOT NULL COMMENT 'catch-up and live: stream; batch',
+  mode VARCHAR(16) NOT NULL COMMENT 'catch-up, live or batch',
   is_warm_up BOOLEAN NOT NULL COMMENT 'true: left out of medians',
   offered_ticks_per_second DECIMAL(20,3) NULL COMMENT 'live only: the rate at which ticks were sent',
   ticks BIGINT UNSIGNED NOT NULL COMMENT 'distinct ticks that are in rows',

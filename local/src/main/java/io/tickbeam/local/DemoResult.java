@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.compare.ModeComparison;
 
 /**
  * How a demo ended.

@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.compare.ModeComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -3,6 +3,8 @@ package io.tickbeam.local;
 import io.tickbeam.ingest.IngestCounters;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.compare.ModeComparison;
+import io.tickbeam.pipelines.compare.StoredWindows;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,6 +76,6 @@ final class DemoText {
         "Compared  %,d rows equal, %,d rows different (all digits of all columns but %s)",
         comparison.equal(),
         comparison.differences().size(),
-        String.join(", ", ModeComparison.NOT_COMPARED.stream().sorted().toList()));
+        String.join(", ", StoredWindows.NOT_COMPARED.stream().sorted().toList()));
   }
 }

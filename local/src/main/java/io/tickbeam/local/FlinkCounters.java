@@ -39,7 +39,7 @@ public final class FlinkCounters implements MetricReporter, MetricReporterFactor
           metric,
           COUNTERS.getOrDefault(metric, List.of()).stream().mapToLong(Counter::getCount).sum());
     }
-    return new RunSummary(counts, 0);
+    return new RunSummary(counts, 0, 0);
   }
 
   @Override

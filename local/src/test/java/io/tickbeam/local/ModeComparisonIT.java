@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.pipelines.compare.ModeComparison;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -27,7 +28,7 @@ class ModeComparisonIT {
         Statement statement = connection.createStatement()) {
       insert(statement, "stream", "A", "1.000000000000000001", 3);
       insert(statement, "batch", "A", "1.000000000000000001", 0);
-      assertEquals(new ModeComparison(1, List.of()), ModeComparison.in(connection));
+      assertEquals(new ModeComparison(1, 0, List.of()), ModeComparison.in(connection));
 
       insert(statement, "stream", "B", "1.000000000000000001", 0);
       insert(statement, "batch", "B", "1.000000000000000002", 0);
@@ -35,6 +36,7 @@ class ModeComparisonIT {
       insert(statement, "batch", "D", "1", 0);
       assertEquals(
           new ModeComparison(
+              1,
               1,
               List.of(
                   "coinbase B 60 2026-01-01 00:00:00: avg_price 1.000000000000000001 in stream,"

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Reads the options from the arguments of a command line. */
-final class Arguments {
+public final class Arguments {
 
   private static final Pattern UNKNOWN = Pattern.compile("missing a property named '([^']*)'");
   private static final Pattern SUGGESTION = Pattern.compile("Did you mean [^?]*\\?");
@@ -19,7 +19,7 @@ final class Arguments {
    *
    * @throws ConfigurationException naming every argument that is wrong
    */
-  static TickerOptions parse(String... args) {
+  public static TickerOptions parse(String... args) {
     try {
       return PipelineOptionsFactory.fromArgs(RunnerDefaults.complete(args))
           .withValidation()

@@ -1,12 +1,12 @@
 package io.tickbeam.pipelines;
 
 import io.tickbeam.pipelines.blocks.ComputeBlocks;
-import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.blocks.PriceBlock;
 import io.tickbeam.pipelines.moves.ComputeMoves;
 import io.tickbeam.pipelines.moving.ComputeMoving;
 import io.tickbeam.pipelines.moving.MovingRows;
 import io.tickbeam.pipelines.moving.MovingSums;
+import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
 import io.tickbeam.pipelines.scores.ComputeScores;
@@ -17,8 +17,8 @@ import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.windows.ComputeWindowStats;
 import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.windows.FoldWindows;
+import io.tickbeam.pipelines.windows.FoldedWindow;
 import io.tickbeam.pipelines.windows.WindowRow;
-import io.tickbeam.pipelines.windows.WindowStats;
 import io.tickbeam.pipelines.windows.WindowTotals;
 import java.time.Instant;
 import java.util.Set;
@@ -41,15 +41,19 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   private final Set<Analytic> analytics;
   private final String mode;
   private final long windowSeconds;
-  private final Grid grid;
+  private final MovingWindows moving;
   private final Firings firings;
 
   private ComputeResults(
-      Set<Analytic> analytics, String mode, long windowSeconds, Grid grid, Firings firings) {
+      Set<Analytic> analytics,
+      String mode,
+      long windowSeconds,
+      MovingWindows moving,
+      Firings firings) {
     this.analytics = analytics;
     this.mode = mode;
     this.windowSeconds = windowSeconds;
-    this.grid = grid;
+    this.moving = moving;
     this.firings = firings;
   }
 
@@ -59,17 +63,16 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
    * @param analytics what to compute, at least one
    * @param mode column {@code mode}: {@code stream} or {@code batch}
    * @param windowSeconds length of windows
-   * @param movingEverySeconds an evaluation of moving windows at each multiple of this
+   * @param moving the moving windows
    * @param firings when results are emitted
    */
   public static ComputeResults of(
       Set<Analytic> analytics,
       String mode,
       long windowSeconds,
-      long movingEverySeconds,
+      MovingWindows moving,
       Firings firings) {
-    return new ComputeResults(
-        Set.copyOf(analytics), mode, windowSeconds, Grid.of(movingEverySeconds), firings);
+    return new ComputeResults(Set.copyOf(analytics), mode, windowSeconds, moving, firings);
   }
 
   @Override
@@ -80,7 +83,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     PCollectionTuple packed =
         ticks.apply(
             "PackTicks",
-            PackTicks.of(byWindow ? windowSeconds : 0, byBlock ? grid.blockSeconds() : 0));
+            PackTicks.of(byWindow ? windowSeconds : 0, byBlock ? moving.grid().blockSeconds() : 0));
     PCollectionList<ResultBlock> results = PCollectionList.empty(ticks.getPipeline());
     if (byWindow) {
       results = addWindows(packed.get(PackTicks.BY_WINDOW), results);
@@ -119,9 +122,10 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     Firings longer = firings.longer(windowSeconds);
     boolean counting = !computes(Analytic.WINDOWS) && !computes(Analytic.SUMMARY);
     PCollection<KV<String, PriceBlock>> blocks =
-        ticks.apply("Blocks", ComputeBlocks.of(grid, longer.atOnce(), counting));
+        ticks.apply("Blocks", ComputeBlocks.of(moving.grid(), longer.atOnce(), counting));
     if (computes(Analytic.NEXTMOVE)) {
-      PCollection<ResultBlock> moves = blocks.apply("NextMoves", ComputeMoves.of(grid, longer));
+      PCollection<ResultBlock> moves =
+          blocks.apply("NextMoves", ComputeMoves.of(moving.grid(), longer));
       results = results.and(unwindowed("MoveResults", moves));
     }
     return computes(Analytic.MOVING) || computes(Analytic.ZSCORES)
@@ -135,10 +139,10 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
       PCollectionList<ResultBlock> others) {
     PCollectionList<ResultBlock> results = others;
     PCollection<KV<String, MovingSums>> sums =
-        blocks.apply("MovingSums", ComputeMoving.of(grid, longer));
+        blocks.apply("MovingSums", ComputeMoving.of(moving, longer));
     if (computes(Analytic.MOVING)) {
       PCollection<ResultBlock> rows =
-          sums.apply("MovingRows", MapElements.via(new MovingRows()))
+          sums.apply("MovingRows", MapElements.via(new MovingRows(moving)))
               .setCoder(ResultBlockCoder.of());
       results = results.and(unwindowed("MovingResults", rows));
     }
@@ -146,7 +150,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
       PCollection<ResultBlock> scores =
           PCollectionTuple.of(ComputeScores.BLOCKS, blocks)
               .and(ComputeScores.SUMS, sums)
-              .apply("ZScores", ComputeScores.of(grid, longer));
+              .apply("ZScores", ComputeScores.of(moving, longer));
       results = results.and(unwindowed("ScoreResults", scores));
     }
     return results;
@@ -162,7 +166,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     return results.apply(name, Firings.once());
   }
 
-  private static final class WindowRowFn extends DoFn<WindowStats, ResultBlock> {
+  private static final class WindowRowFn extends DoFn<FoldedWindow, ResultBlock> {
     private final String mode;
 
     WindowRowFn(String mode) {
@@ -170,8 +174,8 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     }
 
     @ProcessElement
-    public void processElement(@Element WindowStats stats, OutputReceiver<ResultBlock> out) {
-      out.output(WindowRow.of(mode, stats, Instant.now()));
+    public void processElement(@Element FoldedWindow folded, OutputReceiver<ResultBlock> out) {
+      out.output(WindowRow.of(mode, folded.stats(), folded.rank(), Instant.now()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.moving.WindowLength;
 import io.tickbeam.pipelines.read.Source;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -81,6 +82,7 @@ final class OptionProblems {
   private void checkSinks() {
     checkNames("--sinks", options.getSinks(), Sink.optionNames());
     checkNames("--analytics", options.getAnalytics(), Analytic.optionNames());
+    checkNames("--movingWindows", options.getMovingWindows(), WindowLength.labels());
     require(
         options.getSource() == Source.MYSQL || !analytics(options).contains(Analytic.SUMMARY),
         "--analytics=summary is for --source=MYSQL: a stream has no end to sum up.");

@@ -15,9 +15,10 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  * What a run counted.
  *
  * @param counts value of each counter
+ * @param workStartMillis when the first message was read, milliseconds since 1970; 0 when none was
  * @param workMillis milliseconds from the first message read to the last row written so far
  */
-public record RunSummary(Map<TickerMetrics, Long> counts, long workMillis) {
+public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, long workMillis) {
 
   /** What a run, under way or ended, has counted so far. */
   public static RunSummary of(PipelineResult result) {
@@ -35,10 +36,13 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workMillis) {
           TickerMetrics.valueOf(counter.getName().getName().toUpperCase(Locale.ROOT));
       counts.merge(metric, counter.getAttempted(), Long::sum);
     }
-    return new RunSummary(counts, workMillis(metrics));
+    LongSummaryStatistics clock = clock(metrics);
+    return clock.getCount() == 0
+        ? new RunSummary(counts, 0, 0)
+        : new RunSummary(counts, clock.getMin(), clock.getMax() - clock.getMin());
   }
 
-  private static long workMillis(MetricQueryResults metrics) {
+  private static LongSummaryStatistics clock(MetricQueryResults metrics) {
     LongSummaryStatistics clock = new LongSummaryStatistics();
     for (MetricResult<DistributionResult> step : metrics.getDistributions()) {
       DistributionResult seen = step.getAttempted();
@@ -47,7 +51,7 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workMillis) {
         clock.accept(seen.getMax());
       }
     }
-    return clock.getCount() == 0 ? 0 : clock.getMax() - clock.getMin();
+    return clock;
   }
 
   /** Value of one counter. */

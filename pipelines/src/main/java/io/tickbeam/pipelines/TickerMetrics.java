@@ -25,6 +25,8 @@ public enum TickerMetrics {
   WRITTEN,
   /** Ticks written to the archive. */
   ARCHIVED,
+  /** Bytes of packed ticks that were grouped. */
+  SHUFFLED_BYTES,
   /** 1 once every window of a run that stops when caught up has closed. */
   FINISHED;
 

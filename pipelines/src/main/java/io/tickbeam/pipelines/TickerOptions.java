@@ -131,6 +131,14 @@ public interface TickerOptions extends PipelineOptions {
 
   void setMovingEverySeconds(long seconds);
 
+  @Description(
+      "Lengths of the moving windows, any of 30s,1m,5m,15m,30m,1h separated by commas; z-scores are"
+          + " against the same.")
+  @Default.String("30s,1m,5m,15m,30m,1h")
+  String getMovingWindows();
+
+  void setMovingWindows(String lengths);
+
   @Description("How far behind the newest event time results are held back, in seconds.")
   @Default.Long(5)
   long getWatermarkDelaySeconds();

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.read.Reading;
 import io.tickbeam.pipelines.read.ReportEnd;
 import io.tickbeam.pipelines.read.Source;
@@ -69,7 +70,7 @@ public final class TickerPipeline {
                     OptionProblems.analytics(options),
                     options.getSource().mode(),
                     options.getWindowSeconds(),
-                    options.getMovingEverySeconds(),
+                    MovingWindows.of(options.getMovingEverySeconds(), options.getMovingWindows()),
                     new Firings(
                         options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis())));
     sinks.write(results);

@@ -1,5 +1,6 @@
 package io.tickbeam.local.contract;
 
+import io.tickbeam.pipelines.windows.FoldedWindow;
 import io.tickbeam.pipelines.windows.WindowStats;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.apache.beam.sdk.transforms.DoFn;
  * Keeps what a run emits, revisions included. Every runner of the contract works inside this
  * process, so a static map is the same on all of them.
  */
-final class Emitted extends DoFn<WindowStats, Void> {
+final class Emitted extends DoFn<FoldedWindow, Void> {
 
   private static final Map<String, Queue<WindowStats>> BY_RUN = new ConcurrentHashMap<>();
 
@@ -25,8 +26,8 @@ final class Emitted extends DoFn<WindowStats, Void> {
 
   /** Keeps a row. */
   @ProcessElement
-  public void processElement(@Element WindowStats stats) {
-    BY_RUN.get(run).add(stats);
+  public void processElement(@Element FoldedWindow folded) {
+    BY_RUN.get(run).add(folded.stats());
   }
 
   /** What was emitted so far, in any order. */

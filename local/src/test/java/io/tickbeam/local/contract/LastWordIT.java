@@ -186,7 +186,7 @@ class LastWordIT {
         PreparedStatement statement =
             connection.prepareStatement(WriteMySql.upsert(Output.WINDOW_STATS))) {
       for (int i = 0; i < stats.size(); i++) {
-        ResultBlock block = WindowRow.of("stream", stats.get(i), Instant.now());
+        ResultBlock block = WindowRow.of("stream", stats.get(i), i, Instant.now());
         WriteMySql.bind(Output.WINDOW_STATS, block.rows().get(0), statement);
         statement.addBatch();
         if ((i + 1) % batchRows == 0) {

@@ -102,9 +102,9 @@ class MongoIT {
     WindowStats one = window(1);
     WindowStats two = window(2);
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    ResultBlock before = WindowRow.of("stream", one.revised(0, 7), now);
-    ResultBlock after = WindowRow.of("stream", two.revised(0, 0), now.minusSeconds(9));
-    ResultBlock batch = WindowRow.of("batch", one.revised(0, 0), now);
+    ResultBlock before = WindowRow.of("stream", one.revised(0, 7), 0, now);
+    ResultBlock after = WindowRow.of("stream", two.revised(0, 0), 0, now.minusSeconds(9));
+    ResultBlock batch = WindowRow.of("batch", one.revised(0, 0), 0, now);
 
     write(List.of(before, after, before, batch));
 

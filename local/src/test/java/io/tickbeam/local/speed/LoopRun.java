@@ -12,6 +12,7 @@ import io.tickbeam.pipelines.windows.WindowFold;
 import io.tickbeam.pipelines.windows.WindowRow;
 import io.tickbeam.pipelines.windows.WindowStats;
 import io.tickbeam.pipelines.write.WriteMySql;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LoopRun {
 
   private static final long WINDOW_SECONDS = 60;
+  private static final long SPIKE_SECONDS = 600;
   private static final long WINDOW_NANOS = WINDOW_SECONDS * 1_000_000_000L;
 
   private record WindowOfSeries(Series series, long startSeconds) {}
@@ -43,6 +46,7 @@ final class LoopRun {
       new TreeMap<>(
           java.util.Comparator.comparingLong(WindowOfSeries::startSeconds)
               .thenComparing(window -> window.series().key()));
+  private final Map<Series, TreeMap<Long, BigDecimal>> volumes = new HashMap<>();
   private long ticks;
 
   long stream(Database database, String bootstrapServers) throws SQLException {
@@ -108,11 +112,27 @@ final class LoopRun {
         WindowOfSeries key = window.getKey();
         WindowStats stats =
             WindowFold.fold(key.series(), key.startSeconds(), WINDOW_SECONDS, window.getValue());
-        ResultBlock block = WindowRow.of(mode, stats, Instant.now());
+        stats = stats.withVolumeSpike(isSpike(key, stats.flow().volume()));
+        ResultBlock block = WindowRow.of(mode, stats, 0, Instant.now());
         WriteMySql.bind(Output.WINDOW_STATS, block.rows().get(0), statement);
         statement.addBatch();
       }
       statement.executeBatch();
     }
+  }
+
+  /** Windows come by time: those before are known. */
+  private Boolean isSpike(WindowOfSeries key, BigDecimal volume) {
+    TreeMap<Long, BigDecimal> known = volumes.computeIfAbsent(key.series(), any -> new TreeMap<>());
+    var before = known.subMap(key.startSeconds() - SPIKE_SECONDS, key.startSeconds()).values();
+    BigDecimal sum = before.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    Boolean spike = null;
+    if (volume != null && !before.isEmpty()) {
+      spike = volume.multiply(BigDecimal.valueOf(before.size())).compareTo(sum.add(sum)) > 0;
+    }
+    if (volume != null) {
+      known.put(key.startSeconds(), volume);
+    }
+    return spike;
   }
 }

@@ -39,7 +39,13 @@ final class SpeedProcess {
     Runtime.getRuntime().addShutdownHook(killer);
   }
 
-  /** Starts a runner, or the loop, on the topic or on the table. */
+  /**
+   * Starts a program on the topic or on the table.
+   *
+   * @param program {@code loop}; or a runner, with {@code +all} for all analytics to MySQL and
+   *     Kafka, or {@code +} and lengths of moving windows, as {@code 30s/1h}, for these alone, to
+   *     Kafka
+   */
   static SpeedProcess start(
       LocalStack stack, Path logs, String program, String mode, String... more) throws IOException {
     List<String> command = new ArrayList<>();
@@ -93,22 +99,32 @@ final class SpeedProcess {
   }
 
   private static List<String> arguments(LocalStack stack, String program, String mode) {
+    int plus = program.indexOf('+');
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "pipeline",
-                "--runner=" + program,
+                "--runner=" + (plus < 0 ? program : program.substring(0, plus)),
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcUser=" + stack.jdbcUser(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
     arguments.addAll(
         mode.equals("batch")
             ? List.of("--source=MYSQL")
-            : List.of(
-                "--source=KAFKA",
-                "--bootstrapServers=" + stack.bootstrapServers(),
-                "--topics=" + SpeedData.TOPIC,
-                "--stopWhenCaughtUp=true"));
+            : List.of("--topics=" + SpeedData.TOPIC, "--stopWhenCaughtUp=true"));
+    arguments.add("--bootstrapServers=" + stack.bootstrapServers());
+    if (plus > 0) {
+      arguments.addAll(analytics(program.substring(plus + 1), mode));
+    }
     return arguments;
+  }
+
+  private static List<String> analytics(String what, String mode) {
+    if (!what.equals("all")) {
+      return List.of(
+          "--analytics=moving", "--sinks=kafka", "--movingWindows=" + what.replace('/', ','));
+    }
+    String summary = mode.equals("batch") ? ",summary" : "";
+    return List.of("--sinks=mysql,kafka", "--analytics=windows,moving,zscores,nextmove" + summary);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Measures catch-up streams and batches on each runner beside a single-threaded loop, in turn, and
- * prints a table: {@code SpeedTable [ticks] [rounds] [programs]}.
+ * prints a table: {@code SpeedTable [ticks] [rounds] [programs]}, programs as in {@link
+ * SpeedProcess#start}.
  */
 public final class SpeedTable {
 
@@ -32,7 +33,8 @@ public final class SpeedTable {
   public static void main(String[] args) throws Exception {
     long ticks = args.length > 0 ? Long.parseLong(args[0]) : 1_000_000;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    String programs = args.length > 2 ? args[2] : "loop,direct,spark,flink";
+    String programs =
+        args.length > 2 ? args[2] : "loop,direct,spark,flink,direct+all,spark+all,flink+all";
     Path folder = Files.createTempDirectory("tickbeam-speed");
     try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")))) {
       System.out.printf("Filling topic and table with %,d ticks. Logs: %s%n", ticks, folder);
@@ -68,28 +70,35 @@ public final class SpeedTable {
   }
 
   private void print() {
-    System.out.printf("%n| mode, program | ticks/s after start-up | of the loop | in all |%n");
-    System.out.println("| --- | --- | --- | --- |");
+    System.out.printf(
+        "%n| mode, program | ticks/s after start-up | of the loop | of windows alone | in all |%n");
+    System.out.println("| --- | --- | --- | --- | --- |");
     results.forEach(
         (name, runs) -> {
-          String loop = name.substring(0, name.indexOf(' ')) + " loop";
           double[] rates = runs.stream().mapToDouble(Measured::ticksPerSecond).sorted().toArray();
-          double median = rates[rates.length / 2];
           double[] total = runs.stream().mapToDouble(Measured::totalMillis).sorted().toArray();
-          double loopMedian =
-              results.getOrDefault(loop, runs).stream()
-                  .mapToDouble(Measured::ticksPerSecond)
-                  .sorted()
-                  .toArray()[rates.length / 2];
           System.out.printf(
               Locale.ROOT,
-              "| %s | %,.0f (%,.0f to %,.0f) | %.2f | %.1f s |%n",
+              "| %s | %,.0f (%,.0f to %,.0f) | %s | %s | %.1f s |%n",
               name,
-              median,
+              rates[rates.length / 2],
               rates[0],
               rates[rates.length - 1],
-              median / loopMedian,
+              ratio(runs, name.substring(0, name.indexOf(' ')) + " loop"),
+              name.indexOf('+') < 0 ? "" : ratio(runs, name.substring(0, name.indexOf('+'))),
               total[total.length / 2] / 1000);
         });
+  }
+
+  /** Of the medians, or nothing where the other was not measured. */
+  private String ratio(List<Measured> runs, String other) {
+    return results.containsKey(other)
+        ? "%.2f".formatted(medianRate(runs) / medianRate(results.get(other)))
+        : "";
+  }
+
+  private static double medianRate(List<Measured> runs) {
+    double[] rates = runs.stream().mapToDouble(Measured::ticksPerSecond).sorted().toArray();
+    return rates[rates.length / 2];
   }
 }

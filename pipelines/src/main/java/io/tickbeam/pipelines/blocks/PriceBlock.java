@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.blocks;
 
 import io.tickbeam.pipelines.tick.ByteReader;
 import io.tickbeam.pipelines.tick.ByteWriter;
+import io.tickbeam.pipelines.tick.Fullness;
 import io.tickbeam.pipelines.tick.PriceTick;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +16,17 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
  * The distinct ticks of one series in one block of time, in order. Of several versions of a block
- * the one from the most copies is the fullest.
+ * the one of the greatest {@link Fullness} is the last word.
  */
 public final class PriceBlock {
 
   private final long startSeconds;
-  private final long copies;
+  private final long fullness;
   private final byte[] packed;
 
-  private PriceBlock(long startSeconds, long copies, byte[] packed) {
+  private PriceBlock(long startSeconds, long fullness, byte[] packed) {
     this.startSeconds = startSeconds;
-    this.copies = copies;
+    this.fullness = fullness;
     this.packed = packed;
   }
 
@@ -37,7 +38,8 @@ public final class PriceBlock {
    * @param ticks its distinct ticks in order
    */
   static PriceBlock of(long startSeconds, long copies, List<PriceTick> ticks) {
-    return new PriceBlock(startSeconds, copies, PriceTick.encodeAll(ticks));
+    long fullness = Fullness.of(ticks.size(), copies);
+    return new PriceBlock(startSeconds, fullness, PriceTick.encodeAll(ticks));
   }
 
   /** Start of the block, seconds since 1970 UTC. */
@@ -45,9 +47,9 @@ public final class PriceBlock {
     return startSeconds;
   }
 
-  /** How many copies of ticks it was made from. */
-  public long copies() {
-    return copies;
+  /** The {@link Fullness} of the whole block. */
+  public long fullness() {
+    return fullness;
   }
 
   /** Its distinct ticks in order. */
@@ -60,7 +62,7 @@ public final class PriceBlock {
   /** Only the ticks before a time, in nanoseconds since 1970. */
   public PriceBlock before(long nanos) {
     List<PriceTick> head = ticks().stream().takeWhile(tick -> tick.timeNanos() < nanos).toList();
-    return of(startSeconds, copies, head);
+    return new PriceBlock(startSeconds, fullness, PriceTick.encodeAll(head));
   }
 
   /** Tells the contents of versions of a block apart. */
@@ -75,13 +77,13 @@ public final class PriceBlock {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    return a.copies >= b.copies ? a : b;
+    return a.fullness >= b.fullness ? a : b;
   }
 
   /** Writes the block. */
   public void encode(ByteWriter out) {
     out.putVar(startSeconds);
-    out.putVar(copies);
+    out.putVar(fullness);
     out.putVar(packed.length);
     out.put(packed);
   }

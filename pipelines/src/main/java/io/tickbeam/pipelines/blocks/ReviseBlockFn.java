@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.blocks;
 
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.tick.Fullness;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -18,8 +19,8 @@ import org.apache.beam.sdk.values.KV;
 final class ReviseBlockFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
 
   /** What is remembered of a block. */
-  private record Seen(long copies, long ticks, long fingerprint) implements Serializable {
-    static final Seen NOTHING = new Seen(0, 0, 0);
+  private record Seen(long fullness, long fingerprint) implements Serializable {
+    static final Seen NOTHING = new Seen(0, 0);
   }
 
   private static final String SEEN = "seen";
@@ -44,16 +45,14 @@ final class ReviseBlockFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceB
     PriceBlock block = element.getValue();
     Seen stored = seenState.read();
     Seen seen = stored == null ? Seen.NOTHING : stored;
-    if (block.copies() <= seen.copies()) {
+    if (block.fullness() <= seen.fullness()) {
       return;
     }
-    long ticks = counting ? block.ticks().size() : 0;
     if (counting) {
-      long newTicks = ticks - seen.ticks();
-      aggregated.inc(newTicks);
-      duplicate.inc(block.copies() - seen.copies() - newTicks);
+      aggregated.inc(Fullness.distinct(block.fullness()) - Fullness.distinct(seen.fullness()));
+      duplicate.inc(Fullness.repeats(block.fullness()) - Fullness.repeats(seen.fullness()));
     }
-    seenState.write(new Seen(block.copies(), ticks, block.fingerprint()));
+    seenState.write(new Seen(block.fullness(), block.fingerprint()));
     if (stored == null || block.fingerprint() != seen.fingerprint()) {
       String key = element.getKey();
       out.output(KV.of(key.substring(key.indexOf('|') + 1), block));

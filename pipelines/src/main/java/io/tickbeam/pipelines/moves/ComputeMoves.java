@@ -134,8 +134,8 @@ public final class ComputeMoves
                 seconds.get(i));
         rows.add(new ResultRow(tick.identity().key(), values));
       }
-      long copies = own.copies() + (ahead == null ? 0 : ahead.copies());
-      return new ResultBlock(output, series, own.startSeconds(), copies, rows);
+      long fullness = own.fullness() + (ahead == null ? 0 : ahead.fullness());
+      return new ResultBlock(output, series, own.startSeconds(), fullness, rows);
     }
   }
 }

@@ -28,36 +28,38 @@ import org.joda.time.Instant;
 public final class ComputeMoving
     extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<KV<String, MovingSums>>> {
 
-  private final Grid grid;
+  private final MovingWindows moving;
   private final Firings firings;
 
-  private ComputeMoving(Grid grid, Firings firings) {
-    this.grid = grid;
+  private ComputeMoving(MovingWindows moving, Firings firings) {
+    this.moving = moving;
     this.firings = firings;
   }
 
-  /** The transform for evaluations on a grid. */
-  public static ComputeMoving of(Grid grid, Firings firings) {
-    return new ComputeMoving(grid, firings);
+  /** The transform for some moving windows. */
+  public static ComputeMoving of(MovingWindows moving, Firings firings) {
+    return new ComputeMoving(moving, firings);
   }
 
   @Override
   public PCollection<KV<String, MovingSums>> expand(PCollection<KV<String, PriceBlock>> blocks) {
     return blocks
-        .apply("Slice", ParDo.of(new SliceFn(grid)))
+        .apply("Slice", ParDo.of(new SliceFn(moving)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), Slices.SlicesCoder.of()))
-        .apply("EvaluationBlocks", firings.windows(grid.blockSeconds()))
+        .apply("EvaluationBlocks", firings.windows(moving.grid().blockSeconds()))
         .apply("GroupBySeries", GroupByKey.create())
-        .apply("Evaluate", ParDo.of(new EvaluateFn(grid)))
+        .apply("Evaluate", ParDo.of(new EvaluateFn(moving)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), MovingSums.SumsCoder.of()));
   }
 
   /** Sums the slices of a block and sends them wherever they are looked back on. */
   private static final class SliceFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
     private final Grid grid;
+    private final long longestSeconds;
 
-    SliceFn(Grid grid) {
-      this.grid = grid;
+    SliceFn(MovingWindows moving) {
+      this.grid = moving.grid();
+      this.longestSeconds = moving.longestSeconds();
     }
 
     @ProcessElement
@@ -66,7 +68,7 @@ public final class ComputeMoving
       PriceBlock block = element.getValue();
       KV<String, Slices> slices = KV.of(element.getKey(), Slices.of(block, grid));
       long begin = block.startSeconds();
-      long end = begin + grid.blockSeconds() + WindowLength.longestSeconds();
+      long end = begin + grid.blockSeconds() + longestSeconds;
       long lastTarget = Long.MIN_VALUE;
       for (long time = grid.evaluationAfter(begin); time < end; time += grid.everySeconds()) {
         // The evaluation at a block's end belongs to that block: there all it needs is known.
@@ -85,10 +87,10 @@ public final class ComputeMoving
 
   private static final class EvaluateFn
       extends DoFn<KV<String, Iterable<Slices>>, KV<String, MovingSums>> {
-    private final Grid grid;
+    private final MovingWindows moving;
 
-    EvaluateFn(Grid grid) {
-      this.grid = grid;
+    EvaluateFn(MovingWindows moving) {
+      this.moving = moving;
     }
 
     @ProcessElement
@@ -98,10 +100,11 @@ public final class ComputeMoving
         OutputReceiver<KV<String, MovingSums>> out) {
       Map<Long, Slices> fullest = new HashMap<>();
       for (Slices slices : group.getValue()) {
-        fullest.merge(slices.startSeconds(), slices, (a, b) -> a.copies() >= b.copies() ? a : b);
+        fullest.merge(
+            slices.startSeconds(), slices, (a, b) -> a.fullness() >= b.fullness() ? a : b);
       }
       long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
-      for (MovingSums sums : SliceSums.evaluate(fullest.values(), startSeconds, grid)) {
+      for (MovingSums sums : SliceSums.evaluate(fullest.values(), startSeconds, moving)) {
         out.output(KV.of(group.getKey(), sums));
       }
     }

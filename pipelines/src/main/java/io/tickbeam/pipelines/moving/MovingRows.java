@@ -15,19 +15,24 @@ import org.apache.beam.sdk.values.KV;
 /** An evaluation as a row: count, mean and deviation of each window that holds a tick. */
 public final class MovingRows extends SimpleFunction<KV<String, MovingSums>, ResultBlock> {
 
-  private static final WindowLength[] LENGTHS = WindowLength.values();
+  private final List<WindowLength> lengths;
+
+  /** Rows of the windows of some lengths. */
+  public MovingRows(MovingWindows moving) {
+    this.lengths = moving.lengths();
+  }
 
   @Override
   public ResultBlock apply(KV<String, MovingSums> evaluation) {
     Series series = Series.ofKey(evaluation.getKey());
     MovingSums sums = evaluation.getValue();
     List<Object> stats = new ArrayList<>();
-    for (int i = 0; i < LENGTHS.length; i++) {
+    for (int i = 0; i < lengths.size(); i++) {
       Moments moments = sums.windows().get(i);
       if (moments.count() > 0) {
         stats.add(
             Arrays.asList(
-                LENGTHS[i].label(), moments.count(), moments.mean(), moments.deviation()));
+                lengths.get(i).label(), moments.count(), moments.mean(), moments.deviation()));
       }
     }
     long time = sums.timeSeconds();
@@ -35,6 +40,6 @@ public final class MovingRows extends SimpleFunction<KV<String, MovingSums>, Res
         Arrays.asList(
             time * EventTime.NANOS_PER_SECOND, series.exchange(), series.productId(), stats);
     ResultRow row = new ResultRow(EventTime.toInstant((Long) values.get(0)).toString(), values);
-    return new ResultBlock(Output.MOVING_STATS, series, time, sums.copies(), List.of(row));
+    return new ResultBlock(Output.MOVING_STATS, series, time, sums.fullness(), List.of(row));
   }
 }

@@ -12,27 +12,29 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * What the moving windows of a series hold at one evaluation time. Of several versions the one from
- * the most copies is the fullest.
+ * What the moving windows of a series hold at one evaluation time. Of several versions the one of
+ * the greatest fullness is the last word.
  *
  * @param timeSeconds the evaluation time {@code t}, seconds since 1970 UTC
- * @param copies how many copies of ticks it was made from
- * @param windows moments of {@code [t − length, t)} for each {@link WindowLength}, in their order
+ * @param fullness the {@link io.tickbeam.pipelines.tick.Fullness} of all the ticks that it is made
+ *     from
+ * @param windows moments of {@code [t − length, t)} for each length of the {@link MovingWindows}
  */
-public record MovingSums(long timeSeconds, long copies, List<Moments> windows) {
+public record MovingSums(long timeSeconds, long fullness, List<Moments> windows) {
 
   /** The fuller of two versions; either may be null. */
   public static MovingSums fuller(MovingSums a, MovingSums b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
-    return a.copies >= b.copies ? a : b;
+    return a.fullness >= b.fullness ? a : b;
   }
 
   /** Writes the sums. */
   public void encode(ByteWriter out) {
     out.putVar(timeSeconds);
-    out.putVar(copies);
+    out.putVar(fullness);
+    out.putVar(windows.size());
     for (Moments moments : windows) {
       out.putVar(moments.count());
       if (moments.count() > 0) {
@@ -45,13 +47,14 @@ public record MovingSums(long timeSeconds, long copies, List<Moments> windows) {
   /** Reads what {@link #encode} wrote. */
   public static MovingSums decode(ByteReader in) {
     long timeSeconds = in.getVar();
-    long copies = in.getVar();
+    long fullness = in.getVar();
+    long lengths = in.getVar();
     List<Moments> windows = new ArrayList<>();
-    while (windows.size() < WindowLength.values().length) {
+    while (windows.size() < lengths) {
       long count = in.getVar();
       windows.add(count == 0 ? Moments.NONE : new Moments(count, in.getDecimal(), in.getDecimal()));
     }
-    return new MovingSums(timeSeconds, copies, windows);
+    return new MovingSums(timeSeconds, fullness, windows);
   }
 
   /** Codes sums as their bytes. */

@@ -13,12 +13,16 @@ import java.util.List;
  */
 final class SliceSums {
 
+  private final List<WindowLength> lengths;
   private final long beginSeconds;
   private final long sliceSeconds;
   private final Moments[] before;
-  private final long copies;
+  private final long fullness;
 
-  private SliceSums(Collection<Slices> blocks, long beginSeconds, long endSeconds, Grid grid) {
+  private SliceSums(
+      Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
+    Grid grid = moving.grid();
+    this.lengths = moving.lengths();
     this.beginSeconds = beginSeconds;
     this.sliceSeconds = grid.sliceSeconds();
     int slices = (int) ((endSeconds - beginSeconds) / sliceSeconds);
@@ -35,7 +39,7 @@ final class SliceSums {
           });
     }
     before = new Moments[slices + 1];
-    copies = blocks.stream().mapToLong(Slices::copies).sum();
+    fullness = blocks.stream().mapToLong(Slices::fullness).sum();
     before[0] = Moments.NONE;
     for (int i = 0; i < slices; i++) {
       before[i + 1] = own[i].count() == 0 ? before[i] : before[i].plus(own[i]);
@@ -49,10 +53,12 @@ final class SliceSums {
    * @param blocks slices of blocks that reach into the windows; one version of each
    * @param blockSeconds start of the block, seconds since 1970 UTC
    */
-  static List<MovingSums> evaluate(Collection<Slices> blocks, long blockSeconds, Grid grid) {
+  static List<MovingSums> evaluate(
+      Collection<Slices> blocks, long blockSeconds, MovingWindows moving) {
+    Grid grid = moving.grid();
     long first = grid.evaluationAfter(blockSeconds);
     long end = blockSeconds + grid.blockSeconds();
-    SliceSums sums = new SliceSums(blocks, first - WindowLength.longestSeconds(), end, grid);
+    SliceSums sums = new SliceSums(blocks, first - moving.longestSeconds(), end, moving);
     List<MovingSums> evaluations = new ArrayList<>();
     for (long time = first; time <= end; time += grid.everySeconds()) {
       MovingSums evaluation = sums.at(time);
@@ -67,10 +73,10 @@ final class SliceSums {
   private MovingSums at(long timeSeconds) {
     int end = index(timeSeconds);
     List<Moments> windows = new ArrayList<>();
-    for (WindowLength length : WindowLength.values()) {
+    for (WindowLength length : lengths) {
       windows.add(before[end].minus(before[index(timeSeconds - length.seconds())]));
     }
-    return new MovingSums(timeSeconds, copies, windows);
+    return new MovingSums(timeSeconds, fullness, windows);
   }
 
   private int index(long timeSeconds) {

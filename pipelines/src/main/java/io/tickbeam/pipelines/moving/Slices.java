@@ -17,20 +17,20 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * A block of ticks, summed slice by slice, packed. Of several versions of a block's slices those
- * from the most copies are the fullest.
+ * A block of ticks, summed slice by slice, packed. Of several versions of a block's slices those of
+ * the greatest {@link io.tickbeam.pipelines.tick.Fullness} are the last word.
  */
 final class Slices {
 
   private static final int BYTES_PER_SLICE = 48;
 
   private final long startSeconds;
-  private final long copies;
+  private final long fullness;
   private final byte[] packed;
 
-  private Slices(long startSeconds, long copies, byte[] packed) {
+  private Slices(long startSeconds, long fullness, byte[] packed) {
     this.startSeconds = startSeconds;
-    this.copies = copies;
+    this.fullness = fullness;
     this.packed = packed;
   }
 
@@ -50,7 +50,7 @@ final class Slices {
           out.putDecimal(moments.sum());
           out.putDecimal(moments.sumOfSquares());
         });
-    return new Slices(block.startSeconds(), block.copies(), out.toByteArray());
+    return new Slices(block.startSeconds(), block.fullness(), out.toByteArray());
   }
 
   /** Start of the block, seconds since 1970 UTC. */
@@ -58,9 +58,9 @@ final class Slices {
     return startSeconds;
   }
 
-  /** How many copies of ticks the block was made from. */
-  long copies() {
-    return copies;
+  /** The fullness of the block. */
+  long fullness() {
+    return fullness;
   }
 
   /** Hands over each slice that has ticks: its number within the block, and its moments. */
@@ -85,7 +85,7 @@ final class Slices {
     public void encode(Slices slices, OutputStream out) throws IOException {
       ByteWriter writer = new ByteWriter(slices.packed.length + 16);
       writer.putVar(slices.startSeconds);
-      writer.putVar(slices.copies);
+      writer.putVar(slices.fullness);
       writer.putVar(slices.packed.length);
       writer.put(slices.packed);
       ByteArrayCoder.of().encode(writer.toByteArray(), out);

@@ -1,5 +1,9 @@
 package io.tickbeam.pipelines.moving;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The lengths of moving windows, the shortest first. */
 public enum WindowLength {
   /** 30 seconds. */
@@ -33,8 +37,14 @@ public enum WindowLength {
     return seconds;
   }
 
-  /** Seconds of the longest. */
-  public static long longestSeconds() {
-    return HOUR.seconds;
+  /** All labels with commas between them. */
+  public static String labels() {
+    return Arrays.stream(values()).map(WindowLength::label).collect(Collectors.joining(","));
+  }
+
+  /** The lengths in a list of labels with commas between them; what is no label is left out. */
+  public static List<WindowLength> named(String labels) {
+    List<String> wanted = Arrays.stream(labels.split(",", -1)).map(String::strip).toList();
+    return Arrays.stream(values()).filter(length -> wanted.contains(length.label)).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.scores;
 import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.blocks.PriceBlock;
 import io.tickbeam.pipelines.moving.MovingSums;
+import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
 import io.tickbeam.pipelines.tick.Series;
@@ -37,21 +38,22 @@ public final class ComputeScores extends PTransform<PCollectionTuple, PCollectio
   /** What they are scored against. */
   public static final TupleTag<KV<String, MovingSums>> SUMS = new TupleTag<>() {};
 
-  private final Grid grid;
+  private final MovingWindows moving;
   private final Firings firings;
 
-  private ComputeScores(Grid grid, Firings firings) {
-    this.grid = grid;
+  private ComputeScores(MovingWindows moving, Firings firings) {
+    this.moving = moving;
     this.firings = firings;
   }
 
-  /** The transform for blocks and evaluations on a grid. */
-  public static ComputeScores of(Grid grid, Firings firings) {
-    return new ComputeScores(grid, firings);
+  /** The transform for scores against some moving windows. */
+  public static ComputeScores of(MovingWindows moving, Firings firings) {
+    return new ComputeScores(moving, firings);
   }
 
   @Override
   public PCollection<ResultBlock> expand(PCollectionTuple input) {
+    Grid grid = moving.grid();
     Coder<KV<String, ScorePart>> coder = KvCoder.of(StringUtf8Coder.of(), ScorePart.PartCoder.of());
     PCollection<KV<String, ScorePart>> blocks =
         input
@@ -69,7 +71,7 @@ public final class ComputeScores extends PTransform<PCollectionTuple, PCollectio
         .and(sums)
         .apply("AllParts", Flatten.pCollections())
         .apply("GroupBySeries", GroupByKey.create())
-        .apply("Score", ParDo.of(new ScoreFn(grid)))
+        .apply("Score", ParDo.of(new ScoreFn(moving)))
         .setCoder(ResultBlockCoder.of());
   }
 
@@ -106,10 +108,10 @@ public final class ComputeScores extends PTransform<PCollectionTuple, PCollectio
   }
 
   private static final class ScoreFn extends DoFn<KV<String, Iterable<ScorePart>>, ResultBlock> {
-    private final Grid grid;
+    private final MovingWindows moving;
 
-    ScoreFn(Grid grid) {
-      this.grid = grid;
+    ScoreFn(MovingWindows moving) {
+      this.moving = moving;
     }
 
     @ProcessElement
@@ -125,7 +127,7 @@ public final class ComputeScores extends PTransform<PCollectionTuple, PCollectio
         }
       }
       if (block != null) {
-        out.output(new ScoreTicks(Series.ofKey(group.getKey()), grid, sums).score(block));
+        out.output(new ScoreTicks(Series.ofKey(group.getKey()), moving, sums).score(block));
       }
     }
   }

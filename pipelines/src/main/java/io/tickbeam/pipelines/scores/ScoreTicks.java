@@ -1,10 +1,10 @@
 package io.tickbeam.pipelines.scores;
 
-import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.blocks.PriceBlock;
 import io.tickbeam.pipelines.exact.Moments;
 import io.tickbeam.pipelines.exact.Scorer;
 import io.tickbeam.pipelines.moving.MovingSums;
+import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.moving.WindowLength;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
@@ -21,10 +21,8 @@ import java.util.Map;
 /** Scores the ticks of one block. */
 final class ScoreTicks {
 
-  private static final WindowLength[] LENGTHS = WindowLength.values();
-
   private final Series series;
-  private final Grid grid;
+  private final MovingWindows moving;
   private final Map<Long, MovingSums> sumsByTime;
   private long scorersTime = -1;
   private List<Scorer> scorers;
@@ -35,9 +33,9 @@ final class ScoreTicks {
    * @param sumsByTime evaluations by their time, seconds since 1970 UTC; where one is missing,
    *     there was no tick in any window
    */
-  ScoreTicks(Series series, Grid grid, Map<Long, MovingSums> sumsByTime) {
+  ScoreTicks(Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime) {
     this.series = series;
-    this.grid = grid;
+    this.moving = moving;
     this.sumsByTime = sumsByTime;
   }
 
@@ -46,18 +44,20 @@ final class ScoreTicks {
     for (PriceTick tick : block.ticks()) {
       rows.add(new ResultRow(tick.identity().key(), values(tick)));
     }
-    long copies = sumsByTime.values().stream().mapToLong(MovingSums::copies).sum();
+    long before = sumsByTime.values().stream().mapToLong(MovingSums::fullness).sum();
     return new ResultBlock(
-        Output.Z_SCORES, series, block.startSeconds(), block.copies() + copies, rows);
+        Output.Z_SCORES, series, block.startSeconds(), block.fullness() + before, rows);
   }
 
   private List<Object> values(PriceTick tick) {
-    useScorersOf(grid.evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
-    List<Object> scores = new ArrayList<>(LENGTHS.length);
-    for (int i = 0; i < LENGTHS.length; i++) {
+    useScorersOf(moving.grid().evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
+    List<WindowLength> lengths = moving.lengths();
+    List<Object> scores = new ArrayList<>(lengths.size());
+    for (int i = 0; i < lengths.size(); i++) {
       Scorer scorer = scorers.get(i);
       scores.add(
-          Arrays.asList(LENGTHS[i].label(), scorer == null ? null : scorer.score(tick.price())));
+          Arrays.asList(
+              lengths.get(i).label(), scorer == null ? null : scorer.score(tick.price())));
     }
     return Arrays.asList(
         tick.timeNanos(),
@@ -77,7 +77,7 @@ final class ScoreTicks {
     for (Moments moments : sums == null ? Collections.<Moments>emptyList() : sums.windows()) {
       scorers.add(Scorer.of(moments));
     }
-    while (scorers.size() < LENGTHS.length) {
+    while (scorers.size() < moving.lengths().size()) {
       scorers.add(null);
     }
     scorersTime = timeSeconds;

@@ -1,11 +1,13 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.pipelines.TickerMetrics;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -63,6 +65,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
   }
 
   private static final class PackFn extends DoFn<Tick, KV<String, TickChunk>> {
+    private final Counter shuffledBytes = TickerMetrics.SHUFFLED_BYTES.counter();
     private final Packer windows;
     private final Packer blocks;
 
@@ -85,9 +88,17 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      windows.finish(
-          (last, chunk) -> context.output(BY_WINDOW, chunk, last, GlobalWindow.INSTANCE));
-      blocks.finish((last, chunk) -> context.output(BY_BLOCK, chunk, last, GlobalWindow.INSTANCE));
+      windows.finish((last, chunk) -> output(BY_WINDOW, chunk, last, context));
+      blocks.finish((last, chunk) -> output(BY_BLOCK, chunk, last, context));
+    }
+
+    private void output(
+        TupleTag<KV<String, TickChunk>> tag,
+        KV<String, TickChunk> chunk,
+        Instant last,
+        FinishBundleContext context) {
+      shuffledBytes.inc(chunk.getValue().size());
+      context.output(tag, chunk, last, GlobalWindow.INSTANCE);
     }
   }
 

@@ -32,6 +32,11 @@ public final class TickChunk {
     PriceTick.decodeAll(packed, ticks);
   }
 
+  /** Bytes of this chunk. */
+  public int size() {
+    return packed.length;
+  }
+
   /** What of a tick goes into a chunk. */
   public enum Packing {
     /** All of it. */

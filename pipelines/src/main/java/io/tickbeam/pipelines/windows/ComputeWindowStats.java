@@ -15,7 +15,7 @@ import org.apache.beam.sdk.values.PCollection;
  * own is compared with.
  */
 public final class ComputeWindowStats
-    extends PTransform<PCollection<WindowTotals>, PCollection<WindowStats>> {
+    extends PTransform<PCollection<WindowTotals>, PCollection<FoldedWindow>> {
 
   private final long windowSeconds;
   private final Firings firings;
@@ -31,14 +31,14 @@ public final class ComputeWindowStats
   }
 
   @Override
-  public PCollection<WindowStats> expand(PCollection<WindowTotals> windows) {
+  public PCollection<FoldedWindow> expand(PCollection<WindowTotals> windows) {
     return windows
         .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(windowSeconds, firings))
         .apply("KeyByWindow", ParDo.of(new KeyFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(FoldedWindow.class)))
         .apply("Remember", firings.remembering(windowSeconds))
         .apply("Revise", ParDo.of(new ReviseFn()))
-        .setCoder(SerializableCoder.of(WindowStats.class));
+        .setCoder(SerializableCoder.of(FoldedWindow.class));
   }
 
   /** The window belongs to the key: state that is kept per key then stays small. */

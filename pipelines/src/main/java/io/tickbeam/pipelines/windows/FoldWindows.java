@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.windows;
 
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.tick.Fullness;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickChunk;
@@ -84,8 +85,8 @@ public final class FoldWindows
         duplicate.inc(ticks.size() - totals.count());
       }
       long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
-      out.output(
-          new WindowTotals(group.getKey(), startSeconds, windowSeconds, ticks.size(), totals));
+      long fullness = Fullness.of(totals.count(), ticks.size());
+      out.output(new WindowTotals(group.getKey(), startSeconds, windowSeconds, fullness, totals));
     }
   }
 }

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * A version of a window's statistics.
  *
  * @param stats the statistics
- * @param copies how many copies of ticks they were made from: the more, the fuller
- * @param rank the copies of all that these statistics hang on, the windows before included
+ * @param fullness the {@link io.tickbeam.pipelines.tick.Fullness} of its ticks
+ * @param rank the fullness of all that these statistics hang on, the windows before included: the
+ *     higher, the later the word
  */
-record FoldedWindow(WindowStats stats, long copies, long rank) implements Serializable {}
+public record FoldedWindow(WindowStats stats, long fullness, long rank) implements Serializable {}

@@ -32,15 +32,15 @@ final class MarkVolumeSpikes
    * What one window tells another, or itself.
    *
    * @param startSeconds the window that tells
-   * @param copies how many copies of ticks it was made from
+   * @param fullness the {@link io.tickbeam.pipelines.tick.Fullness} of its ticks
    * @param volume its volume, or null
    * @param own the statistics of the window, for itself only
    */
-  private record Volume(long startSeconds, long copies, BigDecimal volume, WindowStats own)
+  private record Volume(long startSeconds, long fullness, BigDecimal volume, WindowStats own)
       implements Serializable {
 
     static Volume fuller(Volume a, Volume b) {
-      return a.copies >= b.copies ? a : b;
+      return a.fullness >= b.fullness ? a : b;
     }
   }
 
@@ -81,11 +81,11 @@ final class MarkVolumeSpikes
       String key = totals.seriesKey();
       long start = totals.startSeconds();
       BigDecimal volume = stats.flow().volume();
-      out.output(KV.of(key, new Volume(start, totals.copies(), volume, stats)));
+      out.output(KV.of(key, new Volume(start, totals.fullness(), volume, stats)));
       if (volume == null) {
         return;
       }
-      Volume told = new Volume(start, totals.copies(), volume, null);
+      Volume told = new Volume(start, totals.fullness(), volume, null);
       for (long later = start + windowSeconds;
           later <= start + LOOK_BACK_SECONDS;
           later += windowSeconds) {
@@ -108,15 +108,15 @@ final class MarkVolumeSpikes
       if (own == null) {
         return;
       }
-      long rank = own.copies();
+      long rank = own.fullness();
       BigDecimal before = BigDecimal.ZERO;
       for (Volume told : fullest.values()) {
-        rank += told.copies();
+        rank += told.fullness();
         before = before.add(told.volume());
       }
       Boolean spike = isSpike(own.volume(), before, fullest.size());
       WindowStats stats = own.own().withVolumeSpike(spike);
-      out.output(new FoldedWindow(stats, own.copies(), rank));
+      out.output(new FoldedWindow(stats, own.fullness(), rank));
     }
 
     private static Boolean isSpike(BigDecimal volume, BigDecimal before, int windows) {

@@ -18,16 +18,17 @@ public final class WindowRow {
    * A block of one row.
    *
    * @param mode {@code stream} or {@code batch}
+   * @param rank of several versions of a window the one of the highest rank is the last word
    * @param updatedAt when it is written
    */
-  public static ResultBlock of(String mode, WindowStats stats, Instant updatedAt) {
+  public static ResultBlock of(String mode, WindowStats stats, long rank, Instant updatedAt) {
     long startSeconds = stats.windowStartSeconds();
     String id = stats.windowSeconds() + "|" + startSeconds;
     return new ResultBlock(
         Output.WINDOW_STATS,
         stats.series(),
         startSeconds,
-        stats.revision(),
+        rank,
         List.of(new ResultRow(id, values(mode, stats, updatedAt))));
   }
 

@@ -84,7 +84,8 @@ public record WindowStats(
     return new Series(exchange, productId);
   }
 
-  WindowStats withVolumeSpike(Boolean spike) {
+  /** The same statistics, with what was found about the volume; null where unknown. */
+  public WindowStats withVolumeSpike(Boolean spike) {
     return new WindowStats(
         exchange,
         productId,

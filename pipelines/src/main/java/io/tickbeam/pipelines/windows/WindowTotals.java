@@ -9,11 +9,11 @@ import java.io.Serializable;
  * @param seriesKey key of exchange and product
  * @param startSeconds start of the window, seconds since 1970 UTC
  * @param windowSeconds length of the window
- * @param copies how many copies of ticks it was made from: the more, the fuller
+ * @param fullness the {@link io.tickbeam.pipelines.tick.Fullness} of its ticks
  * @param totals sums over its distinct ticks
  */
 public record WindowTotals(
-    String seriesKey, long startSeconds, long windowSeconds, long copies, TickTotals totals)
+    String seriesKey, long startSeconds, long windowSeconds, long fullness, TickTotals totals)
     implements Serializable {
 
   /** The statistics of the window. */

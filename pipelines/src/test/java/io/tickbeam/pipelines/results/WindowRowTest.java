@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class WindowRowTest {
 
   private static final long START_SECONDS = 1_764_644_400;
+  private static final long RANK = 77;
   private static final Instant WRITTEN = Instant.parse("2025-12-02T03:01:06.123456789Z");
 
   @Test
@@ -146,8 +147,8 @@ class WindowRowTest {
   }
 
   private static JsonNode json(String mode, WindowStats stats) throws IOException {
-    ResultBlock block = WindowRow.of(mode, stats, WRITTEN);
-    assertEquals(stats.revision(), block.revision());
+    ResultBlock block = WindowRow.of(mode, stats, RANK, WRITTEN);
+    assertEquals(RANK, block.revision());
     return new ObjectMapper()
         .readTree(RowJson.of(block.output().columns(), block.rows().get(0).values()));
   }

@@ -75,7 +75,7 @@ final class ScriptedRuns implements BatchJob, RunLog {
     if (current.failure() instanceof RuntimeException exception) {
       throw exception;
     }
-    return new RunSummary(Map.of(TickerMetrics.READ, 1_234L, TickerMetrics.WRITTEN, 56L), 0);
+    return new RunSummary(Map.of(TickerMetrics.READ, 1_234L, TickerMetrics.WRITTEN, 56L), 0, 0);
   }
 
   @Override

@@ -77,7 +77,7 @@ class StopTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return new RunSummary(Map.of(TickerMetrics.READ, 0L, TickerMetrics.WRITTEN, 0L), 0);
+      return new RunSummary(Map.of(TickerMetrics.READ, 0L, TickerMetrics.WRITTEN, 0L), 0, 0);
     }
 
     @Override
