@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ class DemoIT {
     assertEquals(0, result.exitCode());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"spark", "flink"})
   void theOtherRunnersAgreeToo(String runner) throws Exception {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scheduled runs as a user starts them, against a real database. */
@@ -74,7 +75,7 @@ class ScheduledBatchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "SparkRunner", "FlinkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void eachRunIsLoggedWithItsDurationAndRows(String runner) throws Exception {
     try (ChildProcess process = schedule("--runner=" + runner, "--everySeconds=2", "--runs=2")) {
       List<String> lines = process.awaitEnd();

@@ -23,38 +23,40 @@ import io.tickbeam.pipelines.windows.WindowTotals;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Ticks to the results of the analytics asked for, the same for bounded and unbounded input. What
  * is not asked for is not computed, unless something asked for is made of it.
  */
-public final class ComputeResults extends PTransform<PCollection<Tick>, PCollection<ResultBlock>> {
+public final class ComputeResults extends PTransform<PCollection<Tick>, PCollectionTuple> {
 
   private final Set<Analytic> analytics;
   private final String mode;
   private final long windowSeconds;
   private final MovingWindows moving;
   private final Firings firings;
+  private final long fromNanos;
 
   private ComputeResults(
       Set<Analytic> analytics,
       String mode,
       long windowSeconds,
       MovingWindows moving,
-      Firings firings) {
+      Firings firings,
+      long fromNanos) {
     this.analytics = analytics;
     this.mode = mode;
     this.windowSeconds = windowSeconds;
     this.moving = moving;
     this.firings = firings;
+    this.fromNanos = fromNanos;
   }
 
   /**
@@ -72,11 +74,26 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
       long windowSeconds,
       MovingWindows moving,
       Firings firings) {
-    return new ComputeResults(Set.copyOf(analytics), mode, windowSeconds, moving, firings);
+    return new ComputeResults(
+        Set.copyOf(analytics), mode, windowSeconds, moving, firings, Long.MIN_VALUE);
+  }
+
+  /**
+   * The same without results before a time: ticks before it are for what looks back on them.
+   *
+   * @param nanos the time, nanoseconds since 1970 UTC
+   */
+  public ComputeResults from(long nanos) {
+    return new ComputeResults(analytics, mode, windowSeconds, moving, firings, nanos);
+  }
+
+  /** The results of one analytic, among those of all. */
+  public static TupleTag<ResultBlock> tag(Analytic analytic) {
+    return new TupleTag<>(analytic.optionName());
   }
 
   @Override
-  public PCollection<ResultBlock> expand(PCollection<Tick> ticks) {
+  public PCollectionTuple expand(PCollection<Tick> ticks) {
     boolean byWindow = computes(Analytic.WINDOWS) || computes(Analytic.SUMMARY);
     boolean byBlock =
         computes(Analytic.MOVING) || computes(Analytic.ZSCORES) || computes(Analytic.NEXTMOVE);
@@ -84,19 +101,21 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
         ticks.apply(
             "PackTicks",
             PackTicks.of(byWindow ? windowSeconds : 0, byBlock ? moving.grid().blockSeconds() : 0));
-    PCollectionList<ResultBlock> results = PCollectionList.empty(ticks.getPipeline());
+    // Never one collection: a runner would code results to bring them together, and again to part
+    // them for the sinks.
+    PCollectionTuple results = PCollectionTuple.empty(ticks.getPipeline());
     if (byWindow) {
       results = addWindows(packed.get(PackTicks.BY_WINDOW), results);
     }
     if (byBlock) {
       results = addMoving(packed.get(PackTicks.BY_BLOCK), results);
     }
-    return results.apply("AllResults", Flatten.pCollections());
+    return results;
   }
 
-  private PCollectionList<ResultBlock> addWindows(
-      PCollection<KV<String, TickChunk>> ticks, PCollectionList<ResultBlock> others) {
-    PCollectionList<ResultBlock> results = others;
+  private PCollectionTuple addWindows(
+      PCollection<KV<String, TickChunk>> ticks, PCollectionTuple others) {
+    PCollectionTuple results = others;
     // A revision of a window is small and wanted at once.
     Firings atOnce = firings.atOnce();
     PCollection<WindowTotals> windows =
@@ -107,17 +126,19 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
               .apply("WindowStats", ComputeWindowStats.of(windowSeconds, atOnce))
               .apply("WindowRows", ParDo.of(new WindowRowFn(mode)))
               .setCoder(ResultBlockCoder.of());
-      results = results.and(unwindowed("WindowResults", stats));
+      results = and(Analytic.WINDOWS, "WindowResults", stats, results);
     }
     if (computes(Analytic.SUMMARY)) {
-      results = results.and(windows.apply("Summaries", ComputeSummaries.create()));
+      PCollection<ResultBlock> summaries =
+          windows.apply("Summaries", ComputeSummaries.from(fromNanos));
+      results = results.and(tag(Analytic.SUMMARY), summaries);
     }
     return results;
   }
 
-  private PCollectionList<ResultBlock> addMoving(
-      PCollection<KV<String, TickChunk>> ticks, PCollectionList<ResultBlock> others) {
-    PCollectionList<ResultBlock> results = others;
+  private PCollectionTuple addMoving(
+      PCollection<KV<String, TickChunk>> ticks, PCollectionTuple others) {
+    PCollectionTuple results = others;
     // What is in time for its window must be so for its block, which may end before.
     Firings longer = firings.longer(windowSeconds);
     boolean counting = !computes(Analytic.WINDOWS) && !computes(Analytic.SUMMARY);
@@ -126,32 +147,30 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     if (computes(Analytic.NEXTMOVE)) {
       PCollection<ResultBlock> moves =
           blocks.apply("NextMoves", ComputeMoves.of(moving.grid(), longer));
-      results = results.and(unwindowed("MoveResults", moves));
+      results = and(Analytic.NEXTMOVE, "MoveResults", moves, results);
     }
     return computes(Analytic.MOVING) || computes(Analytic.ZSCORES)
         ? addSums(blocks, longer, results)
         : results;
   }
 
-  private PCollectionList<ResultBlock> addSums(
-      PCollection<KV<String, PriceBlock>> blocks,
-      Firings longer,
-      PCollectionList<ResultBlock> others) {
-    PCollectionList<ResultBlock> results = others;
+  private PCollectionTuple addSums(
+      PCollection<KV<String, PriceBlock>> blocks, Firings longer, PCollectionTuple others) {
+    PCollectionTuple results = others;
     PCollection<KV<String, MovingSums>> sums =
         blocks.apply("MovingSums", ComputeMoving.of(moving, longer));
     if (computes(Analytic.MOVING)) {
       PCollection<ResultBlock> rows =
           sums.apply("MovingRows", MapElements.via(new MovingRows(moving)))
               .setCoder(ResultBlockCoder.of());
-      results = results.and(unwindowed("MovingResults", rows));
+      results = and(Analytic.MOVING, "MovingResults", rows, results);
     }
     if (computes(Analytic.ZSCORES)) {
       PCollection<ResultBlock> scores =
           PCollectionTuple.of(ComputeScores.BLOCKS, blocks)
               .and(ComputeScores.SUMS, sums)
               .apply("ZScores", ComputeScores.of(moving, longer));
-      results = results.and(unwindowed("ScoreResults", scores));
+      results = and(Analytic.ZSCORES, "ScoreResults", scores, results);
     }
     return results;
   }
@@ -160,10 +179,15 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     return analytics.contains(analytic);
   }
 
-  /** Nothing is grouped any more; and what comes from windows of several kinds can be joined. */
-  private static PCollection<ResultBlock> unwindowed(
-      String name, PCollection<ResultBlock> results) {
-    return results.apply(name, Firings.once());
+  private PCollectionTuple and(
+      Analytic analytic, String name, PCollection<ResultBlock> results, PCollectionTuple others) {
+    // Nothing is grouped any more, and sinks choose windows of their own.
+    PCollection<ResultBlock> unwindowed = results.apply(name, Firings.once());
+    return others.and(
+        tag(analytic),
+        fromNanos == Long.MIN_VALUE
+            ? unwindowed
+            : unwindowed.apply(name + "WithoutLeadIn", LeaveOutLeadIn.before(fromNanos)));
   }
 
   private static final class WindowRowFn extends DoFn<FoldedWindow, ResultBlock> {

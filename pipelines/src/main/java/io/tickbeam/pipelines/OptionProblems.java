@@ -97,6 +97,7 @@ final class OptionProblems {
   private void checkNumbers() {
     seconds("--windowSeconds", options.getWindowSeconds(), 1);
     seconds("--movingEverySeconds", options.getMovingEverySeconds(), 1);
+    seconds("--leadInSeconds", options.getLeadInSeconds(), 0);
     seconds("--idleSeconds", options.getIdleSeconds(), 1);
     seconds("--watermarkDelaySeconds", options.getWatermarkDelaySeconds(), 0);
     seconds("--allowedLatenessSeconds", options.getAllowedLatenessSeconds(), 0);
@@ -113,6 +114,9 @@ final class OptionProblems {
     Instant from = time("--from", options.getFrom(), Instant.MIN);
     Instant to = time("--to", options.getTo(), Instant.MAX);
     require(from == null || to == null || from.isBefore(to), "--from must be before --to.");
+    require(
+        options.getLeadInSeconds() == 0 || options.getFrom() != null,
+        "--leadInSeconds is time before --from: give that, too.");
   }
 
   private Instant time(String option, String text, Instant otherwise) {

@@ -100,6 +100,15 @@ public interface TickerOptions extends PipelineOptions {
 
   void setFrom(String from);
 
+  @Description(
+      "With --from: how far before it ticks are read, too, in seconds, for what looks back on them,"
+          + " such as volume_spike, moving statistics and z-scores: two hours are enough for all."
+          + " Results before --from are left out.")
+  @Default.Long(0)
+  long getLeadInSeconds();
+
+  void setLeadInSeconds(long seconds);
+
   @Description("Event time before which a bounded read ends, UTC.")
   String getTo();
 

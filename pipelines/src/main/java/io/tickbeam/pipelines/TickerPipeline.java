@@ -4,15 +4,15 @@ import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.read.Reading;
 import io.tickbeam.pipelines.read.ReportEnd;
 import io.tickbeam.pipelines.read.Source;
-import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.tick.EventTime;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.write.ArchiveTicks;
 import io.tickbeam.pipelines.write.WriteDeadLetters;
+import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
@@ -61,19 +61,22 @@ public final class TickerPipeline {
         reading.ends().apply("ReportEnd", ReportEnd.create());
       }
     }
-    PCollection<ResultBlock> results =
-        reading
-            .ticks()
-            .apply(
-                "Results",
-                ComputeResults.of(
-                    OptionProblems.analytics(options),
-                    options.getSource().mode(),
-                    options.getWindowSeconds(),
-                    MovingWindows.of(options.getMovingEverySeconds(), options.getMovingWindows()),
-                    new Firings(
-                        options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis())));
-    sinks.write(results);
+    sinks.write(reading.ticks().apply("Results", results(options)));
     return pipeline;
+  }
+
+  private static ComputeResults results(TickerOptions options) {
+    ComputeResults results =
+        ComputeResults.of(
+            OptionProblems.analytics(options),
+            options.getSource().mode(),
+            options.getWindowSeconds(),
+            MovingWindows.of(
+                options.getSource().grid(options.getMovingEverySeconds()),
+                options.getMovingWindows()),
+            new Firings(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis()));
+    return options.getLeadInSeconds() == 0
+        ? results
+        : results.from(EventTime.toNanos(Instant.parse(options.getFrom())));
   }
 }

@@ -1,6 +1,5 @@
 package io.tickbeam.pipelines;
 
-import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 
 /** Chooses the sinks, and checks before a run that their servers are there. */
 final class WriteResults {
@@ -39,17 +39,18 @@ final class WriteResults {
 
   private static Set<Output> outputs(Set<Analytic> analytics) {
     Set<Output> outputs = EnumSet.noneOf(Output.class);
-    for (Analytic analytic : analytics) {
-      outputs.addAll(
-          switch (analytic) {
-            case WINDOWS -> EnumSet.of(Output.WINDOW_STATS);
-            case MOVING -> EnumSet.of(Output.MOVING_STATS);
-            case ZSCORES -> EnumSet.of(Output.Z_SCORES);
-            case NEXTMOVE -> EnumSet.of(Output.PRICE_HIGHER, Output.PRICE_LOWER);
-            case SUMMARY -> EnumSet.of(Output.PRODUCT_SUMMARY);
-          });
-    }
+    analytics.forEach(analytic -> outputs.addAll(outputs(analytic)));
     return outputs;
+  }
+
+  private static Set<Output> outputs(Analytic analytic) {
+    return switch (analytic) {
+      case WINDOWS -> EnumSet.of(Output.WINDOW_STATS);
+      case MOVING -> EnumSet.of(Output.MOVING_STATS);
+      case ZSCORES -> EnumSet.of(Output.Z_SCORES);
+      case NEXTMOVE -> EnumSet.of(Output.PRICE_HIGHER, Output.PRICE_LOWER);
+      case SUMMARY -> EnumSet.of(Output.PRODUCT_SUMMARY);
+    };
   }
 
   /**
@@ -59,7 +60,9 @@ final class WriteResults {
    */
   void requireServers() {
     if (sinks.contains(Sink.MYSQL)) {
-      tabled().forEach(output -> database.requireTable(WriteMySql.table(output)));
+      OptionProblems.analytics(options).stream()
+          .flatMap(analytic -> tabled(analytic).stream())
+          .forEach(output -> database.requireTable(WriteMySql.table(output)));
     }
     if (sinks.contains(Sink.MONGO)) {
       Map<String, String> collections = new HashMap<>();
@@ -85,31 +88,36 @@ final class WriteResults {
     }
   }
 
-  /** Writes results to every sink. */
-  void write(PCollection<ResultBlock> results) {
+  /** Writes the results of {@link ComputeResults} to every sink. */
+  void write(PCollectionTuple results) {
+    for (Analytic analytic : OptionProblems.analytics(options)) {
+      write(analytic, results.get(ComputeResults.tag(analytic)));
+    }
+  }
+
+  private void write(Analytic analytic, PCollection<ResultBlock> results) {
+    String name = " " + analytic.optionName();
     if (sinks.contains(Sink.MYSQL)) {
-      tabled()
-          .forEach(
-              output ->
-                  results.apply("ToMySql " + output.label(), WriteMySql.of(database, output)));
+      tabled(analytic)
+          .forEach(output -> results.apply("ToMySql" + name, WriteMySql.of(database, output)));
     }
     if (sinks.contains(Sink.KAFKA)) {
-      results.apply("ToKafka", WriteKafka.of(options.getBootstrapServers(), topics()));
+      results.apply("ToKafka" + name, WriteKafka.of(options.getBootstrapServers(), topics()));
     }
     if (sinks.contains(Sink.MONGO)) {
-      results.apply("ToMongo", WriteMongo.of(MongoStore.of(options)));
+      results.apply("ToMongo" + name, WriteMongo.of(MongoStore.of(options)));
     }
     if (sinks.contains(Sink.CSV)) {
       // A next move is known last: when the block after its own is complete.
       long lagSeconds =
           Math.max(
               options.getWindowSeconds(),
-              2 * Grid.of(options.getMovingEverySeconds()).blockSeconds());
+              2 * options.getSource().grid(options.getMovingEverySeconds()).blockSeconds());
       Firings longer = firings().longer(options.getWindowSeconds());
-      results.apply("ToCsv", WriteCsv.of(csvFolder(), lagSeconds, longer));
+      results.apply("ToCsv" + name, WriteCsv.of(csvFolder(), lagSeconds, longer));
     }
     if (sinks.contains(Sink.CONSOLE)) {
-      results.apply("ToConsole", WriteConsole.of());
+      results.apply("ToConsole" + name, WriteConsole.of());
     }
   }
 
@@ -122,10 +130,10 @@ final class WriteResults {
     return new Firings(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis());
   }
 
-  /** The outputs that have a table. */
-  private Set<Output> tabled() {
+  /** The outputs of an analytic that have a table. */
+  private static Set<Output> tabled(Analytic analytic) {
     Set<Output> tabled = EnumSet.of(Output.WINDOW_STATS, Output.PRODUCT_SUMMARY);
-    tabled.retainAll(outputs);
+    tabled.retainAll(outputs(analytic));
     return tabled;
   }
 

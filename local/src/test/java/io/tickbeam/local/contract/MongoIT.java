@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each result is one document, however often and in whatever order its versions are written. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -114,7 +114,7 @@ class MongoIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void holdsEachDocumentOnceAfterTheJobRanTwice(String runner) {
     run(runner);
     Map<String, List<Document>> once = documents();

@@ -7,6 +7,7 @@ import io.tickbeam.ingest.replay.GeneratedSettings;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.OddTicks;
+import io.tickbeam.local.SlowTests;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
@@ -42,8 +43,6 @@ abstract class ParityContract {
   private static final int PARTITIONS = 3;
 
   /** With profile {@code slow} every recorded hour is compared in every analytic. */
-  private static final boolean FULL = Boolean.getBoolean("tickbeam.parity.full");
-
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
   @TempDir static Path folder;
@@ -91,7 +90,7 @@ abstract class ParityContract {
   void recordedHour(String hour, long distinctTicks) throws Exception {
     List<byte[]> messages = SharedData.messages("coinbase/" + hour + ".jsonl.gz");
     Topic.fill(stack, topic, PARTITIONS, messages);
-    allAnalytics = FULL || hour.startsWith("busy");
+    allAnalytics = SlowTests.RUN || hour.startsWith("busy");
 
     assertParity(messages, distinctTicks, "--topics=" + topic);
 

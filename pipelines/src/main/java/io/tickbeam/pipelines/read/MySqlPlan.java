@@ -42,7 +42,8 @@ record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
   static MySqlPlan of(TickerOptions options) {
     Database database = Database.of(options);
     database.requireTable(TABLE);
-    long from = nanos("--from", options.getFrom(), 0);
+    long leadIn = options.getLeadInSeconds() * EventTime.NANOS_PER_SECOND;
+    long from = nanos("--from", options.getFrom(), 0) - leadIn;
     long to = nanos("--to", options.getTo(), Long.MAX_VALUE);
     if (from >= to) {
       throw new ConfigurationException("--from must be before --to.");
@@ -115,10 +116,7 @@ record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
       return otherwise;
     }
     try {
-      Instant instant = Instant.parse(text);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), EventTime.NANOS_PER_SECOND),
-          instant.getNano());
+      return EventTime.toNanos(Instant.parse(text));
     } catch (DateTimeException | ArithmeticException e) {
       throw new ConfigurationException(
           option + "=" + text + " is no time: write it like 2025-12-02T03:00:00Z.", e);

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read;
 
+import io.tickbeam.pipelines.tick.Decimals;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Side;
 import io.tickbeam.pipelines.tick.Tick;
@@ -30,7 +31,7 @@ public final class TickRow implements JdbcIO.RowMapper<Tick> {
     BigDecimal[] decimals = new BigDecimal[10];
     int fieldCount = 3;
     for (int i = 0; i < decimals.length; i++) {
-      decimals[i] = row.getBigDecimal(8 + i);
+      decimals[i] = Decimals.ofStored(row.getBytes(8 + i));
       fieldCount += decimals[i] != null ? 1 : 0;
     }
     fieldCount += (sequence != null ? 1 : 0) + (tradeId != null ? 1 : 0) + (side != null ? 1 : 0);
@@ -39,7 +40,7 @@ public final class TickRow implements JdbcIO.RowMapper<Tick> {
         row.getLong(3),
         sequence,
         tradeId,
-        row.getBigDecimal(6),
+        Decimals.ofStored(row.getBytes(6)),
         side,
         decimals[0],
         new Tick.Day(decimals[1], decimals[2], decimals[3], decimals[4], decimals[5]),

@@ -1,66 +1,102 @@
 package io.tickbeam.pipelines.results;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.tickbeam.pipelines.tick.ByteWriter;
 import io.tickbeam.pipelines.tick.Decimals;
 import io.tickbeam.pipelines.tick.EventTime;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** A row as one JSON object: columns by name, decimals as strings, times ISO 8601. */
+/**
+ * A row as one JSON object: columns by name, decimals as strings, times ISO 8601. There are three
+ * for each tick, so the bytes are written straight from the values.
+ */
 public final class RowJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int EXPECTED_BYTES = 512;
+  private static final Map<Output, RowJson> BY_OUTPUT = new EnumMap<>(Output.class);
 
-  private RowJson() {}
+  static {
+    for (Output output : Output.values()) {
+      BY_OUTPUT.put(output, new RowJson(output.columns()));
+    }
+  }
+
+  private final List<Column> columns;
+
+  /** What stands before each value: a brace or comma, and the name. */
+  private final byte[][] names;
+
+  /** For the columns that are lists. */
+  private final RowJson[] items;
+
+  private RowJson(List<Column> columns) {
+    this.columns = columns;
+    this.names = new byte[columns.size()][];
+    this.items = new RowJson[columns.size()];
+    for (int i = 0; i < names.length; i++) {
+      String name = (i == 0 ? "{" : ",") + '"' + columns.get(i).name() + "\":";
+      names[i] = name.getBytes(StandardCharsets.US_ASCII);
+      items[i] =
+          columns.get(i).type() == Column.Type.LIST ? new RowJson(columns.get(i).items()) : null;
+    }
+  }
 
   /** The object in UTF-8. */
-  public static byte[] of(List<Column> columns, List<?> values) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      writeObject(json, columns, values);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a result cannot be written as JSON", e);
-    }
-    return bytes.toByteArray();
+  public static byte[] of(Output output, List<?> values) {
+    ByteWriter out = new ByteWriter(EXPECTED_BYTES);
+    BY_OUTPUT.get(output).write(values, out);
+    return out.toByteArray();
   }
 
-  private static void writeObject(JsonGenerator json, List<Column> columns, List<?> values)
-      throws IOException {
-    json.writeStartObject();
-    for (int i = 0; i < columns.size(); i++) {
-      json.writeFieldName(columns.get(i).name());
-      writeValue(json, columns.get(i), values.get(i));
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeValue(JsonGenerator json, Column column, Object value)
-      throws IOException {
-    if (value == null) {
-      json.writeNull();
-      return;
-    }
-    switch (column.type()) {
-      case TEXT -> json.writeString((String) value);
-      case NUMBER -> json.writeNumber((Long) value);
-      case FLAG -> json.writeBoolean((Boolean) value);
-      // As many decimals as in the tables, however many the source had.
-      case DECIMAL ->
-          json.writeString(((BigDecimal) value).setScale(Decimals.SCALE).toPlainString());
-      case SECONDS -> json.writeNumber(((BigDecimal) value).toPlainString());
-      case TIME -> json.writeString(EventTime.toInstant((Long) value).toString());
-      case LIST -> {
-        json.writeStartArray();
-        for (Object item : (List<?>) value) {
-          writeObject(json, column.items(), (List<?>) item);
-        }
-        json.writeEndArray();
+  private void write(List<?> values, ByteWriter out) {
+    for (int i = 0; i < names.length; i++) {
+      out.put(names[i]);
+      Object value = values.get(i);
+      if (value == null) {
+        out.putAscii("null");
+      } else {
+        writeValue(i, value, out);
       }
     }
+    out.put('}');
+  }
+
+  private void writeValue(int column, Object value, ByteWriter out) {
+    switch (columns.get(column).type()) {
+      case TEXT -> writeText((String) value, out);
+      case NUMBER, FLAG -> out.putAscii(value.toString());
+      // As many decimals as in the tables, however many the source had.
+      case DECIMAL -> writeQuoted(Decimals.toText((BigDecimal) value), out);
+      case SECONDS -> out.putAscii(((BigDecimal) value).toPlainString());
+      case TIME -> writeQuoted(EventTime.toInstant((Long) value).toString(), out);
+      case LIST -> writeList(items[column], (List<?>) value, out);
+    }
+  }
+
+  private static void writeList(RowJson item, List<?> values, ByteWriter out) {
+    out.put('[');
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        out.put(',');
+      }
+      item.write((List<?>) values.get(i), out);
+    }
+    out.put(']');
+  }
+
+  private static void writeText(String text, ByteWriter out) {
+    out.put('"');
+    out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    out.put('"');
+  }
+
+  private static void writeQuoted(String ascii, ByteWriter out) {
+    out.put('"');
+    out.putAscii(ascii);
+    out.put('"');
   }
 }

@@ -27,7 +27,11 @@ final class PipelineJob implements BatchJob {
   @Override
   public RunSummary run(TimeRange range) {
     List<String> ofThisRun = new ArrayList<>(arguments);
-    ofThisRun.removeIf(each -> each.startsWith("--from=") || each.startsWith("--to="));
+    ofThisRun.removeIf(
+        each ->
+            each.startsWith("--from=")
+                || each.startsWith("--to=")
+                || each.startsWith("--leadInSeconds="));
     ofThisRun.addAll(range.arguments());
     try {
       RunningPipeline pipeline = RunningPipeline.start(ofThisRun.toArray(String[]::new));

@@ -1,6 +1,8 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.pipelines.ConfigurationException;
+import io.tickbeam.pipelines.write.WriteCsv;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,17 @@ import java.util.List;
  * @param everySeconds seconds from one run to the next
  * @param runs how many runs there are, 0 for no end
  * @param lookBackSeconds how far back a run reads, or null for {@code fixedRange}
- * @param windowSeconds a range that looks back begins at a multiple of it
+ * @param windowSeconds a range that looks back begins with a whole window and a whole file
  * @param fixedRange what each run reads that does not look back
  */
 public record Schedule(
     long everySeconds, long runs, Long lookBackSeconds, long windowSeconds, TimeRange fixedRange) {
 
   private static final long MAX_SECONDS = 366L * 24 * 3600;
+  private static final BigInteger FILE_SECONDS = BigInteger.valueOf(WriteCsv.PERIOD_SECONDS);
+
+  /** More than an hour of moving windows and their grid need. */
+  private static final long LEAD_IN_SECONDS = 7_200;
 
   /** The schedule of options that have no {@link #problems}. */
   public static Schedule of(ScheduleOptions options) {
@@ -26,7 +32,7 @@ public record Schedule(
         options.getRuns(),
         options.getLookBackSeconds(),
         options.getWindowSeconds(),
-        new TimeRange(time(options.getFrom()), time(options.getTo())));
+        new TimeRange(time(options.getFrom()), time(options.getTo()), options.getLeadInSeconds()));
   }
 
   /** What is wrong with the options of a schedule, each a sentence that says what to do. */
@@ -86,9 +92,13 @@ public record Schedule(
     if (lookBackSeconds == null) {
       return fixedRange;
     }
-    // A first window of which the read has only a part would be a row from a part of its ticks.
-    long window = Math.floorDiv(now.getEpochSecond() - lookBackSeconds, windowSeconds);
-    return new TimeRange(Instant.ofEpochSecond(window * windowSeconds), now);
+    // Windows and files of which a run has only a part would take the place of whole ones.
+    long step =
+        windowSeconds
+            / BigInteger.valueOf(windowSeconds).gcd(FILE_SECONDS).longValueExact()
+            * FILE_SECONDS.longValueExact();
+    long steps = Math.floorDiv(now.getEpochSecond() - lookBackSeconds, step);
+    return new TimeRange(Instant.ofEpochSecond(steps * step), now, LEAD_IN_SECONDS);
   }
 
   private static Instant time(String text) {

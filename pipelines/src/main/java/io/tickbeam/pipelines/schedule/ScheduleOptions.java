@@ -23,11 +23,10 @@ public interface ScheduleOptions extends TickerOptions {
 
   @Description(
       "How far back from its start a run reads, in seconds of event time; without it each run reads"
-          + " the whole of table tickers. The range begins at the start of a window. It must be at"
-          + " least --everySeconds; ticks that come later than this, or whose runs were left out or"
-          + " failed for longer, are not read again. Statistics that look back, such as"
-          + " volume_spike, are computed without what was before the range, and replace those of"
-          + " earlier runs: use it only where they do not matter.")
+          + " the whole of table tickers. The range begins with a window and a file of --sinks=csv."
+          + " It must be at least --everySeconds; ticks that come later than this, or whose runs"
+          + " were left out or failed for longer, are not read again. What looks back on the ticks"
+          + " before has them, by --leadInSeconds; a summary is of the range.")
   Long getLookBackSeconds();
 
   void setLookBackSeconds(Long seconds);

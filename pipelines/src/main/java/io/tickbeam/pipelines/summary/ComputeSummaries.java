@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.summary;
 
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.tick.EventTime;
 import io.tickbeam.pipelines.windows.Firings;
 import io.tickbeam.pipelines.windows.WindowTotals;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -26,16 +28,26 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class ComputeSummaries
     extends PTransform<PCollection<WindowTotals>, PCollection<ResultBlock>> {
 
-  private ComputeSummaries() {}
+  private final long fromNanos;
 
-  /** The transform. Its input must be bounded: windows in several versions would count twice. */
-  public static ComputeSummaries create() {
-    return new ComputeSummaries();
+  private ComputeSummaries(long fromNanos) {
+    this.fromNanos = fromNanos;
+  }
+
+  /**
+   * The transform. Its input must be bounded: windows in several versions would count twice.
+   *
+   * @param nanos windows that begin before are left out, nanoseconds since 1970 UTC
+   */
+  public static ComputeSummaries from(long nanos) {
+    return new ComputeSummaries(nanos);
   }
 
   @Override
   public PCollection<ResultBlock> expand(PCollection<WindowTotals> windows) {
+    long fromSeconds = Math.floorDiv(fromNanos, EventTime.NANOS_PER_SECOND);
     return windows
+        .apply("LeaveOutLeadIn", Filter.by(window -> window.startSeconds() >= fromSeconds))
         .apply("WholeSnapshot", Firings.once())
         .apply(
             "KeyBySeries",

@@ -64,6 +64,18 @@ public final class ByteWriter {
     }
   }
 
+  /** Text of ASCII only, without its length. */
+  public void putAscii(String text) {
+    int size = text.length();
+    while (bytes.length - length < size) {
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    }
+    for (int i = 0; i < size; i++) {
+      bytes[length + i] = (byte) text.charAt(i);
+    }
+    length += size;
+  }
+
   /** Text behind its length. */
   public void putText(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

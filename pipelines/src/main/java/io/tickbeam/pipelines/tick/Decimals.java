@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.tick;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
 /** Exact decimals as the tables hold them: at most 18 decimal places, from 0 to below 10^15. */
 public final class Decimals {
@@ -15,6 +16,7 @@ public final class Decimals {
   private static final int MAX_PLAIN_LENGTH = 15;
 
   private static final int MAX_TEXT_LENGTH = 1_000;
+  private static final String ZEROS = "0".repeat(SCALE);
 
   private Decimals() {}
 
@@ -52,6 +54,40 @@ public final class Decimals {
     return unscaled == 0
         ? BigDecimal.ZERO
         : BigDecimal.valueOf(unscaled, point < 0 ? 0 : length - 1 - point);
+  }
+
+  /**
+   * A decimal as a database writes it, without the zeros that fill it up: with all its places a
+   * price does not fit a long, and everything done with it takes several times longer.
+   *
+   * @param text digits with at most one point, perhaps behind a sign, in ASCII; or null
+   */
+  public static BigDecimal ofStored(byte[] text) {
+    if (text == null) {
+      return null;
+    }
+    int point = 0;
+    while (point < text.length && text[point] != '.') {
+      point++;
+    }
+    int end = text.length;
+    while (end > point + 1 && text[end - 1] == '0') {
+      end--;
+    }
+    end = end == point + 1 ? point : end;
+    String shortest = new String(text, 0, end, StandardCharsets.US_ASCII);
+    BigDecimal plain = plain(shortest);
+    return plain != null ? plain : new BigDecimal(shortest);
+  }
+
+  /** All 18 places of a decimal that has no more. */
+  public static String toText(BigDecimal value) {
+    String text = value.toPlainString();
+    int missing = SCALE - Math.max(0, value.scale());
+    if (missing == 0) {
+      return text;
+    }
+    return text + (value.scale() <= 0 ? "." : "") + ZEROS.substring(0, missing);
   }
 
   static BigDecimal parseAny(String field, String text) {

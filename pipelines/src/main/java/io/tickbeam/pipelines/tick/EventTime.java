@@ -113,6 +113,12 @@ public final class EventTime {
         Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }
 
+  /** Nanoseconds since 1970 UTC; throws ArithmeticException from the year 2262 on. */
+  public static long toNanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+  }
+
   /** Nanoseconds since 1970, cut to whole microseconds, as tables hold them. */
   public static long toMicros(Instant instant) {
     return instant.getEpochSecond() * NANOS_PER_SECOND

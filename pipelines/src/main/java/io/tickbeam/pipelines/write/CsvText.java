@@ -96,7 +96,7 @@ final class CsvText {
     return switch (column.type()) {
       case TEXT -> quoted((String) value);
       case NUMBER, FLAG -> value.toString();
-      case DECIMAL -> ((BigDecimal) value).setScale(Decimals.SCALE).toPlainString();
+      case DECIMAL -> Decimals.toText((BigDecimal) value);
       case SECONDS -> ((BigDecimal) value).toPlainString();
       case TIME -> EventTime.toInstant((Long) value).toString();
       case LIST -> throw new IllegalStateException("a list is several fields");

@@ -33,7 +33,8 @@ import org.joda.time.Instant;
  */
 public final class WriteCsv extends PTransform<PCollection<ResultBlock>, PDone> {
 
-  private static final long PERIOD_SECONDS = 600;
+  /** Length of the stretch of time that one file is about, in seconds. */
+  public static final long PERIOD_SECONDS = 600;
 
   private final String folder;
   private final long lagSeconds;

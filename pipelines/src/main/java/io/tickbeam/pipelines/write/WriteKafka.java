@@ -68,7 +68,7 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
       for (ResultRow row : block.rows()) {
-        byte[] value = RowJson.of(block.output().columns(), row.values());
+        byte[] value = RowJson.of(block.output(), row.values());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers().add("revision", revision);
         sender.send(record);

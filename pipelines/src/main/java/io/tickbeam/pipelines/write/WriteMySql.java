@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -44,7 +43,7 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
   /**
    * The write to the table of an output.
    *
-   * @param output window statistics or summaries; other results are passed over
+   * @param output window statistics or summaries, what all the results are
    */
   public static WriteMySql of(Database database, Output output) {
     return new WriteMySql(database, output);
@@ -58,16 +57,14 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
   @Override
   public PDone expand(PCollection<ResultBlock> results) {
     Output written = output;
-    results
-        .apply("Choose", Filter.by(block -> block.output() == written))
-        .apply(
-            "UpsertRows",
-            ParDo.of(
-                new RowWriter<ResultBlock>(
-                    database,
-                    upsert(output),
-                    (block, statement) -> bind(written, block.rows().get(0), statement),
-                    ignored -> TickerMetrics.WRITTEN.counter())));
+    results.apply(
+        "UpsertRows",
+        ParDo.of(
+            new RowWriter<ResultBlock>(
+                database,
+                upsert(output),
+                (block, statement) -> bind(written, block.rows().get(0), statement),
+                ignored -> TickerMetrics.WRITTEN.counter())));
     return PDone.in(results.getPipeline());
   }
 

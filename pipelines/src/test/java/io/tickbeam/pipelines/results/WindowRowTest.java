@@ -149,8 +149,7 @@ class WindowRowTest {
   private static JsonNode json(String mode, WindowStats stats) throws IOException {
     ResultBlock block = WindowRow.of(mode, stats, RANK, WRITTEN);
     assertEquals(RANK, block.revision());
-    return new ObjectMapper()
-        .readTree(RowJson.of(block.output().columns(), block.rows().get(0).values()));
+    return new ObjectMapper().readTree(RowJson.of(block.output(), block.rows().get(0).values()));
   }
 
   private static JsonNode json(String text) throws IOException {

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleTest {
 
   private static final TimeRange DAY =
-      new TimeRange(Instant.parse("2025-12-02T00:00:00Z"), Instant.parse("2025-12-03T00:00:00Z"));
+      new TimeRange(
+          Instant.parse("2025-12-02T00:00:00Z"), Instant.parse("2025-12-03T00:00:00Z"), 0);
 
   @ParameterizedTest
   @CsvSource({
@@ -32,13 +33,14 @@ class ScheduleTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The window that holds 09:03:20 begins at 09:03:00, the five-minute one at 09:00:00.
-    "60, 2026-01-05T10:03:20Z, 2026-01-05T09:03:00Z",
-    "300, 2026-01-05T10:03:20Z, 2026-01-05T09:00:00Z",
+    // Files are of ten minutes; with one of them and a window of 25 minutes begins every 50th.
+    "60, 2026-01-05T10:13:20Z, 2026-01-05T09:10:00Z",
+    "1500, 2026-01-05T10:13:20Z, 2026-01-05T08:50:00Z",
     "60, 2026-01-05T10:00:00Z, 2026-01-05T09:00:00Z"
   })
-  void aRangeThatLooksBackBeginsWithAWholeWindow(long windowSeconds, Instant now, Instant from) {
-    assertEquals(new TimeRange(from, now), schedule(600, 3_600L, windowSeconds).range(now));
+  void aRangeThatLooksBackBeginsWithAWholeWindowAndFile(
+      long windowSeconds, Instant now, Instant from) {
+    assertEquals(new TimeRange(from, now, 7_200), schedule(600, 3_600L, windowSeconds).range(now));
   }
 
   private static Schedule schedule(long everySeconds, Long lookBackSeconds, long windowSeconds) {

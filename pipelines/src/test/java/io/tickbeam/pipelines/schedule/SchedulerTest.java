@@ -125,7 +125,7 @@ class SchedulerTest {
   }
 
   private Scheduler scheduler(long count) {
-    Schedule schedule = new Schedule(TEN_MINUTES, count, null, 60, new TimeRange(null, null));
+    Schedule schedule = new Schedule(TEN_MINUTES, count, null, 60, new TimeRange(null, null, 0));
     return new Scheduler(
         schedule,
         runs,

@@ -28,7 +28,7 @@ class StopTest {
   private final List<LoggedRun> log = new CopyOnWriteArrayList<>();
   private final Scheduler scheduler =
       new Scheduler(
-          new Schedule(3_600, 0, null, 60, new TimeRange(null, null)),
+          new Schedule(3_600, 0, null, 60, new TimeRange(null, null, 0)),
           new WaitingJob(),
           new MemoryLog(),
           new RunReport(nowhere(), nowhere(), false),

@@ -1,0 +1,59 @@
+package io.tickbeam.pipelines.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+
+  private static final List<Measured> RUNS =
+      List.of(run(0, 9_999, 1), run(1, 1_000, 0), run(2, 4_000, 0), run(3, 2_000, 1));
+
+  @Test
+  void leavesWarmUpsOutOfMedians() {
+    List<Summary> summaries = Summary.of(RUNS);
+    assertEquals(1, summaries.size());
+    assertEquals(new Range(250, 500, 1_000), summaries.get(0).ticksPerSecond());
+    assertEquals(29, summaries.get(0).rowsEqual());
+    assertEquals(1, summaries.get(0).rowsDifferent());
+  }
+
+  @Test
+  void aPageNeedsNothingFromElsewhereAndShowsTextAsText() {
+    CompareOptions options =
+        PipelineOptionsFactory.fromArgs("--messages=a", "--jdbcUrl=jdbc:mysql://127.0.0.1:1/x")
+            .as(CompareOptions.class);
+    String page = HtmlReport.page(CompareSettings.of(options), RUNS, "--messages=<b>a</b>");
+    assertTrue(page.contains("<strong>30</strong> rows compared"), page);
+    assertTrue(page.contains("&lt;b&gt;a&lt;/b&gt;"), page);
+    assertFalse(page.contains("${"), page);
+    assertFalse(page.matches("(?s).*(src|href)=.*"), page);
+  }
+
+  @Test
+  void aLineOfAProcessIsReadAsItWasWritten() {
+    ProcessResult result = RUNS.get(1).process();
+    assertTrue(ProcessResult.isIn(result.toLine()));
+    assertEquals(result, ProcessResult.parse(result.toLine()));
+  }
+
+  private static Measured run(int round, long workMillis, long rowsDifferent) {
+    return new Measured(
+        new Plan("direct", Kind.BATCH, 1_000, null, round),
+        STARTED,
+        new ProcessResult(
+            1_000, 60_000, 900, workMillis, workMillis + 1_500, new Resources(7, 8, 9, 10)),
+        10,
+        0,
+        new Accuracy(10 - rowsDifferent, rowsDifferent, 2 * rowsDifferent),
+        Percentiles.ofSchedule(600, workMillis),
+        null);
+  }
+}
