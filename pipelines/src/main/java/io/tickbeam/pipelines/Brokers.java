@@ -1,11 +1,16 @@
 package io.tickbeam.pipelines;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The Kafka brokers, asked before anything starts.
@@ -52,6 +57,25 @@ public record Brokers(String servers) {
       Thread.currentThread().interrupt();
       throw new ConfigurationException("Interrupted while asking the Kafka broker.", e);
     }
+  }
+
+  /**
+   * Makes a topic, ready to be written to.
+   *
+   * @throws ConfigurationException when no broker answers
+   */
+  public void create(NewTopic topic) {
+    answer(
+        admin -> {
+          admin.createTopics(List.of(topic)).all().get();
+          // A partition is named before it can be written to. One that missed a producer's first
+          // batch but took its second would refuse the first for ever, as out of order.
+          Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+          for (int i = 0; i < topic.numPartitions(); i++) {
+            ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+          }
+          return admin.listOffsets(ends).all().get();
+        });
   }
 
   /**

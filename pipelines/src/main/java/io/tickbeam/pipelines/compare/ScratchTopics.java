@@ -32,7 +32,7 @@ final class ScratchTopics implements AutoCloseable {
     NewTopic created = new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty());
     // Old event times are record timestamps, and would be deleted at once.
     created.configs(Map.of("retention.ms", "-1"));
-    new Brokers(servers).answer(admin -> admin.createTopics(List.of(created)).all().get());
+    new Brokers(servers).create(created);
     topics.add(topic);
     return topic;
   }
