@@ -156,6 +156,7 @@ function drawTriangle(ctx, x, y, color) {
 
 function drawRing(ctx, x, y, color) {
   ctx.strokeStyle = color;
+  ctx.setLineDash([]);
   ctx.lineWidth = 1.5 * devicePixelRatio;
   ctx.beginPath();
   ctx.arc(x, y, 3 * devicePixelRatio, 0, 2 * Math.PI);

@@ -36,7 +36,7 @@ export class ChartGroup {
       padding: [8, 0, 0, 0],
       tzDate: (at) => (currentZone() === "utc" ? uPlot.tzDate(new Date(at * 1e3), "Etc/UTC") : new Date(at * 1e3)),
       cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 6 } },
-      scales: { x: { time: true, auto: false, range: () => [this.span.from, this.span.to] }, y: scaleY },
+      scales: { x: { time: true, auto: true, range: () => [this.span.from, this.span.to] }, y: scaleY },
       axes: [timeAxis(isLast), valueAxis(value)],
       series: [{}, ...series],
       hooks: { ...hooks, setCursor: [(plot) => this.moved(plot)] },
@@ -114,7 +114,7 @@ function valueAxis(value = short) {
     ticks: { show: false },
     size: 68,
     font: "11px system-ui, sans-serif",
-    space: 34,
+    space: 26,
     values: (plot, splits) => splits.map((each) => (each === null ? "" : value(each))),
   };
 }

@@ -1,7 +1,7 @@
 // Colours from the style sheet, so that there is one place for each theme. Blue and orange, and
 // different shapes and dashes, tell apart what red and green would not for all.
 
-export const MOVING_DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [4, 6]];
+export const MOVING_DASHES = [[2, 3], [6, 3], [], [8, 3, 2, 3], [12, 4], [4, 6]];
 
 let cached = null;
 

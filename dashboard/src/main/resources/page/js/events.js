@@ -3,7 +3,7 @@
 
 const RETRY_MILLIS = 1_000;
 const SILENCE_MILLIS = 8_000;
-const KINDS = ["hello", "window", "moving", "score", "open", "pulse", "dead-letter", "reload"];
+const KINDS = ["hello", "window", "moving", "score", "provisional", "pulse", "dead-letter", "reload"];
 
 export class News {
   /** @param take called with the kind and the data of each event, and with ("state", name) */

@@ -179,7 +179,7 @@ export class LiveView {
     } else if (kind === "score") {
       this.scores.add(data);
       this.changed();
-    } else if (kind === "open") {
+    } else if (kind === "provisional") {
       this.rows.setOpen(data.windows);
       if (data.score) this.scores.add(data.score);
       this.changed();

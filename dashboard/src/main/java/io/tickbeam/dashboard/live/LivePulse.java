@@ -62,7 +62,7 @@ public final class LivePulse implements AutoCloseable {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("windows", windows);
     data.scores().newest(series).ifPresent(score -> json.set("score", PointJson.of(score)));
-    hub.tell(series, "open", json.toString());
+    hub.tell(series, "provisional", json.toString());
   }
 
   @Override
