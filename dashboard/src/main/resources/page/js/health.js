@@ -80,7 +80,7 @@ export class HealthView {
     const age = (text) => (text ? `${duration((Date.now() - Date.parse(text)) / 1000)} ago` : "–");
     setFacts(this.facts, [
       ["ticks/s", last ? short(last.ticks_per_second) : "–"],
-      ["event time", health.event_time ? time(Date.parse(health.event_time) / 1000, "second") : "–"],
+      ["event time", health.event_time ? time(Date.parse(health.event_time) / 1000, "clockSecond") : "–"],
       ["watermark age", last ? duration(last.watermark_age_seconds) : "–"],
       ["unread ticks", last ? whole(last.lag_messages) : "–"],
       ["duplicates", whole(totals.duplicates)],

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Store implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 6;
-  private static final long CONNECT_MILLIS = 3_000;
+  private static final long CONNECT_MILLIS = 2_000;
   private static final int LONGEST_QUERY_SECONDS = 10;
 
   /** What is made of the rows of an answer. */
