@@ -8,7 +8,7 @@ import { decimal, duration, number, short, time, whole } from "/js/format.js";
 import { columns } from "/js/panels.js";
 import { Rows } from "/js/rows.js";
 
-const REFRESH_MILLIS = 5_000;
+const REFRESH_MILLIS = 3_000;
 
 export class CompareView {
   constructor(root, span) {
