@@ -68,6 +68,14 @@ final class DemoCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--keepOpen",
+      description = "Keeps servers and page after the comparison, until Ctrl-C.")
+  private boolean keepOpen;
+
+  @Option(names = "--pagePort", defaultValue = "0", description = "Default: any free port.")
+  private int pagePort;
+
+  @Option(
       names = "--data",
       description = "Folder for the servers, emptied first (default: one of this user's).")
   private Path data;
@@ -104,7 +112,9 @@ final class DemoCommand implements Callable<Integer> {
           runner,
           speed == null ? usualSpeed : speed,
           Duration.ofSeconds(durationSeconds),
-          LocalStackSettings.in(folder).withPorts(kafkaPort, databasePort).emptied());
+          LocalStackSettings.in(folder).withPorts(kafkaPort, databasePort).emptied(),
+          keepOpen,
+          pagePort);
     } catch (IllegalArgumentException e) {
       throw new IngestException(e.getMessage() + " (--help lists the options)", e);
     }

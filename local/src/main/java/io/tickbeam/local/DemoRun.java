@@ -1,5 +1,9 @@
 package io.tickbeam.local;
 
+import io.tickbeam.dashboard.Dashboard;
+import io.tickbeam.dashboard.DashboardSettings;
+import io.tickbeam.dashboard.DatabaseAddress;
+import io.tickbeam.dashboard.RunningDashboard;
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.TickerMetrics;
@@ -34,10 +38,31 @@ final class DemoRun {
     DemoText.introduction(settings).forEach(screen::line);
     try (LocalStack stack = LocalStack.start(settings.stack())) {
       DemoText.servers(stack).forEach(screen::line);
-      screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
-      return run(stack);
+      try (RunningDashboard page = startPage(stack)) {
+        screen.line("Page      " + page.uri());
+        screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
+        DemoResult result = run(stack);
+        keepOpen(page);
+        return result;
+      }
     } finally {
       Database.closePools();
+    }
+  }
+
+  private RunningDashboard startPage(LocalStack stack) throws IOException {
+    String password = Files.readString(stack.jdbcReaderPasswordFile()).strip();
+    return Dashboard.start(
+        DashboardSettings.of(
+                stack.bootstrapServers(),
+                new DatabaseAddress(stack.jdbcUrl(), stack.jdbcReader(), password))
+            .withPort(settings.pagePort()));
+  }
+
+  private void keepOpen(RunningDashboard page) throws InterruptedException {
+    if (settings.isKeptOpen() && !signal.isSet()) {
+      screen.line("The page stays at " + page.uri() + " until Ctrl-C.");
+      signal.await();
     }
   }
 
@@ -59,6 +84,7 @@ final class DemoRun {
   private RunSummary live(LocalStack stack) throws IOException, InterruptedException {
     List<String> flags = flags(stack, "KAFKA", "mysql,kafka");
     flags.add("--archive=true");
+    flags.add("--analytics=windows,moving,zscores");
     flags.addAll(settings.runner().liveFlags(settings.folder()));
     long startNanos = System.nanoTime();
     try (LiveRun run =

@@ -11,13 +11,17 @@ import java.time.Duration;
  * @param speed how many times faster than real time the local exchange plays
  * @param duration of the live part
  * @param stack the servers, emptied first
+ * @param isKeptOpen whether servers and page stay after the comparison, until Ctrl-C
+ * @param pagePort port of the page on 127.0.0.1, 0 for a free one
  */
 record DemoSettings(
     DemoSource source,
     DemoRunner runner,
     double speed,
     Duration duration,
-    LocalStackSettings stack) {
+    LocalStackSettings stack,
+    boolean isKeptOpen,
+    int pagePort) {
 
   /** Length of the demo's windows in seconds. */
   static final int WINDOW_SECONDS = 60;

@@ -160,6 +160,16 @@ public final class LocalStack implements AutoCloseable {
     return database.passwordFile();
   }
 
+  /** User that can only read. */
+  public String jdbcReader() {
+    return MariaDbFolder.READER;
+  }
+
+  /** File with the reader's password, for this user's eyes only. */
+  public Path jdbcReaderPasswordFile() {
+    return database.readerPasswordFile();
+  }
+
   /** A line for a shell that opens a client of the database. */
   public String clientCommand() {
     return database.clientCommand();

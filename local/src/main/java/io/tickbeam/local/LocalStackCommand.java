@@ -59,6 +59,8 @@ final class LocalStackCommand implements Callable<Integer> {
     out.println("Database  --jdbcUrl='" + stack.jdbcUrl() + "'");
     out.println("          --jdbcUser=" + stack.jdbcUser());
     out.println("          --jdbcPasswordFile=" + stack.jdbcPasswordFile());
+    out.println("Reader    --jdbcUser=" + stack.jdbcReader());
+    out.println("          --jdbcPasswordFile=" + stack.jdbcReaderPasswordFile());
     out.println("Client    " + stack.clientCommand());
     if (mongo) {
       out.println("MongoDB   --mongoUri=" + stack.mongoUri());

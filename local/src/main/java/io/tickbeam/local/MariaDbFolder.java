@@ -20,10 +20,13 @@ record MariaDbFolder(Path folder, Path binaries) {
 
   static final String DATABASE = "tickbeam";
   static final String USER = "tickbeam";
+
+  /** A user that can only read, for the dashboard. */
+  static final String READER = "tickbeam_reader";
+
   static final String CREATE_DATABASE =
       "CREATE DATABASE IF NOT EXISTS tickbeam CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
 
-  private static final String ACCOUNT = "'tickbeam'@'127.0.0.1'";
   private static final int PASSWORD_BYTES = 18;
 
   /** Longer paths of a socket do not fit the operating system's structure. */
@@ -39,6 +42,10 @@ record MariaDbFolder(Path folder, Path binaries) {
 
   Path passwordFile() {
     return folder.resolve("password");
+  }
+
+  Path readerPasswordFile() {
+    return folder.resolve("reader-password");
   }
 
   private Path log() {
@@ -61,29 +68,41 @@ record MariaDbFolder(Path folder, Path binaries) {
 
   /** The user's password, made at the first call. */
   String password() throws IOException {
-    if (!Files.exists(passwordFile())) {
-      byte[] random = new byte[PASSWORD_BYTES];
-      new SecureRandom().nextBytes(random);
-      writePrivately(passwordFile(), HexFormat.of().formatHex(random) + "\n");
-    }
-    return Files.readString(passwordFile()).strip();
+    return password(passwordFile());
   }
 
-  /** Writes what the server executes at its start: database and user. */
+  private static String password(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] random = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(random);
+      writePrivately(file, HexFormat.of().formatHex(random) + "\n");
+    }
+    return Files.readString(file).strip();
+  }
+
+  /** Writes what the server executes at its start: database and users. */
   void writeInitFile() throws IOException {
     String sql =
         String.join(
             ";\n",
             CREATE_DATABASE,
-            "CREATE USER IF NOT EXISTS " + ACCOUNT,
-            "ALTER USER " + ACCOUNT + " IDENTIFIED BY '" + password() + "'",
-            "GRANT ALL ON tickbeam.* TO " + ACCOUNT,
+            user(USER, password(), "ALL"),
+            user(READER, password(readerPasswordFile()), "SELECT"),
             "");
     deleteInitFile();
     writePrivately(initFile(), sql);
   }
 
-  /** It holds the password, and the server has read it. */
+  private static String user(String name, String password, String rights) {
+    String account = "'" + name + "'@'127.0.0.1'";
+    return String.join(
+        ";\n",
+        "CREATE USER IF NOT EXISTS " + account,
+        "ALTER USER " + account + " IDENTIFIED BY '" + password + "'",
+        "GRANT " + rights + " ON tickbeam.* TO " + account);
+  }
+
+  /** It holds the passwords, and the server has read it. */
   void deleteInitFile() throws IOException {
     Files.deleteIfExists(initFile());
   }

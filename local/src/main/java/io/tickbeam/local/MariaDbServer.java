@@ -115,6 +115,10 @@ final class MariaDbServer implements AutoCloseable {
     return folder.passwordFile();
   }
 
+  Path readerPasswordFile() {
+    return folder.readerPasswordFile();
+  }
+
   /** A line for a shell that opens MariaDB's client without showing the password. */
   String clientCommand() {
     return folder.clientCommand(port);

@@ -1,5 +1,6 @@
 package io.tickbeam.local;
 
+import io.tickbeam.dashboard.DashboardException;
 import io.tickbeam.ingest.IngestException;
 import io.tickbeam.pipelines.ConfigurationException;
 import java.io.IOException;
@@ -56,6 +57,7 @@ final class Terminal {
       boolean isForPeople =
           each instanceof ConfigurationException
               || each instanceof IngestException
+              || each instanceof DashboardException
               || each instanceof IOException;
       if (isForPeople && each.getMessage() != null) {
         return each.getMessage();

@@ -36,7 +36,9 @@ class DemoIT {
             DemoRunner.DIRECT,
             60,
             Duration.ofSeconds(5),
-            LocalStackSettings.in(folder).emptied());
+            LocalStackSettings.in(folder).emptied(),
+            false,
+            0);
     DemoScreen screen =
         new DemoScreen(new PrintStream(output, true, StandardCharsets.UTF_8), false);
 

@@ -1,0 +1,2 @@
+/** News for browsers: numbered, kept for a while, told once to each. */
+package io.tickbeam.dashboard.events;

@@ -1,0 +1,72 @@
+package io.tickbeam.dashboard.live;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.series.SeriesKey;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells what changes with every tick at a pace that a browser can draw: open windows four times a
+ * second, prices and the state of things once.
+ */
+public final class LivePulse implements AutoCloseable {
+
+  private static final int MILLIS = 250;
+  private static final int PULSES_PER_SECOND = 1_000 / MILLIS;
+
+  private final LiveData data;
+  private final TopicReader reader;
+  private final EventHub hub;
+  private final HealthLog health;
+  private final ScheduledExecutorService timer;
+  private int pulses;
+
+  private LivePulse(LiveData data, TopicReader reader, EventHub hub) {
+    this.data = data;
+    this.reader = reader;
+    this.hub = hub;
+    this.health = data.health();
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "dashboard-pulse");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Starts it. */
+  public static LivePulse start(LiveData data, TopicReader reader, EventHub hub) {
+    LivePulse pulse = new LivePulse(data, reader, hub);
+    var unused = pulse.timer.scheduleAtFixedRate(pulse::run, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+    return pulse;
+  }
+
+  private void run() {
+    if (data.isCaughtUp()) {
+      data.ticks().changes(hub::isWanted, this::tellOpen);
+    }
+    pulses++;
+    if (pulses % PULSES_PER_SECOND == 0) {
+      ObjectNode state = health.sample(data, reader.state());
+      state.set("prices", data.ticks().newPrices());
+      hub.tell(null, "pulse", state.toString());
+    }
+  }
+
+  private void tellOpen(SeriesKey series, ArrayNode windows) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("windows", windows);
+    data.scores().newest(series).ifPresent(score -> json.set("score", PointJson.of(score)));
+    hub.tell(series, "provisional", json.toString());
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,47 @@
+package io.tickbeam.dashboard.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Moving statistics of a product at a time, by window length. As numbers of 15 digits: they are for
+ * drawing, a week of them is kept, and the exact ones are in the topic.
+ *
+ * @param revision of the message
+ * @param time end of the windows, exclusive
+ * @param counts ticks
+ * @param means quote; not a number when there was no tick
+ * @param deviations quote; not a number for less than two ticks
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record MovingPoint(
+    long revision, Instant time, long[] counts, double[] means, double[] deviations) {
+
+  static MovingPoint of(JsonNode message, long revision) {
+    int lengths = WindowLengths.ALL.size();
+    long[] counts = new long[lengths];
+    double[] means = filled(lengths);
+    double[] deviations = filled(lengths);
+    for (JsonNode each : message.path("stats")) {
+      int index = WindowLengths.ALL.indexOf(each.path("window").asText());
+      if (index >= 0) {
+        counts[index] = each.path("count").asLong();
+        means[index] = Numbers.of(each.path("avg_price"));
+        deviations[index] = Numbers.of(each.path("std_price"));
+      }
+    }
+    return new MovingPoint(
+        revision, Instant.parse(message.path("timestamp").asText()), counts, means, deviations);
+  }
+
+  boolean replaces(MovingPoint other) {
+    return revision >= other.revision;
+  }
+
+  private static double[] filled(int length) {
+    double[] values = new double[length];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+}

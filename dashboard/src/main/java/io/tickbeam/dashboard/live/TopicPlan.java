@@ -1,0 +1,93 @@
+package io.tickbeam.dashboard.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Which partitions are read, from where, and how far the reading is. New topics and partitions join
+ * when they are seen. Not safe for several threads.
+ */
+final class TopicPlan {
+
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(3);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
+  private Map<TopicPartition, Long> beginnings = Map.of();
+  private Map<TopicPartition, Long> ends = Map.of();
+
+  TopicPlan(Consumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Asks the broker, and begins to read what is new there. */
+  void refresh() {
+    Map<String, List<PartitionInfo>> all = consumer.listTopics(LONGEST_QUESTION);
+    Set<TopicPartition> wanted = new HashSet<>();
+    for (String topic : Topics.LOOK_BACK.keySet()) {
+      for (PartitionInfo each : all.getOrDefault(topic, List.of())) {
+        wanted.add(new TopicPartition(topic, each.partition()));
+      }
+    }
+    beginnings = consumer.beginningOffsets(wanted, LONGEST_QUESTION);
+    ends = consumer.endOffsets(wanted, LONGEST_QUESTION);
+    if (!wanted.equals(consumer.assignment())) {
+      assign(wanted);
+    }
+  }
+
+  private void assign(Set<TopicPartition> wanted) {
+    Set<TopicPartition> known = consumer.assignment();
+    boolean isFirst = known.isEmpty();
+    consumer.assign(wanted);
+    for (TopicPartition each : wanted) {
+      if (!known.contains(each)) {
+        long begin = beginnings.get(each);
+        // What comes into being later is read whole.
+        long lookBack = isFirst ? Topics.LOOK_BACK.get(each.topic()) : Long.MAX_VALUE;
+        consumer.seek(each, Math.max(begin, ends.get(each) - lookBack));
+        endsAtStart.put(each, ends.get(each));
+      }
+    }
+    endsAtStart.keySet().retainAll(wanted);
+  }
+
+  /** Whether all is read that was there when its reading began. */
+  boolean isCaughtUp() {
+    return consumer.assignment().stream()
+        .allMatch(each -> position(each) >= endsAtStart.getOrDefault(each, 0L));
+  }
+
+  boolean hasPartitions() {
+    return !consumer.assignment().isEmpty();
+  }
+
+  private long position(TopicPartition partition) {
+    return consumer.position(partition, LONGEST_QUESTION);
+  }
+
+  /** The topics as of the last refresh. */
+  List<TopicState> states() {
+    List<TopicState> states = new ArrayList<>();
+    for (String topic : Topics.LOOK_BACK.keySet().stream().sorted().toList()) {
+      List<TopicPartition> partitions =
+          consumer.assignment().stream().filter(each -> each.topic().equals(topic)).toList();
+      long messages = 0;
+      long lag = 0;
+      for (TopicPartition each : partitions) {
+        messages += ends.get(each) - beginnings.get(each);
+        lag += Math.max(0, ends.get(each) - position(each));
+      }
+      states.add(new TopicState(topic, !partitions.isEmpty(), partitions.size(), messages, lag));
+    }
+    return states;
+  }
+}

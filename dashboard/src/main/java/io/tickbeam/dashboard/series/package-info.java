@@ -1,0 +1,2 @@
+/** What tells one product's series from another's. */
+package io.tickbeam.dashboard.series;

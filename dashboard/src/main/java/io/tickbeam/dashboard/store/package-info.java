@@ -1,0 +1,2 @@
+/** What the tables tell. Only ever read. */
+package io.tickbeam.dashboard.store;

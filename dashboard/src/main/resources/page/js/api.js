@@ -1,0 +1,28 @@
+// The dashboard's own API.
+
+/** Asks for JSON; throws an Error with a line for people. */
+export async function ask(path, parameters = {}, signal = undefined) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined) query.set(name, value);
+  }
+  const text = query.toString();
+  let reply;
+  try {
+    reply = await fetch(text ? `${path}?${text}` : path, { signal });
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    throw new Error("the dashboard does not answer");
+  }
+  const body = await reply.json();
+  if (!reply.ok) throw new Error(body.error ?? `status ${reply.status}`);
+  return body;
+}
+
+export function instant(seconds) {
+  return new Date(Math.max(0, seconds) * 1000).toISOString();
+}
+
+export function seconds(text) {
+  return Date.parse(text) / 1000;
+}

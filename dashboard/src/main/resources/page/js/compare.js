@@ -1,0 +1,135 @@
+// Streaming and batch over each other, and what the runs of CompareModes cost.
+
+import { ask, instant } from "/js/api.js";
+import { ChartGroup } from "/js/chart.js";
+import { colors } from "/js/colors.js";
+import { element, row, setFacts } from "/js/dom.js";
+import { decimal, duration, number, short, time, whole } from "/js/format.js";
+import { columns } from "/js/panels.js";
+import { Rows } from "/js/rows.js";
+
+const REFRESH_MILLIS = 3_000;
+
+export class CompareView {
+  constructor(root, span) {
+    this.root = root;
+    this.span = span;
+    this.stream = new Rows();
+    this.batch = new Rows();
+    this.build();
+  }
+
+  build() {
+    this.verdict = element("p", { className: "verdict", role: "status", id: "verdict" }, "…");
+    this.facts = element("dl", { className: "facts cards" });
+    this.box = element("div", { className: "chart price", id: "chart-compare" });
+    this.differences = element("tbody");
+    this.runs = element("tbody");
+    this.root.append(
+      element("figure", {}, this.verdict, this.facts),
+      element("figure", {}, element("h2", {}, "Closing prices", element("small", {}, "stream: wide line, batch: dashes over it")), this.box),
+      element("figure", { id: "differences", hidden: true }, element("h2", {}, "What differs"),
+        this.table(["window", "column", "stream", "batch"], this.differences)),
+      element("figure", {}, element("h2", {}, "Measured runs", element("small", {}, "of CompareModes, the newest first")),
+        this.table(["started", "runner", "mode", "ticks", "ticks/s", "window p50", "p95", "p99", "in all", "CPU", "heap", "resident", "equal", "different"], this.runs)));
+    this.rebuild();
+    setInterval(() => this.load(), REFRESH_MILLIS);
+  }
+
+  table(names, body) {
+    return element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": names.join(", ") },
+      element("table", {}, element("thead", {}, row(names, "th")), body));
+  }
+
+  rebuild() {
+    this.group?.destroy();
+    this.group = new ChartGroup(this.span, () => {});
+    const line = (stroke, more) => ({ stroke, points: { show: false }, ...more });
+    this.plot = this.group.add(this.box, {
+      series: [
+        line(() => colors().line, { width: 6, alpha: 0.45 }),
+        line(() => colors().batch, { width: 2, dash: [6, 5] }),
+      ],
+      value: (value) => value.toLocaleString("en-US", { maximumFractionDigits: 6 }),
+    }, [[], [], []]);
+    this.draw();
+  }
+
+  show(product) {
+    this.product = product;
+    this.stream = new Rows();
+    this.batch = new Rows();
+    return this.load();
+  }
+
+  async load() {
+    if (this.root.hidden || !this.product || document.hidden) return;
+    const { product } = this;
+    const range = {
+      exchange: product.exchange, product: product.product, windowSeconds: product.windowSeconds,
+      from: instant(this.span.from), to: instant(this.span.to),
+    };
+    const rows = { ...range, fields: "window_start,close_price,trade_count,revision", newest: "true", limit: 20_160 };
+    try {
+      const [compared, stream, batch, runs] = await Promise.all([
+        ask("/api/comparison", range), ask("/api/windows", { ...rows, mode: "stream" }),
+        ask("/api/windows", { ...rows, mode: "batch" }), ask("/api/comparison/runs", { limit: 100 }),
+      ]);
+      if (product !== this.product) return;
+      this.stream = new Rows();
+      this.batch = new Rows();
+      this.stream.addAll(stream);
+      this.batch.addAll(batch);
+      this.showComparison(compared);
+      this.showRuns(runs.runs);
+      this.draw();
+    } catch (failure) {
+      this.verdict.textContent = failure.message;
+    }
+  }
+
+  showComparison(compared) {
+    const both = compared.rows_equal + compared.rows_different;
+    this.verdict.textContent = both === 0
+      ? "No window of this range has both modes yet."
+      : compared.rows_different === 0
+        ? `All ${whole(both)} windows that both modes have are equal, in every digit.`
+        : `${whole(compared.rows_different)} of ${whole(both)} windows differ.`;
+    this.verdict.dataset.state = both === 0 ? "none" : compared.rows_different === 0 ? "equal" : "different";
+    setFacts(this.facts, [
+      ["digits equal", whole(compared.digits_equal)],
+      ["digits different", whole(compared.digits_different)],
+      ["values equal", whole(compared.values_equal)],
+      ["values different", whole(compared.values_different)],
+      ["windows only in stream", whole(compared.only_stream)],
+      ["windows only in batch", whole(compared.only_batch)],
+    ]);
+    this.differences.replaceChildren(...compared.differences.map((each) =>
+      row([time(Date.parse(each.window_start) / 1000), each.column, decimal(each.stream), decimal(each.batch)])));
+    this.root.querySelector("#differences").hidden = compared.differences.length === 0;
+  }
+
+  showRuns(runs) {
+    const millis = (value) => (value === null ? "–" : duration(value / 1000));
+    const bytes = (value) => `${short(value / 2 ** 20)} MB`;
+    this.runs.replaceChildren(...runs.map((run) => row([
+      time(Date.parse(run.started_at) / 1000), run.runner, run.is_warm_up ? `${run.mode} (warm-up)` : run.mode,
+      whole(run.ticks), whole(run.ticks_per_second), millis(run.window_p50_millis), millis(run.window_p95_millis),
+      millis(run.window_p99_millis), millis(run.total_millis), millis(run.cpu_millis), bytes(run.peak_heap_bytes),
+      bytes(run.peak_resident_bytes), whole(run.rows_equal), whole(run.rows_different)])));
+    if (!runs.length) {
+      const cell = element("td", { colSpan: 14, className: "dim" }, "None yet: CompareModes writes them to table comparison_runs.");
+      this.runs.append(element("tr", {}, cell));
+    }
+  }
+
+  draw() {
+    if (this.root.hidden) return;
+    const both = new Map();
+    for (const [name, rows] of [["stream", this.stream], ["batch", this.batch]]) {
+      for (const each of rows.closed()) both.set(each.start, { ...both.get(each.start), start: each.start, [name]: each.close_price });
+    }
+    const all = [...both.values()].sort((a, b) => a.start - b.start);
+    this.plot.setData(columns(all, this.product?.windowSeconds ?? 60, [(each) => number(each.stream), (each) => number(each.batch)]));
+  }
+}

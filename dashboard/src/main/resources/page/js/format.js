@@ -1,0 +1,94 @@
+// Numbers and times for people. Decimals are strings and stay so: what is shown is what is stored.
+
+/** "1234567.8900" as "1,234,567.89"; "–" for nothing. */
+export function decimal(text) {
+  if (text === null || text === undefined) return "–";
+  const [whole, part] = String(text).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  const rest = part ? part.replace(/0+$/, "") : "";
+  return rest ? `${grouped}.${rest}` : grouped;
+}
+
+/** A decimal cut, not rounded by floating point, to so many places, padded with zeros. */
+export function fixed(text, places) {
+  if (text === null || text === undefined) return "–";
+  const value = Number(text);
+  return Number.isFinite(value)
+    ? value.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places })
+    : "–";
+}
+
+/** For drawing; null for nothing. */
+export function number(text) {
+  return text === null || text === undefined ? null : Number(text);
+}
+
+export function whole(value) {
+  return value === null || value === undefined ? "–" : Math.round(value).toLocaleString("en-US");
+}
+
+/** Three or four digits that matter. */
+export function short(value) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  if (size >= 1e9) return `${trimmed(value / 1e9)}G`;
+  if (size >= 1e6) return `${trimmed(value / 1e6)}M`;
+  if (size >= 1e4) return `${trimmed(value / 1e3)}k`;
+  return trimmed(value);
+}
+
+function trimmed(value) {
+  return String(Number(value.toPrecision(4)));
+}
+
+/** Decimals that a price of this size is usually given with. */
+export function placesOf(price) {
+  const size = Math.abs(price);
+  if (!size) return 2;
+  return Math.max(2, Math.min(12, 5 - Math.ceil(Math.log10(size))));
+}
+
+const zones = { utc: "UTC", local: undefined };
+let zone = localStorage.getItem("tickbeam.zone") === "local" ? "local" : "utc";
+
+export function currentZone() {
+  return zone;
+}
+
+export function chooseZone(name) {
+  zone = name;
+  localStorage.setItem("tickbeam.zone", name);
+}
+
+const formats = new Map();
+
+/** @param seconds since 1970 */
+export function time(seconds, style = "minute") {
+  if (seconds === null || !Number.isFinite(seconds)) return "–";
+  const key = `${zone} ${style}`;
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.DateTimeFormat("en-GB", { ...styles[style], timeZone: zones[zone] }));
+  }
+  return formats.get(key).format(new Date(seconds * 1000));
+}
+
+const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const day = { day: "numeric", month: "short" };
+const styles = {
+  minute: { ...day, ...clock },
+  second: { ...day, ...clock, second: "2-digit" },
+  clock,
+  clockSecond: { ...clock, second: "2-digit" },
+  day,
+};
+
+/** A length of time, in its largest two units. */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return "–";
+  const size = Math.abs(seconds);
+  if (size < 10) return `${seconds.toFixed(1)} s`;
+  if (size < 120) return `${Math.round(seconds)} s`;
+  if (size < 7200) return `${Math.round(seconds / 60)} min`;
+  if (size < 172800) return `${(seconds / 3600).toFixed(1)} h`;
+  return `${(seconds / 86400).toFixed(1)} d`;
+}

@@ -1,0 +1,119 @@
+// How things are: speed, lag, what was left out and why, and the connections.
+
+import { ask } from "/js/api.js";
+import { ChartGroup } from "/js/chart.js";
+import { colors } from "/js/colors.js";
+import { element, row, setFacts } from "/js/dom.js";
+import { duration, short, time, whole } from "/js/format.js";
+
+const REFRESH_MILLIS = 3_000;
+const SHOWN_SECONDS = 300;
+
+export class HealthView {
+  constructor(root) {
+    this.root = root;
+    this.seconds = [];
+    this.isFresh = false;
+    this.build();
+  }
+
+  build() {
+    this.facts = element("dl", { className: "facts cards", id: "health-facts" });
+    this.speed = element("div", { className: "chart small", id: "chart-speed" });
+    this.age = element("div", { className: "chart small", id: "chart-age" });
+    this.connections = element("tbody");
+    this.topics = element("tbody");
+    this.reasons = element("tbody");
+    this.letters = element("ol", { className: "letters", id: "letters" });
+    this.note = element("p", { className: "empty", role: "status", hidden: true });
+    const table = (names, body) => element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": names.join(", ") },
+      element("table", {}, element("thead", {}, row(names, "th")), body));
+    const figure = (title, hint, ...content) => element("figure", {}, element("h2", {}, title, element("small", {}, hint)), ...content);
+    this.root.append(this.note, element("figure", {}, this.facts),
+      element("div", { className: "columns" },
+        figure("Ticks per second", "the last five minutes", this.speed),
+        figure("Watermark age", "seconds that the last closed window is behind the ticks", this.age)),
+      element("div", { className: "columns" },
+        figure("Connections", "", table(["to", "state", "since the last"], this.connections)),
+        figure("Topics", "", table(["topic", "partitions", "messages", "unread"], this.topics))),
+      figure("Dead letters", "messages that could not be used, as they came", table(["reason", "count"], this.reasons), this.letters));
+    this.span = { from: 0, to: 1, pan() {}, zoom() {}, choose() {} };
+    this.rebuild();
+    setInterval(() => this.load(), REFRESH_MILLIS);
+  }
+
+  rebuild() {
+    this.group?.destroy();
+    this.group = new ChartGroup(this.span, () => {});
+    const options = () => ({
+      series: [{ stroke: () => colors().line, width: 1.5, fill: () => `${colors().line}22`, points: { show: false } }],
+      value: short,
+      scaleY: { range: (plot, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.1)] },
+    });
+    this.plots = [this.group.add(this.speed, options(), [[], []]), this.group.add(this.age, options(), [[], []])];
+    this.draw();
+  }
+
+  async load() {
+    if (this.root.hidden || document.hidden) return;
+    try {
+      const [health, letters] = await Promise.all([ask("/api/health"), ask("/api/dead-letters", { limit: 20 })]);
+      this.seconds = health.seconds;
+      this.showAll(health, letters);
+      this.note.hidden = true;
+    } catch (failure) {
+      this.note.textContent = failure.message;
+      this.note.hidden = false;
+    }
+    this.draw();
+  }
+
+  pulse(second) {
+    this.seconds.push(second);
+    if (this.seconds.length > 2 * SHOWN_SECONDS) this.seconds.shift();
+    this.draw();
+  }
+
+  showAll(health, letters) {
+    const { totals } = health;
+    const last = health.seconds.at(-1);
+    const age = (text) => (text ? `${duration((Date.now() - Date.parse(text)) / 1000)} ago` : "–");
+    setFacts(this.facts, [
+      ["ticks/s", last ? short(last.ticks_per_second) : "–"],
+      ["event time", health.event_time ? time(Date.parse(health.event_time) / 1000, "clockSecond") : "–"],
+      ["watermark age", last ? duration(last.watermark_age_seconds) : "–"],
+      ["unread ticks", last ? whole(last.lag_messages) : "–"],
+      ["duplicates", whole(totals.duplicates)],
+      ["late ticks", whole(totals.late_ticks)],
+      ["revisions", whole(totals.revisions)],
+      ["missing trades", whole(totals.missing_trades)],
+      ["dead letters", whole(letters.count)],
+      ["windows", whole(totals.windows)],
+      ["browsers", whole(health.browsers)],
+      ["counted since", time(Date.parse(health.since) / 1000)],
+    ]);
+    const state = (isUp, problem) => element("td", { className: isUp ? "good" : "bad" }, isUp ? "● connected" : `▲ ${problem || "not connected"}`);
+    this.connections.replaceChildren(
+      element("tr", {}, element("td", {}, "Kafka"), state(health.kafka.is_connected, health.kafka.problem), element("td", {}, "")),
+      element("tr", {}, element("td", {}, "database"), state(health.database.is_connected, health.database.problem), element("td", {}, "")),
+      ...health.exchanges.map((each) => element("tr", {}, element("td", {}, each.exchange),
+        element("td", { className: each.is_silent ? "bad" : "good" }, each.is_silent ? "▲ silent" : "● ticks come"),
+        element("td", {}, age(each.last_received)))));
+    this.topics.replaceChildren(...health.kafka.topics.map((each) =>
+      row([each.name, each.exists ? whole(each.partitions) : "does not exist", whole(each.messages), whole(each.lag)])));
+    this.reasons.replaceChildren(...letters.reasons.map((each) => row([each.reason, whole(each.count)])));
+    this.letters.replaceChildren(...letters.dead_letters.map((each) => element("li", {},
+      element("div", {}, element("strong", {}, each.reason), ` · ${time(Date.parse(each.time) / 1000, "second")} · ${each.step} ${each.origin} · ${whole(each.bytes)} bytes`),
+      element("pre", {}, each.sample))));
+    if (!letters.dead_letters.length) this.letters.replaceChildren(element("li", { className: "dim" }, "None."));
+  }
+
+  draw() {
+    if (this.root.hidden) return;
+    const times = this.seconds.map((each) => Date.parse(each.time) / 1000);
+    this.span.to = times.at(-1) ?? Date.now() / 1000;
+    this.span.from = this.span.to - SHOWN_SECONDS;
+    this.plots[0].setData([times, this.seconds.map((each) => each.ticks_per_second)]);
+    this.plots[1].setData([times, this.seconds.map((each) => each.watermark_age_seconds)]);
+  }
+}

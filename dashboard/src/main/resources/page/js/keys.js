@@ -1,0 +1,39 @@
+// What the keyboard does.
+
+import { byId, element } from "/js/dom.js";
+
+const TEXT = [
+  ["1 to 5", "range from 15 minutes to 7 days"],
+  ["← →", "the window before or after; with Shift, back and forth in time"],
+  ["+ −", "less or more time"],
+  ["F", "follow the newest window"],
+  ["C", "candles or a line"],
+  ["L, K, H", "live, compare, health"],
+  ["/", "find a product; ↑ ↓ Enter to choose"],
+  ["U", "UTC or local time"],
+  ["D", "dark, light, or as the system has it"],
+  ["?", "this list; Esc closes it"],
+];
+
+export function showKeys() {
+  const dialog = byId("keys");
+  const list = element("dl", { className: "keys" });
+  TEXT.forEach(([key, text]) => list.append(element("dt", {}, key), element("dd", {}, text)));
+  const close = element("button", { type: "button" }, "Close");
+  close.onclick = () => dialog.close();
+  dialog.replaceChildren(element("h2", {}, "Keys"), list, close);
+  dialog.showModal();
+}
+
+/** @param actions by key */
+export function listenToKeys(actions) {
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, dialog, textarea");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const action = actions[name];
+    if (!action || (event.key.startsWith("Arrow") && event.target.closest("#products"))) return;
+    event.preventDefault();
+    action();
+  });
+}

@@ -1,0 +1,227 @@
+// The live view: one product's windows, and what hangs on them.
+
+import { ask, instant } from "/js/api.js";
+import { FLASH_MILLIS } from "/js/candles.js";
+import { ChartGroup } from "/js/chart.js";
+import { element } from "/js/dom.js";
+import { saveCsv, savePng } from "/js/export.js";
+import * as panels from "/js/panels.js";
+import { Readout } from "/js/readout.js";
+import { FIELDS, Points, Rows } from "/js/rows.js";
+
+const MOST_ROWS = 20_160;
+const MOST_POINTS = 4_000;
+
+export class LiveView {
+  constructor(root, span) {
+    this.root = root;
+    this.span = span;
+    this.candles = localStorage.getItem("tickbeam.candles") !== "false";
+    this.lengths = new Set((localStorage.getItem("tickbeam.lengths") ?? "5m").split(",").filter(Boolean));
+    this.flashes = new Map();
+    this.clear();
+    this.build();
+  }
+
+  clear() {
+    this.rows = new Rows();
+    this.moving = new Points();
+    this.scores = new Points();
+    this.movingStep = 30;
+    this.inView = [];
+    this.loadedFrom = Infinity;
+    this.pointsKey = "";
+    this.flashes.clear();
+  }
+
+  /** The shortest chosen length has the band; -1 for none. */
+  bandLength() {
+    return panels.LENGTHS.findIndex((length) => this.lengths.has(length));
+  }
+
+  build() {
+    const boxes = Object.fromEntries(["price", "volume", "score", "volatility"].map((name) =>
+      [name, element("div", { className: `chart ${name}`, id: `chart-${name}` })]));
+    this.note = element("p", { className: "empty", role: "status" });
+    this.readout = new Readout(this);
+    const charts = element("div", { className: "charts", tabIndex: 0, role: "group", "aria-label": "Charts; the arrow keys move through the windows" },
+      this.titled("Price", this.priceTools(), this.readout.box, boxes.price),
+      this.titled("Volume", "bought above, sold below; ◆ spike", boxes.volume),
+      this.titled("Z-score", "deviations from the moving mean", boxes.score),
+      this.titled("Volatility", "and sentiment: bullish ▀, bearish ▄", boxes.volatility));
+    this.root.append(this.note, charts);
+    this.boxes = boxes;
+    this.charts = charts;
+    this.rebuild();
+  }
+
+  titled(title, hint, ...content) {
+    const head = element("h2", {}, title, typeof hint === "string" ? element("small", {}, hint) : hint);
+    return element("figure", {}, head, ...content);
+  }
+
+  priceTools() {
+    const style = element("button", { type: "button", title: "Candles or a line (C)" });
+    style.onclick = () => this.toggleCandles();
+    this.styleButton = style;
+    const chips = panels.LENGTHS.map((length, index) => {
+      const chip = element("button", { type: "button", className: `chip moving-${index + 1}`, title: `Moving average and z-score over ${length}` }, length);
+      chip.onclick = () => this.toggleLength(length);
+      return chip;
+    });
+    this.chips = chips;
+    const csv = element("button", { type: "button", id: "csv", title: "What is shown as CSV" }, "CSV");
+    csv.onclick = () => saveCsv(this);
+    const png = element("button", { type: "button", id: "png", title: "What is shown as PNG" }, "PNG");
+    png.onclick = () => savePng(this);
+    return element("span", { className: "tools" }, style,
+      element("span", { className: "group", role: "group", "aria-label": "Moving averages" }, ...chips), csv, png);
+  }
+
+  toggleCandles() {
+    this.candles = !this.candles;
+    localStorage.setItem("tickbeam.candles", this.candles);
+    this.rebuild();
+  }
+
+  toggleLength(length) {
+    if (!this.lengths.delete(length)) this.lengths.add(length);
+    localStorage.setItem("tickbeam.lengths", [...this.lengths].join(","));
+    this.rebuild();
+  }
+
+  rebuild() {
+    this.styleButton.textContent = this.candles ? "Line" : "Candles";
+    this.chips.forEach((chip, index) => chip.setAttribute("aria-pressed", this.lengths.has(panels.LENGTHS[index])));
+    this.group?.destroy();
+    this.group = new ChartGroup(this.span, (at) => this.readout.show(at));
+    const empty = (options) => [[], ...options.series.map(() => [])];
+    this.plots = {};
+    for (const name of ["price", "volume", "score", "volatility"]) {
+      const options = panels[`${name}Options`](this);
+      this.plots[name] = this.group.add(this.boxes[name], options, empty(options));
+    }
+    this.draw();
+  }
+
+  /** Shows a product, from its first rows on. */
+  async show(product) {
+    this.clear();
+    this.product = product;
+    this.rows.windowSeconds = product.windowSeconds;
+    this.draw();
+    if (product.lastStart !== null) this.span.follow(product.lastStart + product.windowSeconds);
+    await this.load();
+  }
+
+  /** Loads what is in view and not here yet. */
+  async load() {
+    if (!this.product) return;
+    const { product } = this;
+    const from = this.span.from - 600;
+    const wanted = [];
+    if (from < this.loadedFrom) wanted.push(this.loadRows(from));
+    const step = Math.max(30, Math.ceil((this.span.to - this.span.from) / 1_200 / 30) * 30);
+    const key = `${step} ${Math.floor(this.span.from / (step * 300))} ${Math.floor(this.span.to / (step * 300))}`;
+    if (key !== this.pointsKey) {
+      this.pointsKey = key;
+      wanted.push(this.loadPoints(step));
+    }
+    if (!wanted.length) return;
+    try {
+      await Promise.all(wanted);
+      this.problem = "";
+    } catch (failure) {
+      this.loadedFrom = Infinity;
+      this.pointsKey = "";
+      this.problem = failure.message;
+    }
+    if (product === this.product) this.changed();
+  }
+
+  series() {
+    return { exchange: this.product.exchange, product: this.product.product };
+  }
+
+  async loadRows(from) {
+    const { rows } = this;
+    const to = Number.isFinite(this.loadedFrom) ? instant(this.loadedFrom) : null;
+    this.loadedFrom = from;
+    const answer = await ask("/api/windows", {
+      ...this.series(), mode: "stream", windowSeconds: this.product.windowSeconds,
+      from: instant(from), to, newest: "true", limit: MOST_ROWS, fields: FIELDS.join(","),
+    });
+    rows.addAll(answer);
+  }
+
+  async loadPoints(step) {
+    const { moving, scores } = this;
+    const width = this.span.to - this.span.from;
+    const range = { ...this.series(), limit: MOST_POINTS, from: instant(this.span.from - width - 3600) };
+    const every = Math.max(5, Math.ceil(width / 1_200));
+    const [means, deviations] = await Promise.all([
+      ask("/api/moving", { ...range, everySeconds: step }),
+      ask("/api/scores", { ...range, everySeconds: every }),
+    ]);
+    this.movingStep = step;
+    moving.replace(means.points);
+    scores.replace(deviations.points);
+  }
+
+  /** Takes news of the product. */
+  take(kind, data) {
+    if (kind === "window" && data.mode === "stream" && data.window_seconds === this.rows.windowSeconds) {
+      if (this.rows.add(data) === "revised") this.flashes.set(this.rows.byStart.get(Date.parse(data.window_start) / 1000).start, performance.now());
+      this.changed({ start: data.window_start, revision: data.revision });
+    } else if (kind === "moving") {
+      this.moving.add(data);
+      this.changed();
+    } else if (kind === "score") {
+      this.scores.add(data);
+      this.changed();
+    } else if (kind === "provisional") {
+      this.rows.setOpen(data.windows);
+      if (data.score) this.scores.add(data.score);
+      this.changed();
+    }
+  }
+
+  /** Draws with the next frame; tells whoever listens when a row's drawing is done. */
+  changed(told = null) {
+    this.told = [...(this.told ?? []), ...(told ? [told] : [])];
+    if (this.isDue) return;
+    this.isDue = true;
+    requestAnimationFrame(() => {
+      this.isDue = false;
+      this.draw();
+      const done = this.told;
+      this.told = [];
+      done.forEach((detail) => document.dispatchEvent(new CustomEvent("tickbeam-drawn", { detail })));
+    });
+  }
+
+  draw() {
+    this.span.follow(this.rows.edge());
+    const all = this.rows.all();
+    this.inView = panels.rowsInView(all, this.span, this.rows.windowSeconds);
+    this.shownHigh = Math.max(...this.inView.map((row) => Number(row.high_price)));
+    this.shownLow = Math.min(...this.inView.map((row) => Number(row.low_price)));
+    this.showNote(all.length);
+    if (!this.root.hidden) {
+      for (const [name, plot] of Object.entries(this.plots)) {
+        plot.setData(panels[`${name}Data`](this, this.inView), true);
+      }
+    }
+    this.charts.dataset.windows = this.inView.length;
+    this.charts.dataset.revisions = this.inView.reduce((sum, row) => sum + (row.revision ?? 0), 0);
+    this.readout.update();
+    const isFlashing = [...this.flashes.values()].some((at) => performance.now() - at < FLASH_MILLIS);
+    if (isFlashing) setTimeout(() => this.changed(), 80);
+  }
+
+  showNote(count) {
+    const text = this.problem || (count ? "" : "No windows yet. As soon as the pipeline closes one it is here.");
+    this.note.textContent = text;
+    this.note.hidden = !text;
+  }
+}

@@ -1,0 +1,195 @@
+// Puts the views together: which product, which range, which view, and the news for them.
+
+import { forgetColors } from "/js/colors.js";
+import { CompareView } from "/js/compare.js";
+import { byId, setText } from "/js/dom.js";
+import { News } from "/js/events.js";
+import { chooseZone, currentZone } from "/js/format.js";
+import { Head } from "/js/head.js";
+import { HealthView } from "/js/health.js";
+import { listenToKeys, showKeys } from "/js/keys.js";
+import { LiveView } from "/js/live.js";
+import { Products } from "/js/products.js";
+import { RANGES, Span } from "/js/span.js";
+
+const VIEWS = ["live", "compare", "health"];
+const STATES = { live: "live", lost: "connection lost, trying again" };
+const span = new Span(Number(localStorage.getItem("tickbeam.range")) || 3600);
+const head = new Head(span);
+const views = {
+  live: new LiveView(byId("live"), span),
+  compare: new CompareView(byId("compare"), span),
+  health: new HealthView(byId("health")),
+};
+const products = new Products((product) => choose(product));
+const news = new News(take);
+let current = null;
+let loading = null;
+
+/** The address says it all, so that a link shows the same: #view/exchange/product. */
+function address() {
+  const [view, exchange, product] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  return { view: VIEWS.includes(view) ? view : "live", exchange, product };
+}
+
+function go(view, product = current) {
+  const rest = product ? `/${encodeURIComponent(product.exchange)}/${encodeURIComponent(product.product)}` : "";
+  history.replaceState(null, "", `#${view}${rest}`);
+  showView();
+}
+
+function showView() {
+  const { view } = address();
+  for (const name of VIEWS) {
+    byId(name).hidden = name !== view;
+    const link = document.querySelector(`nav a[data-view="${name}"]`);
+    if (name === view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  byId("head").hidden = view === "health";
+  document.body.dataset.view = view;
+  views[view].draw();
+  if (view !== "live") views[view].load();
+}
+
+function choose(product) {
+  document.body.classList.remove("choosing");
+  byId("choose").setAttribute("aria-expanded", "false");
+  if (product === current) return;
+  current = product;
+  products.mark(product);
+  go(address().view, product);
+  news.follow({ exchange: product.exchange, product: product.product });
+  views.live.show(product).then(showHead);
+  views.compare.show(product);
+}
+
+/** What the address asks for, else the first there is. */
+function chooseFirst() {
+  const { exchange, product } = address();
+  const asked = exchange && product ? products.get(exchange, product) : null;
+  const first = asked ?? products.first();
+  if (first) choose(first);
+}
+
+function take(kind, data) {
+  if (kind === "state") {
+    byId("connection").dataset.state = data;
+    setText(byId("connection"), STATES[data]);
+  } else if (kind === "hello") {
+    if (data.connection === "reset") reload();
+  } else if (kind === "reload") {
+    reload();
+  } else if (kind === "pulse") {
+    products.pulse(data.prices);
+    views.health.pulse(data);
+    if (!current) chooseFirst();
+    showHead();
+  } else if (kind !== "dead-letter") {
+    views.live.take(kind, data);
+  }
+}
+
+/** Everything anew, on the same product and range. */
+async function reload() {
+  await products.load();
+  if (!current) {
+    chooseFirst();
+    return;
+  }
+  views.live.loadedFrom = Infinity;
+  views.live.pointsKey = "";
+  await views.live.load();
+}
+
+function showHead() {
+  const { rows, inView } = views.live;
+  head.show(current, rows.last(), inView[0] ?? rows.first());
+}
+
+function rebuildAll() {
+  forgetColors();
+  Object.values(views).forEach((view) => view.rebuild());
+}
+
+function turnZone() {
+  chooseZone(currentZone() === "utc" ? "local" : "utc");
+  showZone();
+  rebuildAll();
+}
+
+function showZone() {
+  setText(byId("zone"), currentZone() === "utc" ? "UTC" : "Local");
+}
+
+function turnTheme() {
+  const next = { auto: "dark", dark: "light", light: "auto" }[localStorage.getItem("tickbeam.theme") ?? "auto"];
+  localStorage.setItem("tickbeam.theme", next);
+  showTheme();
+  rebuildAll();
+}
+
+function showTheme() {
+  const theme = localStorage.getItem("tickbeam.theme") ?? "auto";
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  setText(byId("theme"), { auto: "Auto", dark: "Dark", light: "Light" }[theme]);
+}
+
+span.onChange(() => {
+  localStorage.setItem("tickbeam.range", span.seconds);
+  views.live.changed();
+  clearTimeout(loading);
+  loading = setTimeout(() => {
+    views.live.load();
+    views.compare.load();
+  }, 120);
+  views.compare.draw();
+});
+
+const half = () => (span.to - span.from) / 4;
+listenToKeys({
+  ...Object.fromEntries(RANGES.map(([, seconds], index) => [String(index + 1), () => span.choose(seconds)])),
+  ArrowLeft: () => views.live.readout.move(-1),
+  ArrowRight: () => views.live.readout.move(1),
+  "Shift+ArrowLeft": () => span.pan(-half()),
+  "Shift+ArrowRight": () => span.pan(half()),
+  "+": () => span.zoom(1 / 1.5), "=": () => span.zoom(1 / 1.5), "-": () => span.zoom(1.5),
+  f: () => span.choose(span.seconds), c: () => views.live.toggleCandles(),
+  l: () => go("live"), k: () => go("compare"), h: () => go("health"),
+  u: turnZone, d: turnTheme, "?": showKeys,
+  "/": () => {
+    document.body.classList.add("choosing");
+    byId("filter").focus();
+  },
+});
+
+byId("zone").onclick = turnZone;
+byId("theme").onclick = turnTheme;
+byId("help").onclick = showKeys;
+byId("choose").onclick = () => {
+  const isOpen = document.body.classList.toggle("choosing");
+  byId("choose").setAttribute("aria-expanded", isOpen);
+};
+document.querySelectorAll("nav a").forEach((link) => {
+  link.onclick = (event) => {
+    event.preventDefault();
+    go(link.dataset.view);
+  };
+});
+addEventListener("hashchange", () => {
+  const { exchange, product } = address();
+  if (exchange && product) choose(products.get(exchange, product));
+  showView();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", rebuildAll);
+document.addEventListener("visibilitychange", () => views[address().view].draw());
+
+showZone();
+showTheme();
+showView();
+news.open();
+products.load().then(chooseFirst);
+setInterval(() => {
+  if (!document.hidden) products.load();
+}, 60_000);

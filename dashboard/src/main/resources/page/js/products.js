@@ -1,0 +1,113 @@
+// The list of products. Hundreds are fine: rows are made once and only their texts change.
+
+import { ask, seconds } from "/js/api.js";
+import { byId, element, setText } from "/js/dom.js";
+import { decimal } from "/js/format.js";
+
+export class Products {
+  constructor(choose) {
+    this.choose = choose;
+    this.known = new Map();
+    this.list = byId("product-list");
+    this.note = byId("product-note");
+    byId("filter").addEventListener("input", () => this.filter());
+    byId("filter").addEventListener("keydown", (event) => this.onKey(event));
+    this.list.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  static key(exchange, product) {
+    return JSON.stringify([exchange, product]);
+  }
+
+  async load() {
+    let after = null;
+    try {
+      do {
+        const page = await ask("/api/products", { after });
+        page.products.forEach((each) => this.take(each));
+        after = page.next;
+      } while (after);
+      setText(this.note, this.known.size ? `${this.known.size} products` : "No products yet.");
+    } catch (failure) {
+      setText(this.note, `${failure.message}; asking again`);
+    }
+  }
+
+  take(each) {
+    const stream = each.stored.filter((stored) => stored.mode === "stream");
+    const stored = stream[0] ?? each.stored[0];
+    const product = this.get(each.exchange, each.product_id);
+    product.windowSeconds = stored?.window_seconds ?? 60;
+    product.lastStart = stored ? seconds(stored.last_window_start) : null;
+    if (stored && product.price === null) this.setPrice(product, stored.last_price);
+  }
+
+  get(exchange, name) {
+    const key = Products.key(exchange, name);
+    if (!this.known.has(key)) {
+      const product = { exchange, product: name, windowSeconds: 60, lastStart: null, price: null };
+      this.known.set(key, product);
+      this.place(product);
+    }
+    return this.known.get(key);
+  }
+
+  place(product) {
+    const price = element("span", { className: "price" }, "–");
+    const button = element("button", { type: "button" },
+      element("span", { className: "name" }, product.product),
+      element("span", { className: "exchange" }, product.exchange), price);
+    button.onclick = () => this.choose(product);
+    product.item = element("li", {}, button);
+    product.priceBox = price;
+    const sorted = [...this.known.values()].sort((a, b) => (a.product + a.exchange < b.product + b.exchange ? -1 : 1));
+    const next = sorted[sorted.indexOf(product) + 1];
+    this.list.insertBefore(product.item, next?.item ?? null);
+    this.filterOne(product);
+  }
+
+  setPrice(product, price) {
+    if (product.price === price) return;
+    product.priceBox.dataset.moved = product.price === null ? "" : Number(price) >= Number(product.price) ? "up" : "down";
+    product.price = price;
+    setText(product.priceBox, decimal(price));
+  }
+
+  /** Takes the new prices of a pulse. */
+  pulse(prices) {
+    for (const each of prices) this.setPrice(this.get(each.exchange, each.product_id), each.price);
+    if (this.known.size) setText(this.note, `${this.known.size} products`);
+  }
+
+  mark(product) {
+    for (const each of this.known.values()) {
+      if (each === product) each.item.firstChild.setAttribute("aria-current", "true");
+      else each.item.firstChild.removeAttribute("aria-current");
+    }
+  }
+
+  filter() {
+    this.known.forEach((product) => this.filterOne(product));
+  }
+
+  filterOne(product) {
+    const wanted = byId("filter").value.trim().toLowerCase();
+    product.item.hidden = !`${product.product} ${product.exchange}`.toLowerCase().includes(wanted);
+  }
+
+  /** Up and down go through the list, Enter in the filter takes the first. */
+  onKey(event) {
+    const shown = [...this.list.children].filter((item) => !item.hidden).map((item) => item.firstChild);
+    const index = shown.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") shown[Math.min(shown.length - 1, index + 1)]?.focus();
+    else if (event.key === "ArrowUp") (index <= 0 ? byId("filter") : shown[index - 1]).focus();
+    else if (event.key === "Enter" && index < 0) shown[0]?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  first() {
+    const all = [...this.known.values()];
+    return all.find((each) => each.product === "BTC-USD") ?? all.sort((a, b) => (a.product < b.product ? -1 : 1))[0] ?? null;
+  }
+}

@@ -1,0 +1,137 @@
+package io.tickbeam.dashboard.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.dashboard.series.SeriesKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class EventHubTest {
+
+  private static final SeriesKey BTC = new SeriesKey("coinbase", "BTC-USD");
+  private static final SeriesKey ETH = new SeriesKey("coinbase", "ETH-USD");
+  private static final Pattern ID = Pattern.compile("(?m)^id: (.+)$");
+  private static final Pattern DATA = Pattern.compile("(?m)^data: (.+)$");
+
+  private final EventHub hub = new EventHub();
+
+  /** What a browser sees. */
+  private static final class Browser implements Listener {
+    private final List<String> data = new ArrayList<>();
+    private String lastId;
+
+    @Override
+    public boolean offer(byte[] frame) {
+      String text = new String(frame, StandardCharsets.UTF_8);
+      Matcher id = ID.matcher(text);
+      lastId = id.find() ? id.group(1) : lastId;
+      Matcher line = DATA.matcher(text);
+      data.add(line.find() ? line.group(1) : "");
+      return true;
+    }
+
+    @Override
+    public void end() {}
+  }
+
+  private Browser join(SeriesKey series, String lastId) {
+    Browser browser = new Browser();
+    hub.join(browser, series, lastId);
+    return browser;
+  }
+
+  @Test
+  void aBrowserThatWasAwayHearsWhatItMissedOnce() {
+    Browser first = join(BTC, null);
+    hub.publish(BTC, "window", "1");
+    hub.publish(BTC, "window", "2");
+    hub.leave(first);
+    hub.publish(BTC, "window", "3");
+    hub.publish(ETH, "window", "not of this product");
+    hub.publish(null, "dead-letter", "4");
+
+    Browser again = join(BTC, first.lastId);
+    hub.publish(BTC, "window", "5");
+
+    assertEquals(List.of("{\"connection\":\"new\"}", "1", "2"), first.data);
+    assertEquals(List.of("{\"connection\":\"resumed\"}", "3", "4", "5"), again.data);
+  }
+
+  @Test
+  void aBrowserThatMissedNothingHearsNothingAgain() {
+    Browser first = join(BTC, null);
+    hub.publish(BTC, "window", "1");
+    hub.leave(first);
+
+    assertEquals(List.of("{\"connection\":\"resumed\"}"), join(BTC, first.lastId).data);
+  }
+
+  @Test
+  void whatIsReplacedByTheNextOfItsKindIsNotToldAgain() {
+    Browser first = join(BTC, null);
+    hub.leave(first);
+    hub.tell(BTC, "open", "provisional");
+    hub.publish(BTC, "window", "1");
+
+    assertEquals(List.of("{\"connection\":\"resumed\"}", "1"), join(BTC, first.lastId).data);
+  }
+
+  @Test
+  void aBrowserOfAServerThatIsGoneLoadsAnew() {
+    Browser of = join(BTC, null);
+    EventHub other = new EventHub();
+    other.publish(BTC, "window", "1");
+    Browser again = new Browser();
+    other.join(again, BTC, of.lastId + "99");
+
+    assertEquals("{\"connection\":\"reset\"}", again.data.get(0));
+  }
+
+  @Test
+  void aBrowserThatWasAwayTooLongLoadsAnew() {
+    Browser first = join(BTC, null);
+    hub.leave(first);
+    for (int i = 0; i < 20_001; i++) {
+      hub.publish(BTC, "window", "x");
+    }
+
+    assertEquals("{\"connection\":\"reset\"}", join(BTC, first.lastId).data.get(0));
+  }
+
+  @Test
+  void anIdThatIsNoneLoadsAnew() {
+    for (String id : List.of("", "x", "-1", "0-0", "9".repeat(64))) {
+      assertEquals("{\"connection\":\"reset\"}", join(BTC, id).data.get(0), id);
+    }
+  }
+
+  @Test
+  void aNewBrowserIsToldTheLastNewsThatMayNotBeInTheDatabaseYet() {
+    hub.publish(BTC, "window", "1");
+    hub.publish(ETH, "window", "2");
+
+    assertEquals(List.of("{\"connection\":\"new\"}", "1"), join(BTC, null).data);
+  }
+
+  @Test
+  void aListenerThatIsCutOffIsCounted() {
+    hub.join(
+        new Listener() {
+          @Override
+          public boolean offer(byte[] frame) {
+            return false;
+          }
+
+          @Override
+          public void end() {}
+        },
+        BTC,
+        null);
+    assertTrue(hub.cutOff() > 0);
+  }
+}

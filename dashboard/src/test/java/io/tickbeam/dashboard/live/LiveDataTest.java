@@ -1,0 +1,108 @@
+package io.tickbeam.dashboard.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.series.SeriesKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveDataTest {
+
+  private static final SeriesKey BTC = new SeriesKey("coinbase", "BTC-USD");
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  private final LiveData data = new LiveData(new EventHub());
+
+  private void take(String topic, long revision, String json) {
+    ConsumerRecord<byte[], byte[]> message =
+        new ConsumerRecord<>(topic, 0, 0, null, json.getBytes(StandardCharsets.UTF_8));
+    message.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.US_ASCII));
+    data.take(message);
+  }
+
+  private void takeWindow(long revision, long lateTicks, long missing) {
+    take(
+        "window-stats",
+        revision,
+        """
+        {"mode":"stream","exchange":"coinbase","product_id":"BTC-USD","window_seconds":60,
+         "window_start":"2026-01-05T00:00:00Z","window_end":"2026-01-05T00:01:00Z",
+         "close_price":"10.500000000000000000","late_count":%d,"missing_trades":%d}
+        """
+            .formatted(lateTicks, missing));
+  }
+
+  @Test
+  void ofTwoMovingStatisticsOfATimeTheHigherRevisionCounts() {
+    String json =
+        """
+        {"timestamp":"2026-01-05T00:00:30Z","exchange":"coinbase","product_id":"BTC-USD",
+         "stats":[{"window":"1m","count":2,"avg_price":"%s","std_price":null}]}
+        """;
+    take("moving-stats", 3, json.formatted("3"));
+    take("moving-stats", 2, json.formatted("2"));
+
+    List<MovingPoint> points = data.moving().range(BTC, START, START.plusSeconds(60));
+    assertEquals(1, points.size());
+    assertEquals(3.0, points.get(0).means()[1]);
+    assertEquals(Double.NaN, points.get(0).means()[0]);
+    assertEquals(Double.NaN, points.get(0).deviations()[1]);
+  }
+
+  @Test
+  void ofTheScoresOfFiveSecondsThoseOfTheLastTickCount() {
+    String json =
+        """
+        {"timestamp":"2026-01-05T00:00:%sZ","exchange":"coinbase","product_id":"BTC-USD",
+         "trade_id":%d,"price":"1","z_scores":[{"window":"30s","z_score":"%s"}]}
+        """;
+    take("z-scores", 0, json.formatted("03", 7, "1.5"));
+    take("z-scores", 0, json.formatted("02", 6, "9"));
+    take("z-scores", 1, json.formatted("03", 7, "2.5"));
+    take("z-scores", 0, json.formatted("03", 7, "1.5"));
+    take("z-scores", 0, json.formatted("06", 8, "3"));
+
+    List<ScorePoint> points = data.scores().range(BTC, START, START.plusSeconds(60));
+    assertEquals(List.of(2.5, 3.0), points.stream().map(point -> point.scores()[0]).toList());
+  }
+
+  @Test
+  void aRevisionIsCountedOnceAndAnOlderOneNotAtAll() {
+    takeWindow(0, 0, 5);
+    takeWindow(2, 3, 2);
+    takeWindow(1, 1, 4);
+
+    Totals totals = data.totals();
+    assertEquals(1, totals.windows());
+    assertEquals(1, totals.revisions());
+    assertEquals(3, totals.lateTicks());
+    assertEquals(2, totals.missingTrades());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "\"text\"",
+        "1",
+        "{\"window_start\":\"x\"}",
+        "{\"product_id\":\"A\",\"price\":\"1e999999999\",\"time\":\"2026-01-05T00:00:00Z\"}",
+        "{\"product_id\":\"A\",\"price\":\"-1\",\"time\":\"2026-01-05T00:00:00Z\"}"
+      })
+  void aMessageThatIsNoneIsCountedAndDoesNoHarm(String text) {
+    for (String topic : List.of("tickers", "window-stats", "moving-stats", "z-scores")) {
+      take(topic, 0, text);
+    }
+    assertEquals(4, data.totals().unreadable());
+    assertEquals(0, data.totals().ticks());
+  }
+}

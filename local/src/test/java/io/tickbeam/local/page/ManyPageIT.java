@@ -1,0 +1,274 @@
+package io.tickbeam.local.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Much of everything: 500 products, a week of minutes, requests of all kinds, quick news. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
+class ManyPageIT {
+
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final int WEEK_MINUTES = 7 * 24 * 60;
+  private static final int PRODUCTS = 500;
+
+  @TempDir static Path folder;
+
+  private static Chromium chromium;
+  private static PageStack stack;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = Chromium.start();
+    stack = PageStack.start(folder);
+    stack.store(SampleWindow.walk("WEEK-USD", START, WEEK_MINUTES, 1));
+    List<SampleWindow> few = new ArrayList<>();
+    for (int i = 1; i < PRODUCTS; i++) {
+      few.addAll(SampleWindow.walk("P%03d-USD".formatted(i), START, 3, i));
+    }
+    stack.store(few);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (stack != null) {
+      stack.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @AfterEach
+  void thereIsNoErrorInTheConsole() {
+    chromium.assertNoErrors();
+  }
+
+  @Test
+  void fiveHundredProductsAreListedFoundAndChosen() {
+    try (Page page = chromium.open(stack.url())) {
+      assertThat(page.locator("#product-list li")).hasCount(PRODUCTS);
+      page.keyboard().press("/");
+      page.keyboard().type("p123");
+      Locator shown = page.locator("#product-list li:visible");
+      assertThat(shown).hasCount(1);
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#product-name")).hasText("P123-USD");
+      assertThat(page.locator(".charts")).hasAttribute("data-windows", "3");
+    }
+  }
+
+  /** From the key to the charts that have all minutes. */
+  private static double millisToDraw(Page page, String key, int windows) {
+    return (double)
+        page.evaluate(
+            """
+            async ([key, windows]) => {
+              const begin = performance.now();
+              document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+              const charts = document.querySelector(".charts");
+              while (Number(charts.dataset.windows) < windows) {
+                if (performance.now() - begin > 15000) return 15000;
+                await new Promise(requestAnimationFrame);
+              }
+              await new Promise(requestAnimationFrame);
+              return performance.now() - begin + 0.001;
+            }
+            """,
+            List.of(key, windows));
+  }
+
+  @Test
+  void aWeekOfMinutesIsDrawnWithinASecondAndThePageIsThereBefore() {
+    try (Page page = chromium.open(stack.url("WEEK-USD"))) {
+      assertThat(page.locator(".charts")).hasAttribute("data-windows", "60");
+      double paintMillis =
+          ((Number)
+                  page.evaluate(
+                      "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+              .doubleValue();
+      double dayMillis = millisToDraw(page, "4", 1_400);
+      double weekMillis = millisToDraw(page, "5", 9_800);
+      System.out.printf(
+          "page: first paint %.0f ms, a day of minutes %.0f ms, a week %.0f ms%n",
+          paintMillis, dayMillis, weekMillis);
+      assertTrue(paintMillis < 1_000, "first paint after " + paintMillis + " ms");
+      assertTrue(weekMillis < 1_000, "a week drawn in " + weekMillis + " ms");
+    }
+  }
+
+  @Test
+  void newsAreDrawnWithinHalfASecond() throws Exception {
+    int count = 60;
+    List<SampleWindow> windows = SampleWindow.walk("NEWS-USD", START, count + 5, 9);
+    stack.store(windows.subList(0, 5));
+    try (Page page = chromium.open(stack.url("NEWS-USD"))) {
+      assertThat(page.locator(".charts")).hasAttribute("data-windows", "5");
+      page.evaluate(
+          """
+          window.drawn = {};
+          document.addEventListener("tickbeam-drawn", ({detail}) => {
+            window.drawn[Date.parse(detail.start)] = performance.timeOrigin + performance.now();
+          });
+          """);
+      List<Double> sentAt = new ArrayList<>();
+      for (SampleWindow each : windows.subList(5, windows.size())) {
+        stack.close(each);
+        sentAt.add(System.currentTimeMillis() * 1.0);
+      }
+      page.waitForFunction("Object.keys(window.drawn).length >= " + count);
+      List<Double> millis = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        long start = windows.get(5 + i).start().toEpochMilli();
+        millis.add(
+            ((Number) page.evaluate("window.drawn[" + start + "]")).doubleValue() - sentAt.get(i));
+      }
+      millis.sort(null);
+      double p95 = millis.get((int) Math.ceil(count * 0.95) - 1);
+      System.out.printf(
+          "page: from the commit to the drawn window p50 %.0f ms, p95 %.0f ms, most %.0f ms%n",
+          millis.get(count / 2), p95, millis.get(count - 1));
+      assertTrue(p95 < 500, "p95 " + p95 + " ms");
+    }
+  }
+
+  @Test
+  void noRequestMakesTheServerFail() throws Exception {
+    List<String> paths =
+        List.of(
+            "products",
+            "windows",
+            "moving",
+            "scores",
+            "comparison",
+            "comparison/runs",
+            "health",
+            "dead-letters");
+    List<String> names =
+        List.of(
+            "mode",
+            "exchange",
+            "product",
+            "windowSeconds",
+            "from",
+            "to",
+            "limit",
+            "after",
+            "fields",
+            "newest",
+            "everySeconds");
+    List<String> values =
+        List.of(
+            "",
+            "0",
+            "1",
+            "-1",
+            "20160",
+            "1e9",
+            "999999999999",
+            "NaN",
+            "null",
+            "WEEK-USD",
+            "coinbase",
+            "stream",
+            "batch",
+            "' OR 1=1 --",
+            "%",
+            "\u0000",
+            "\uD83D\uDE00",
+            "x".repeat(500),
+            "2026-01-05T00:00:00Z",
+            "2026-01-05T00:00:00.123456789Z",
+            "1969-12-31T23:59:59Z",
+            "+1000000000-12-31T23:59:59.999999999Z",
+            "window_start,volume");
+    Random random = new Random(5);
+    HttpClient client = HttpClient.newHttpClient();
+    int found = 0;
+    for (int i = 0; i < 600; i++) {
+      StringBuilder url = new StringBuilder(stack.url() + "api/");
+      url.append(paths.get(random.nextInt(paths.size()))).append("?product=WEEK-USD");
+      for (int j = random.nextInt(4); j > 0; j--) {
+        url.append('&').append(names.get(random.nextInt(names.size()))).append('=');
+        String value = values.get(random.nextInt(values.size()));
+        url.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      }
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url.toString())).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertTrue(answer.statusCode() < 500, url + ": " + answer.statusCode() + answer.body());
+      found += answer.statusCode() == 200 ? 1 : 0;
+    }
+    assertTrue(found > 50, "some of them make sense: " + found);
+  }
+
+  @Test
+  void thePagesOfAListAreTheWholeList() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    List<String> starts = new ArrayList<>();
+    String after = "";
+    do {
+      String url =
+          stack.url()
+              + "api/windows?product=WEEK-USD&fields=window_start&limit=4000"
+              + (after.isEmpty() ? "" : "&after=" + after);
+      var json =
+          new com.fasterxml.jackson.databind.ObjectMapper()
+              .readTree(
+                  client
+                      .send(
+                          HttpRequest.newBuilder(URI.create(url)).build(),
+                          HttpResponse.BodyHandlers.ofString())
+                      .body());
+      json.get("rows").forEach(row -> starts.add(row.get(0).asText()));
+      after = json.get("next").asText("");
+      after = after.equals("null") ? "" : after;
+    } while (!after.isEmpty());
+    assertEquals(WEEK_MINUTES, starts.size());
+    assertEquals(WEEK_MINUTES, starts.stream().distinct().count());
+  }
+
+  @Test
+  void theDashboardsUserCanOnlyRead() throws Exception {
+    var address = stack.settings().database();
+    try (Connection connection =
+            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Statement statement = connection.createStatement()) {
+      assertTrue(statement.executeQuery("SELECT 1 FROM window_stats LIMIT 1").next());
+      for (String sql :
+          List.of(
+              "DELETE FROM window_stats", "INSERT INTO batch_runs () VALUES ()",
+              "DROP TABLE tickers", "CREATE TABLE x (y INT)")) {
+        SQLException refusal =
+            assertThrows(SQLException.class, () -> statement.executeUpdate(sql), sql);
+        assertTrue(refusal.getMessage().contains("denied"), refusal.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.tickbeam.local.page;
+
+import io.tickbeam.dashboard.Dashboard;
+import io.tickbeam.dashboard.DashboardSettings;
+import io.tickbeam.dashboard.DatabaseAddress;
+import io.tickbeam.dashboard.RunningDashboard;
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.StoredRows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Servers with a dashboard, and hands that write what the pipeline and ingest would. */
+final class PageStack implements AutoCloseable {
+
+  private final LocalStack stack;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private RunningDashboard dashboard;
+
+  private PageStack(LocalStack stack) throws IOException {
+    this.stack = stack;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.bootstrapServers(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.dashboard = Dashboard.start(settings());
+  }
+
+  static PageStack start(Path folder) throws IOException {
+    return new PageStack(LocalStack.start(LocalStackSettings.in(folder).emptied()));
+  }
+
+  DashboardSettings settings() throws IOException {
+    return DashboardSettings.of(
+        stack.bootstrapServers(),
+        new DatabaseAddress(
+            stack.jdbcUrl(),
+            stack.jdbcReader(),
+            Files.readString(stack.jdbcReaderPasswordFile()).strip()));
+  }
+
+  LocalStack servers() {
+    return stack;
+  }
+
+  String url() {
+    return dashboard.uri().toString();
+  }
+
+  /** The page of a product. */
+  String url(String product) {
+    return url() + "#live/coinbase/" + encoded(product);
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Stops the dashboard, does something, and starts another one on the same port. */
+  void restart(AutoCloseable between) throws Exception {
+    int port = dashboard.uri().getPort();
+    dashboard.close();
+    between.close();
+    dashboard = Dashboard.start(settings().withPort(port));
+  }
+
+  void store(List<SampleWindow> windows) throws Exception {
+    try (Connection connection = StoredRows.connect(stack);
+        PreparedStatement statement = connection.prepareStatement(SampleWindow.INSERT)) {
+      for (SampleWindow each : windows) {
+        each.set(statement);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Writes a result as the pipeline does: to Kafka and to the database. */
+  void close(SampleWindow window) throws Exception {
+    send("window-stats", window.product(), window.json(), window.revision());
+    store(List.of(window));
+  }
+
+  void send(String topic, String product, String json, long revision) throws Exception {
+    byte[] key = ("coinbase|" + product).getBytes(StandardCharsets.UTF_8);
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
+    message.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.US_ASCII));
+    producer.send(message).get();
+  }
+
+  void tick(String product, long tradeId, Instant time, String price) throws Exception {
+    send(
+        "tickers",
+        product,
+        """
+        {"type":"ticker","product_id":%s,"trade_id":%d,"sequence":%d,"time":"%s","price":"%s",\
+        "last_size":"0.5","side":"buy","best_bid":"%s","best_ask":"%s"}
+        """
+            .formatted(Json.text(product), tradeId, tradeId, time, price, price, price),
+        0);
+  }
+
+  void deadLetter(String reason, byte[] original) throws Exception {
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>("tickers.dead-letters", null, original);
+    message.headers().add("reason", reason.getBytes(StandardCharsets.UTF_8));
+    message.headers().add("step", "parse".getBytes(StandardCharsets.UTF_8));
+    producer.send(message).get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    producer.close();
+    dashboard.close();
+    stack.close();
+  }
+}
