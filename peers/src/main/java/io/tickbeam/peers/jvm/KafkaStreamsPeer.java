@@ -10,6 +10,7 @@ import io.tickbeam.pipelines.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -107,7 +108,11 @@ public final class KafkaStreamsPeer implements Peer {
             throw new UncheckedIOException(e);
           }
         };
-    return Serdes.serdeFrom(null, deserializer);
+    return Serdes.serdeFrom(
+        (topic, message) -> {
+          throw new UnsupportedOperationException("messages are only read");
+        },
+        deserializer);
   }
 
   private static Properties config(PeerInput input) {
@@ -130,7 +135,7 @@ public final class KafkaStreamsPeer implements Peer {
         Admin.create(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       var partitions =
           admin
-              .describeTopics(java.util.List.of(PeerInput.TOPIC))
+              .describeTopics(List.of(PeerInput.TOPIC))
               .allTopicNames()
               .get()
               .get(PeerInput.TOPIC)
