@@ -31,17 +31,23 @@ final class Bench {
    */
   static Bench fill(LocalStack stack, Path folder, long ticks, String heap)
       throws IOException, ExecutionException, InterruptedException, SQLException {
+    Bench bench = fillTopic(stack, folder, ticks, heap);
+    bench.start(Program.ARCHIVE).await();
+    try (Connection connection = bench.connect()) {
+      RowComparison.expectRows(connection);
+    }
+    return bench;
+  }
+
+  /** Fills topic and file alone. */
+  static Bench fillTopic(LocalStack stack, Path folder, long ticks, String heap)
+      throws IOException, ExecutionException {
     Path lines = folder.resolve("ticks.jsonl");
     PeerData.fill(stack, ticks, lines);
     Database database =
         new Database(stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPasswordFile().toString());
     PeerInput input = new PeerInput(stack.bootstrapServers(), database, lines, folder);
-    Bench bench = new Bench(input, folder, heap);
-    bench.start(Program.ARCHIVE).await();
-    try (Connection connection = database.connect()) {
-      RowComparison.expectRows(connection);
-    }
-    return bench;
+    return new Bench(input, folder, heap);
   }
 
   /**
@@ -55,7 +61,7 @@ final class Bench {
       Duration before = serversCpu();
       PeerProcess.Result result = start(program).await();
       Duration servers = serversCpu().minus(before);
-      RowComparison rows = RowComparison.of(connection, program.tellsSpikes());
+      RowComparison rows = RowComparison.of(connection, program.rows());
       if (rows.wrong() > 0) {
         throw new IllegalStateException(
             "%s: %,d of %,d rows are wrong"
@@ -75,7 +81,8 @@ final class Bench {
     return input.database().connect();
   }
 
-  private PeerProcess start(Program program) throws IOException {
+  /** Starts a program on what is there. */
+  PeerProcess start(Program program) throws IOException {
     runs++;
     String name = "%03d-%s".formatted(runs, program.label());
     Path own = Files.createDirectory(folder.resolve(name));

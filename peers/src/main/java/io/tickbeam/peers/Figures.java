@@ -2,7 +2,7 @@ package io.tickbeam.peers;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class Figures {
   private static final double KIBIBYTES_PER_MEGABYTE = 1_000_000 / 1024.0;
 
   private final long ticks;
-  private final Map<Program, List<Measured>> runs = new EnumMap<>(Program.class);
+  private final Map<Program, List<Measured>> runs = new LinkedHashMap<>();
 
   Figures(long ticks) {
     this.ticks = ticks;
@@ -63,7 +63,7 @@ final class Figures {
     out.println("| --- | --- | --- | --- | --- |");
     for (Program tickbeam : runs.keySet()) {
       for (Program peer : runs.keySet()) {
-        if (tickbeam.isTickbeam() && !peer.isTickbeam() && tickbeam.mode() == peer.mode()) {
+        if (isToCompare(tickbeam, peer)) {
           out.printf(
               Locale.ROOT,
               "| %s | %s | %.2f | %.2f | %.2f |%n",
@@ -75,6 +75,14 @@ final class Figures {
         }
       }
     }
+  }
+
+  /** Windows with those of others in the same mode, and more than windows with windows alone. */
+  private static boolean isToCompare(Program tickbeam, Program other) {
+    if (tickbeam.label().equals(tickbeam.base())) {
+      return tickbeam.isTickbeam() && !other.isTickbeam() && tickbeam.mode() == other.mode();
+    }
+    return other.label().equals(tickbeam.base());
   }
 
   private double ratio(Program tickbeam, Program peer, ToDoubleFunction<Measured> figure) {

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ import java.util.TreeMap;
 
 /**
  * The windows of the loop. Ticks of a series come nearly in order, so that a window is folded once
- * a tick is two windows later; one that came after that would end the loop.
+ * a tick is two windows later; one that came after that would end the loop. All ticks have sizes.
  */
 final class LoopWindows {
+
+  private static final long SPIKE_SECONDS = 600;
 
   private final Map<Series, NavigableMap<Long, List<Tick>>> open = new HashMap<>();
   private final Map<Series, NavigableMap<Long, BigDecimal>> volumes = new HashMap<>();
@@ -66,8 +69,18 @@ final class LoopWindows {
       throw new IllegalStateException("a tick of " + series.key() + " came after its window");
     }
     WindowStats stats = WindowFold.fold(series, start, windowSeconds, ticks);
-    known.put(start, stats.flow().volume());
-    rows.add(WindowRow.of(mode, stats, Instant.now()).rows().get(0));
+    BigDecimal volume = stats.flow().volume();
+    stats = stats.withVolumeSpike(isSpike(volume, known.tailMap(start - SPIKE_SECONDS).values()));
+    known.put(start, volume);
+    rows.add(WindowRow.of(mode, stats, 0, Instant.now()).rows().get(0));
+  }
+
+  private static Boolean isSpike(BigDecimal volume, Collection<BigDecimal> before) {
+    BigDecimal sum = before.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return before.isEmpty()
+        ? null
+        : (Boolean)
+            (volume.multiply(BigDecimal.valueOf(before.size())).compareTo(sum.add(sum)) > 0);
   }
 
   /** Folds what is left and writes all rows. */

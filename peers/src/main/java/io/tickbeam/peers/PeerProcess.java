@@ -40,11 +40,19 @@ final class PeerProcess {
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(PeerRun.class.getName());
-    command.add(program.name());
+    command.add(program.label());
     command.addAll(input.toArguments());
     return new PeerProcess(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /**

@@ -19,10 +19,13 @@ public final class PeerRun {
 
   /** Runs the program; what frameworks leave running does not keep the process alive. */
   public static void main(String[] args) throws Exception {
-    Program program = Program.valueOf(args[0]);
+    Program program = Program.of(args[0]);
     long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
     long firstReadMillis =
-        program.peer().run(PeerInput.ofArguments(Arrays.asList(args).subList(1, args.length)));
+        program
+            .peer()
+            .get()
+            .run(PeerInput.ofArguments(Arrays.asList(args).subList(1, args.length)));
     long endMillis = System.currentTimeMillis();
     System.out.printf(
         Locale.ROOT,

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -38,7 +38,8 @@ final class PeersCommand implements Callable<Integer> {
   @Option(
       names = "--programs",
       split = ",",
-      description = "Which of them, in this order; default all: stream-loop,stream-direct,...")
+      description =
+          "Which, in this order, as in README.md; stream-spark+all for all analytics (all).")
   private List<String> programs = new ArrayList<>();
 
   @Option(
@@ -47,7 +48,7 @@ final class PeersCommand implements Callable<Integer> {
       description = "Heap of each program (${DEFAULT-VALUE}).")
   private String heap;
 
-  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
@@ -70,24 +71,12 @@ final class PeersCommand implements Callable<Integer> {
   }
 
   private List<Program> chosen() {
-    if (programs.isEmpty()) {
-      return Program.measured();
+    try {
+      return programs.isEmpty()
+          ? Program.MEASURED
+          : programs.stream().map(String::strip).map(Program::of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--programs: " + e.getMessage(), e);
     }
-    return programs.stream().map(this::program).toList();
-  }
-
-  private Program program(String label) {
-    return Program.measured().stream()
-        .filter(each -> each.label().equals(label.strip().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--programs: no program "
-                        + label
-                        + ", only "
-                        + String.join(
-                            ", ", Program.measured().stream().map(Program::label).toList())));
   }
 }

@@ -5,81 +5,128 @@ import io.tickbeam.peers.jvm.KafkaStreamsPeer;
 import io.tickbeam.peers.mysql.GroupByStatement;
 import io.tickbeam.peers.spark.SparkSql;
 import io.tickbeam.peers.spark.StructuredStreaming;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** What is measured, each in a process of its own. */
-public enum Program {
+/**
+ * What is measured, each in a process of its own.
+ *
+ * @param label as users write it, such as {@code stream-kafka-streams}
+ * @param isTickbeam whether it is Tickbeam's pipeline
+ * @param rows what it writes to {@code window_stats}
+ * @param peer makes it, in the process that runs it, which then loads one framework, not all
+ */
+record Program(String label, Mode mode, boolean isTickbeam, Rows rows, Supplier<Peer> peer) {
+
+  /** What of table {@code window_stats} a program fills. */
+  enum Rows {
+    /** All of Tickbeam's rows. */
+    ALL,
+    /** All, but column {@code volume_spike} is NULL. */
+    WITHOUT_SPIKES,
+    /** Nothing: it computes something else. */
+    NONE
+  }
+
   /** Fills table {@code tickers}; not measured. */
-  ARCHIVE(
-      Mode.STREAM, true, () -> new TickbeamRun("flink", Mode.STREAM, List.of("--archive=true"))),
-  STREAM_LOOP(Mode.STREAM, false, () -> LoopRun::stream),
-  STREAM_DIRECT(Mode.STREAM, true, () -> new TickbeamRun("direct", Mode.STREAM, List.of())),
-  STREAM_SPARK(Mode.STREAM, true, () -> new TickbeamRun("spark", Mode.STREAM, List.of())),
-  STREAM_FLINK(Mode.STREAM, true, () -> new TickbeamRun("flink", Mode.STREAM, List.of())),
-  STREAM_STRUCTURED_STREAMING(Mode.STREAM, false, StructuredStreaming::new),
-  STREAM_KAFKA_STREAMS(Mode.STREAM, false, KafkaStreamsPeer::new),
-  STREAM_NATIVE_FLINK(Mode.STREAM, false, FlinkDataStream::new),
-  BATCH_LOOP(Mode.BATCH, false, () -> LoopRun::batch),
-  BATCH_DIRECT(Mode.BATCH, true, () -> new TickbeamRun("direct", Mode.BATCH, List.of())),
-  BATCH_SPARK(Mode.BATCH, true, () -> new TickbeamRun("spark", Mode.BATCH, List.of())),
-  BATCH_FLINK(Mode.BATCH, true, () -> new TickbeamRun("flink", Mode.BATCH, List.of())),
-  BATCH_SPARK_SQL(Mode.BATCH, false, SparkSql::ofTable),
-  BATCH_SPARK_SQL_JSON(Mode.BATCH, false, SparkSql::ofJsonLines),
-  BATCH_GROUP_BY(Mode.BATCH, false, GroupByStatement::new);
+  static final Program ARCHIVE =
+      new Program(
+          "archive",
+          Mode.STREAM,
+          true,
+          Rows.ALL,
+          () -> new TickbeamRun("flink", Mode.STREAM, List.of("--archive=true")));
 
-  /** Which of the two questions a program answers. */
-  public enum Mode {
-    /** Catching up with the topic. */
-    STREAM,
-    /** Over what is stored. */
-    BATCH;
+  /** All that are measured unless others are asked for. */
+  static final List<Program> MEASURED =
+      List.of(
+          peer(Mode.STREAM, "loop", () -> LoopRun::stream),
+          tickbeam(Mode.STREAM, "direct"),
+          tickbeam(Mode.STREAM, "spark"),
+          tickbeam(Mode.STREAM, "flink"),
+          new Program(
+              "stream-structured-streaming",
+              Mode.STREAM,
+              false,
+              Rows.WITHOUT_SPIKES,
+              StructuredStreaming::new),
+          peer(Mode.STREAM, "kafka-streams", KafkaStreamsPeer::new),
+          peer(Mode.STREAM, "native-flink", FlinkDataStream::new),
+          peer(Mode.BATCH, "loop", () -> LoopRun::batch),
+          tickbeam(Mode.BATCH, "direct"),
+          tickbeam(Mode.BATCH, "spark"),
+          tickbeam(Mode.BATCH, "flink"),
+          peer(Mode.BATCH, "spark-sql", SparkSql::ofTable),
+          peer(Mode.BATCH, "spark-sql-json", SparkSql::ofJsonLines),
+          peer(Mode.BATCH, "group-by", GroupByStatement::new));
 
-    /** As in table {@code window_stats}. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
+  private static Program peer(Mode mode, String name, Supplier<Peer> peer) {
+    return new Program(mode.label() + "-" + name, mode, false, Rows.ALL, peer);
+  }
+
+  private static Program tickbeam(Mode mode, String runner) {
+    return new Program(
+        mode.label() + "-" + runner,
+        mode,
+        true,
+        Rows.ALL,
+        () -> new TickbeamRun(runner, mode, List.of()));
+  }
+
+  /**
+   * The program of a label. Behind a program of Tickbeam may follow {@code +all}, for all analytics
+   * to MySQL and Kafka, or {@code +} and lengths of moving windows, as {@code +30s/1h}, for these
+   * alone, to Kafka.
+   *
+   * @throws IllegalArgumentException with a line for people when there is none
+   */
+  static Program of(String label) {
+    if (label.equals(ARCHIVE.label())) {
+      return ARCHIVE;
     }
+    int plus = label.indexOf('+');
+    String base = plus < 0 ? label : label.substring(0, plus);
+    Program found =
+        MEASURED.stream()
+            .filter(each -> each.label().equals(base))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no program " + base + known()));
+    return plus < 0 ? found : found.with(label, label.substring(plus + 1));
   }
 
-  private final Mode mode;
-  private final boolean isTickbeam;
-
-  /** Made only in the process that runs it, which then loads one framework, not all. */
-  @SuppressWarnings("ImmutableEnumChecker") // A supplier here makes anew what it gives.
-  private final Supplier<Peer> peer;
-
-  Program(Mode mode, boolean isTickbeam, Supplier<Peer> peer) {
-    this.mode = mode;
-    this.isTickbeam = isTickbeam;
-    this.peer = peer;
+  private static String known() {
+    return ", only " + MEASURED.stream().map(Program::label).collect(Collectors.joining(", "));
   }
 
-  /** All that are measured. */
-  static List<Program> measured() {
-    return Arrays.stream(values()).filter(each -> each != ARCHIVE).toList();
+  private Program with(String newLabel, String analytics) {
+    if (!isTickbeam) {
+      throw new IllegalArgumentException(
+          label + " computes windows alone: leave out +" + analytics);
+    }
+    String runner = label.substring(label.indexOf('-') + 1);
+    boolean all = analytics.equals("all");
+    List<String> options =
+        all
+            ? List.of(
+                "--sinks=mysql,kafka",
+                "--analytics=windows,moving,zscores,nextmove"
+                    + (mode == Mode.BATCH ? ",summary" : ""))
+            : List.of(
+                "--sinks=kafka",
+                "--analytics=moving",
+                "--movingWindows=" + analytics.replace('/', ','));
+    return new Program(
+        newLabel,
+        mode,
+        true,
+        all ? Rows.ALL : Rows.NONE,
+        () -> new TickbeamRun(runner, mode, options));
   }
 
-  /** Whether column {@code volume_spike} is filled: not where a framework leaves no way. */
-  boolean tellsSpikes() {
-    return this != STREAM_STRUCTURED_STREAMING && this != STREAM_LOOP && this != BATCH_LOOP;
-  }
-
-  Mode mode() {
-    return mode;
-  }
-
-  boolean isTickbeam() {
-    return isTickbeam;
-  }
-
-  Peer peer() {
-    return peer.get();
-  }
-
-  /** As users write it: {@code stream-kafka-streams}. */
-  String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** Label of the windows alone, for a program of more. */
+  String base() {
+    int plus = label.indexOf('+');
+    return plus < 0 ? label : label.substring(0, plus);
   }
 }

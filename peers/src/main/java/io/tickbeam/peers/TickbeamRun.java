@@ -11,12 +11,12 @@ import java.util.List;
  * @param runner {@code direct}, {@code spark} or {@code flink}
  * @param further options
  */
-record TickbeamRun(String runner, Program.Mode mode, List<String> further) implements Peer {
+record TickbeamRun(String runner, Mode mode, List<String> further) implements Peer {
 
   @Override
   public long run(PeerInput input) {
     List<String> source =
-        mode == Program.Mode.BATCH
+        mode == Mode.BATCH
             ? List.of("--source=MYSQL")
             : List.of("--source=KAFKA", "--topics=" + PeerInput.TOPIC, "--stopWhenCaughtUp=true");
     List<String> arguments =

@@ -1,6 +1,7 @@
 package io.tickbeam.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.LocalStack;
@@ -8,6 +9,8 @@ import io.tickbeam.local.LocalStackSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,14 +42,16 @@ class PeersIT {
     }
   }
 
-  static Iterable<Program> programs() {
-    return Program.measured();
+  static List<String> labels() {
+    return Stream.concat(
+            Program.MEASURED.stream().map(Program::label), Stream.of("batch-direct+all"))
+        .toList();
   }
 
   @ParameterizedTest
-  @MethodSource("programs")
-  void computesTheWindowsOfTickbeam(Program program) throws Exception {
-    Measured measured = bench.run(program);
+  @MethodSource("labels")
+  void computesTheWindowsOfTickbeam(String program) throws Exception {
+    Measured measured = bench.run(Program.of(program));
     assertEquals(WINDOWS, measured.rows().windows());
     assertEquals(0, measured.rows().wrong());
     assertTrue(measured.rows().furthest() < 1e-6, () -> "off by " + measured.rows().furthest());
@@ -56,17 +61,24 @@ class PeersIT {
   }
 
   @Test
+  void saysWhichProgramsThereAre() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Program.of("stream-storm")).getMessage();
+    assertTrue(message.startsWith("no program stream-storm, only stream-loop, "), message);
+  }
+
+  @Test
   void tellsAWrongRowFromARoundedOne() throws Exception {
-    bench.run(Program.BATCH_LOOP);
+    bench.run(Program.of("batch-loop"));
     try (Connection connection = bench.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("UPDATE window_stats SET avg_price = avg_price * 1.001 LIMIT 2");
-      assertEquals(2, RowComparison.of(connection, false).rounded());
-      assertEquals(1e-3, RowComparison.of(connection, false).furthest(), 1e-6);
-      assertEquals(0, RowComparison.of(connection, false).wrong());
+      assertEquals(2, RowComparison.of(connection, Program.Rows.ALL).rounded());
+      assertEquals(1e-3, RowComparison.of(connection, Program.Rows.ALL).furthest(), 1e-6);
+      assertEquals(0, RowComparison.of(connection, Program.Rows.ALL).wrong());
       statement.execute("UPDATE window_stats SET volume = volume + 1 LIMIT 1");
       statement.execute("DELETE FROM window_stats ORDER BY window_start DESC LIMIT 1");
-      assertEquals(2, RowComparison.of(connection, false).wrong());
+      assertEquals(2, RowComparison.of(connection, Program.Rows.ALL).wrong());
     }
   }
 }

@@ -61,6 +61,7 @@ public final class SparkSql extends SparkPeer {
             TickColumns.ofMessages(
                     spark.read().schema(TickColumns.MESSAGE).json(input.jsonLines().toString()))
                 .where("type = 'ticker'")
+                .drop("type")
                 .dropDuplicates(new String[] {"exchange", "product_id", "trade_id"}));
   }
 
@@ -80,18 +81,19 @@ public final class SparkSql extends SparkPeer {
     properties.setProperty("useCursorFetch", "true");
     properties.setProperty("fetchsize", "10000");
     Dataset<Row> rows = spark.read().jdbc(database.url(), SELECT, predicates(database), properties);
-    return rows.selectExpr(
-        "exchange",
-        "product_id",
-        "timestamp_micros(time_epoch_ns DIV 1000) AS time",
-        "sequence",
-        "trade_id",
-        "price",
-        "side = 'buy' AS is_buy",
-        "last_size",
-        "volume_24h",
-        "best_bid",
-        "best_ask");
+    return rows.selectExpr("*", "timestamp_micros(time_epoch_ns DIV 1000) AS time")
+        .selectExpr(
+            "exchange",
+            "product_id",
+            "time",
+            TickColumns.PLACE,
+            "trade_id",
+            "price",
+            "side = 'buy' AS is_buy",
+            "last_size",
+            "volume_24h",
+            "best_bid",
+            "best_ask");
   }
 
   /** A part for each product: a range of the primary key, which is how the rows lie on disk. */

@@ -48,6 +48,7 @@ public final class StructuredStreaming extends SparkPeer {
             .withWatermark("time", DELAY)
             // Heartbeats move event time on: one condition, or Spark would leave them out before.
             .where("coalesce(type = 'ticker' AND time IS NOT NULL, false)")
+            .drop("type")
             .dropDuplicatesWithinWatermark(new String[] {"exchange", "product_id", "trade_id"});
     Database database = input.database();
     VoidFunction2<Dataset<Row>, Long> upsert = (rows, batch) -> write(rows, database);

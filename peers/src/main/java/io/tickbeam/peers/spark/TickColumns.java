@@ -32,19 +32,26 @@ final class TickColumns {
           .add("best_bid", DECIMAL)
           .add("best_ask", DECIMAL);
 
+  static final String PLACE =
+      "(unix_micros(time) % 60000000) * shiftleft(1L, 37) + sequence AS place";
+
   private TickColumns() {}
 
-  /** Text that is the same for all ticks of a group is made a flag: flags aggregate in place. */
+  /**
+   * The side is made a flag, and the place within a minute one number: Spark aggregates values of
+   * fixed length in a hash table, and sorts for any other. 26 bits are the microseconds, 37 the
+   * sequence, which is at 117 of the 137 milliards that these hold.
+   */
   static Dataset<Row> ofMessages(Dataset<Row> messages) {
     return messages.select(
         functions.expr("coalesce(exchange, 'coinbase') AS exchange"),
         functions.col("product_id"),
         functions.col("type"),
         functions.col("time"),
-        functions.col("sequence"),
         functions.col("trade_id"),
         functions.col("price"),
         functions.expr("side = 'buy' AS is_buy"),
+        functions.expr(PLACE),
         functions.col("last_size"),
         functions.col("volume_24h"),
         functions.col("best_bid"),

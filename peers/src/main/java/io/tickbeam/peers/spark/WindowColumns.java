@@ -15,15 +15,13 @@ import org.apache.spark.sql.functions;
  */
 final class WindowColumns {
 
-  private static final String PLACE = "struct(time, sequence)";
-
   private static final List<String> SUMS =
       List.of(
           "count(price) AS trade_count",
-          "min_by(price, " + PLACE + ") AS open_price",
+          "min_by(price, place) AS open_price",
           "max(price) AS high_price",
           "min(price) AS low_price",
-          "max_by(price, " + PLACE + ") AS close_price",
+          "max_by(price, place) AS close_price",
           "sum(price) AS price_sum",
           "stddev_samp(price) AS stddev_price",
           "sum(price * last_size) AS turnover",
