@@ -1,0 +1,105 @@
+package io.tickbeam.peers;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.pipelines.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/** Servers and data that all programs share, and the run of one on them. */
+final class Bench {
+
+  private final PeerInput input;
+  private final Path folder;
+  private final String heap;
+  private int runs;
+
+  private Bench(PeerInput input, Path folder, String heap) {
+    this.input = input;
+    this.folder = folder;
+    this.heap = heap;
+  }
+
+  /**
+   * Fills topic, file and table, the table by Tickbeam's archive; its windows are those that all
+   * others are compared with.
+   */
+  static Bench fill(LocalStack stack, Path folder, long ticks, String heap)
+      throws IOException, ExecutionException, InterruptedException, SQLException {
+    Bench bench = fillTopic(stack, folder, ticks, heap);
+    bench.start(Program.ARCHIVE).await();
+    try (Connection connection = bench.connect()) {
+      RowComparison.expectRows(connection);
+    }
+    return bench;
+  }
+
+  /** Fills topic and file alone. */
+  static Bench fillTopic(LocalStack stack, Path folder, long ticks, String heap)
+      throws IOException, ExecutionException {
+    Path lines = folder.resolve("ticks.jsonl");
+    PeerData.fill(stack, ticks, lines);
+    Database database =
+        new Database(stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPasswordFile().toString());
+    PeerInput input = new PeerInput(stack.bootstrapServers(), database, lines, folder);
+    return new Bench(input, folder, heap);
+  }
+
+  /**
+   * Runs a program from an empty table of results.
+   *
+   * @throws IllegalStateException when its rows are not Tickbeam's where all is exact
+   */
+  Measured run(Program program) throws IOException, InterruptedException, SQLException {
+    try (Connection connection = input.database().connect()) {
+      RowComparison.emptyTable(connection);
+      Duration before = serversCpu();
+      PeerProcess.Result result = start(program).await();
+      Duration servers = serversCpu().minus(before);
+      RowComparison rows = RowComparison.of(connection, program.rows());
+      if (rows.wrong() > 0) {
+        throw new IllegalStateException(
+            "%s: %,d of %,d rows are wrong"
+                .formatted(program.label(), rows.wrong(), rows.windows()));
+      }
+      return new Measured(
+          result.workMillis(),
+          result.totalMillis(),
+          result.cpuMillis(),
+          servers.toMillis(),
+          result.peakKibibytes(),
+          rows);
+    }
+  }
+
+  Connection connect() throws SQLException {
+    return input.database().connect();
+  }
+
+  /** Starts a program on what is there. */
+  PeerProcess start(Program program) throws IOException {
+    runs++;
+    String name = "%03d-%s".formatted(runs, program.label());
+    Path own = Files.createDirectory(folder.resolve(name));
+    return PeerProcess.start(
+        program,
+        new PeerInput(input.bootstrapServers(), input.database(), input.jsonLines(), own),
+        heap,
+        folder.resolve(name + ".log"));
+  }
+
+  /** The broker runs in this process; the database is a child of it. */
+  private static Duration serversCpu() {
+    ProcessHandle self = ProcessHandle.current();
+    return Stream.concat(
+            Stream.of(self),
+            self.children().filter(each -> each.info().command().orElse("").endsWith("mariadbd")))
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

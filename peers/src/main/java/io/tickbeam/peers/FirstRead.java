@@ -1,0 +1,21 @@
+package io.tickbeam.peers;
+
+/** When this process read its first message, for frameworks that do not tell. */
+public final class FirstRead {
+
+  private static volatile long millis;
+
+  private FirstRead() {}
+
+  /** To be called for each message; only the first counts. */
+  public static void mark() {
+    if (millis == 0) {
+      millis = System.currentTimeMillis();
+    }
+  }
+
+  /** Milliseconds since 1970; now when nothing was read. */
+  public static long millis() {
+    return millis == 0 ? System.currentTimeMillis() : millis;
+  }
+}
