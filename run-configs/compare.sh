@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Streaming and batch on the same ticks, measured on every runner; the report is results/comparison.html.
+# Options follow, such as --ticks=1000000 --live=125,1250 --file=hour.jsonl.gz; --help lists them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn -B -ntp -q -Pdemo package -Ddemo.mainClass=io.tickbeam.local.Compare -Ddemo.args="$*"
