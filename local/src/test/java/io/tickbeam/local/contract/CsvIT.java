@@ -111,6 +111,26 @@ class CsvIT {
     assertEquals(streamed, files(results.resolve("stream")));
   }
 
+  @Test
+  void aRangeWithALeadInWritesTheSameBytesAsTheWholeFromThereOn() throws Exception {
+    Path results = folder.resolve("range");
+    run(
+        "DirectRunner",
+        "--source=MYSQL",
+        "--sinks=csv",
+        "--csvDirectory=" + results,
+        "--from=2025-12-02T03:10:00Z",
+        "--leadInSeconds=7200");
+
+    SortedMap<String, String> fromThereOn = new TreeMap<>(expected);
+    fromThereOn.keySet().removeIf(name -> name.endsWith("_0300.csv"));
+    SortedMap<String, String> ofRange = files(results.resolve("batch"));
+    // A summary is of the range.
+    assertEquals(2, ofRange.keySet().stream().filter(name -> name.startsWith("product-")).count());
+    ofRange.keySet().removeIf(name -> name.startsWith("product-"));
+    assertEquals(fromThereOn, ofRange);
+  }
+
   private static SortedMap<String, String> batch(String runner) throws IOException {
     Path results = folder.resolve("batch-" + runner);
     run(runner, "--source=MYSQL", "--sinks=csv", "--csvDirectory=" + results);

@@ -7,9 +7,9 @@ import java.util.Locale;
 /** Horizontal bars with the range of rounds as a thin line, as SVG. */
 final class BarChart {
 
-  private static final int WIDTH = 760;
-  private static final int LABEL_WIDTH = 250;
-  private static final int VALUE_WIDTH = 120;
+  private static final int WIDTH = 580;
+  private static final int LABEL_WIDTH = 192;
+  private static final int VALUE_WIDTH = 70;
   private static final int ROW_HEIGHT = 26;
   private static final int BAR_HEIGHT = 14;
 

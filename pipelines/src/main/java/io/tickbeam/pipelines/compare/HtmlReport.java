@@ -60,7 +60,23 @@ final class HtmlReport {
         + chart("Processor time, seconds per million ticks", "%.1f", Summary::cpuSecondsPerMillion)
         + chart("Most heap used, MB, garbage included", "%,.0f", Summary::peakHeapMegabytes)
         + chart("Most memory resident, MB", "%,.0f", Summary::peakResidentMegabytes)
-        + chart("Bytes grouped per tick", "%.1f", Summary::shuffledBytesPerTick);
+        + chart("Bytes grouped per tick", "%.1f", Summary::shuffledBytesPerTick)
+        + delayChart("Live, end of window to row, seconds", Measured::window)
+        + delayChart("Live, tick to row, seconds", Measured::tick);
+  }
+
+  private String delayChart(String title, Function<Measured, Percentiles> delays) {
+    BarChart chart = new BarChart(title + ": p99, the line from p50 to the most", "%.2f");
+    for (Summary summary : summaries) {
+      Percentiles measured = summary.isLive() ? delays.apply(summary.runs().get(0)) : null;
+      if (measured != null) {
+        chart.add(
+            summary.plan().toString(),
+            summary.plan().kind().label(),
+            new Range(measured.p50() / 1000, measured.p99() / 1000, measured.max() / 1000));
+      }
+    }
+    return chart.svg();
   }
 
   /** Sizes of the same run stand under each other, which shows how it grows. */
