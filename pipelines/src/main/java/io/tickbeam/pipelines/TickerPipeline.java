@@ -71,9 +71,7 @@ public final class TickerPipeline {
             OptionProblems.analytics(options),
             options.getSource().mode(),
             options.getWindowSeconds(),
-            MovingWindows.of(
-                options.getSource().grid(options.getMovingEverySeconds()),
-                options.getMovingWindows()),
+            MovingWindows.of(options.getMovingEverySeconds(), options.getMovingWindows()),
             new Firings(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis()));
     return options.getLeadInSeconds() == 0
         ? results

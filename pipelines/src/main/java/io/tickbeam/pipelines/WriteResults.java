@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
@@ -112,7 +113,7 @@ final class WriteResults {
       long lagSeconds =
           Math.max(
               options.getWindowSeconds(),
-              2 * options.getSource().grid(options.getMovingEverySeconds()).blockSeconds());
+              2 * Grid.of(options.getMovingEverySeconds()).blockSeconds());
       Firings longer = firings().longer(options.getWindowSeconds());
       results.apply("ToCsv" + name, WriteCsv.of(csvFolder(), lagSeconds, longer));
     }

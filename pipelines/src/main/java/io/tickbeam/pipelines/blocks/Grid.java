@@ -21,33 +21,9 @@ public record Grid(long everySeconds, long blockSeconds, long sliceSeconds)
   /** Blocks are about as long: short ones cost shuffles, long ones keep results back. */
   private static final long LEAST_BLOCK_SECONDS = 30;
 
-  /** In a batch nobody waits for a block to end: some are taken together. */
-  private static final int MOST_BLOCKS_TOGETHER = 4;
-
-  /** A file of results holds whole blocks, the same in stream and batch. */
-  private static final long FILE_SECONDS = 600;
-
-  /** The grid of a stream for evaluations at each multiple of some seconds, at least 1. */
-  public static Grid ofStream(long everySeconds) {
-    return of(everySeconds, blockSeconds(everySeconds));
-  }
-
-  /** The grid of a batch: results are the same on both. */
-  public static Grid ofBatch(long everySeconds) {
-    long block = blockSeconds(everySeconds);
-    int together = MOST_BLOCKS_TOGETHER;
-    while (together > 1 && !fits(together * block, everySeconds)) {
-      together--;
-    }
-    return of(everySeconds, together * block);
-  }
-
-  private static boolean fits(long blockSeconds, long everySeconds) {
-    return FILE_SECONDS % blockSeconds == 0
-        && (blockSeconds % everySeconds == 0 || everySeconds % blockSeconds == 0);
-  }
-
-  private static Grid of(long everySeconds, long blockSeconds) {
+  /** The grid for evaluations at each multiple of some seconds, at least 1. */
+  public static Grid of(long everySeconds) {
+    long blockSeconds = blockSeconds(everySeconds);
     long slice = divisor(divisor(everySeconds, blockSeconds), LENGTHS_DIVISOR_SECONDS);
     return new Grid(everySeconds, blockSeconds, slice);
   }

@@ -43,21 +43,57 @@ public final class ComputeMoving
 
   @Override
   public PCollection<KV<String, MovingSums>> expand(PCollection<KV<String, PriceBlock>> blocks) {
-    return blocks
-        .apply("Slice", ParDo.of(new SliceFn(moving)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), Slices.SlicesCoder.of()))
-        .apply("EvaluationBlocks", firings.windows(moving.grid().blockSeconds()))
+    Grid grid = moving.grid();
+    boolean hasEachBlockEvaluations = grid.everySeconds() <= grid.blockSeconds();
+    KvCoder<String, Slices> coder = KvCoder.of(StringUtf8Coder.of(), Slices.SlicesCoder.of());
+    PCollection<KV<String, Slices>> slices =
+        hasEachBlockEvaluations
+            // In one piece to all the blocks that look back on it: each window holds the block
+            // whose
+            // evaluations it is for, its last, and those that these look back on.
+            ? blocks
+                .apply("Slice", ParDo.of(new SliceFn(grid)))
+                .setCoder(coder)
+                .apply(
+                    "EvaluationBlocks",
+                    firings.windows(
+                        (blocksLookedBackOn() + 1) * grid.blockSeconds(), grid.blockSeconds()))
+            : blocks
+                .apply("Slice", ParDo.of(new SendSlicesFn(moving)))
+                .setCoder(coder)
+                .apply("EvaluationBlocks", firings.windows(grid.blockSeconds()));
+    return slices
         .apply("GroupBySeries", GroupByKey.create())
         .apply("Evaluate", ParDo.of(new EvaluateFn(moving)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), MovingSums.SumsCoder.of()));
   }
 
-  /** Sums the slices of a block and sends them wherever they are looked back on. */
+  private long blocksLookedBackOn() {
+    long block = moving.grid().blockSeconds();
+    return (moving.longestSeconds() + block - 1) / block;
+  }
+
+  /** Sums the slices of a block. */
   private static final class SliceFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
+    private final Grid grid;
+
+    SliceFn(Grid grid) {
+      this.grid = grid;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, Slices>> out) {
+      out.output(KV.of(element.getKey(), Slices.of(element.getValue(), grid)));
+    }
+  }
+
+  /** The same where few blocks have evaluations: sends the slices to those alone. */
+  private static final class SendSlicesFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
     private final Grid grid;
     private final long longestSeconds;
 
-    SliceFn(MovingWindows moving) {
+    SendSlicesFn(MovingWindows moving) {
       this.grid = moving.grid();
       this.longestSeconds = moving.longestSeconds();
     }
@@ -69,19 +105,12 @@ public final class ComputeMoving
       KV<String, Slices> slices = KV.of(element.getKey(), Slices.of(block, grid));
       long begin = block.startSeconds();
       long end = begin + grid.blockSeconds() + longestSeconds;
-      long lastTarget = Long.MIN_VALUE;
       for (long time = grid.evaluationAfter(begin); time < end; time += grid.everySeconds()) {
         // The evaluation at a block's end belongs to that block: there all it needs is known.
         long target = grid.blockOf(time - 1);
-        if (target != lastTarget) {
-          out.outputWithTimestamp(slices, lastInstant(target));
-          lastTarget = target;
-        }
+        out.outputWithTimestamp(
+            slices, Instant.ofEpochMilli((target + grid.blockSeconds()) * 1000 - 1));
       }
-    }
-
-    private Instant lastInstant(long blockStartSeconds) {
-      return Instant.ofEpochMilli((blockStartSeconds + grid.blockSeconds()) * 1000 - 1);
     }
   }
 
@@ -103,7 +132,8 @@ public final class ComputeMoving
         fullest.merge(
             slices.startSeconds(), slices, (a, b) -> a.fullness() >= b.fullness() ? a : b);
       }
-      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+      long endSeconds = ((IntervalWindow) window).end().getMillis() / 1000;
+      long startSeconds = endSeconds - moving.grid().blockSeconds();
       for (MovingSums sums : SliceSums.evaluate(fullest.values(), startSeconds, moving)) {
         out.output(KV.of(group.getKey(), sums));
       }

@@ -12,9 +12,9 @@ import java.util.List;
  */
 public record MovingWindows(Grid grid, List<WindowLength> lengths) implements Serializable {
 
-  /** Windows evaluated on a grid, of lengths as options name them. */
-  public static MovingWindows of(Grid grid, String lengths) {
-    return new MovingWindows(grid, WindowLength.named(lengths));
+  /** Windows evaluated at each multiple of some seconds, of lengths as options name them. */
+  public static MovingWindows of(long everySeconds, String lengths) {
+    return new MovingWindows(Grid.of(everySeconds), WindowLength.named(lengths));
   }
 
   /** Seconds of the longest. */

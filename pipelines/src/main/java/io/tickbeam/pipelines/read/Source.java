@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.TickerOptions;
-import io.tickbeam.pipelines.blocks.Grid;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 
@@ -27,11 +26,6 @@ public enum Source {
 
   /** The read of this source. Asks the server what is there, so it fails early and clearly. */
   public abstract PTransform<PBegin, Reading> read(TickerOptions options);
-
-  /** How time is cut for results at each multiple of some seconds. */
-  public Grid grid(long everySeconds) {
-    return this == KAFKA ? Grid.ofStream(everySeconds) : Grid.ofBatch(everySeconds);
-  }
 
   /** Column {@code mode} of what comes from this source. */
   public String mode() {

@@ -7,8 +7,11 @@ import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.Trigger.OnceTrigger;
 import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.joda.time.Duration;
 
 /**
@@ -34,12 +37,23 @@ public record Firings(long allowedLatenessSeconds, long revisionDelayMillis)
 
   /** Windows of a length, aligned to the epoch, that fire so. */
   public <T> Window<T> windows(long seconds) {
+    return firing(FixedWindows.of(Duration.standardSeconds(seconds)));
+  }
+
+  /** Windows that begin at each multiple of a period, and fire so. */
+  public <T> Window<T> windows(long seconds, long periodSeconds) {
+    return firing(
+        SlidingWindows.of(Duration.standardSeconds(seconds))
+            .every(Duration.standardSeconds(periodSeconds)));
+  }
+
+  private <T> Window<T> firing(WindowFn<Object, IntervalWindow> windows) {
     OnceTrigger late =
         revisionDelayMillis == 0
             ? AfterPane.elementCountAtLeast(1)
             : AfterProcessingTime.pastFirstElementInPane()
                 .plusDelayOf(Duration.millis(revisionDelayMillis));
-    return Window.<T>into(FixedWindows.of(Duration.standardSeconds(seconds)))
+    return Window.<T>into(windows)
         .triggering(AfterWatermark.pastEndOfWindow().withLateFirings(late))
         .withAllowedLateness(
             Duration.standardSeconds(allowedLatenessSeconds),

@@ -23,43 +23,25 @@ class GridTest {
     "3600, 30, 30"
   })
   void cutsTimeSoThatEveryWindowIsMadeOfSlices(long every, long block, long slice) {
-    assertEquals(new Grid(every, block, slice), Grid.ofStream(every));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "30, 120, 30",
-    "1, 120, 1",
-    "7, 35, 1",
-    "20, 120, 10",
-    "90, 30, 30",
-    "100, 200, 10",
-    "3600, 120, 30"
-  })
-  void takesBlocksOfABatchTogetherAsLongAsAFileHoldsWholeOnes(long every, long block, long slice) {
-    assertEquals(new Grid(every, block, slice), Grid.ofBatch(every));
+    assertEquals(new Grid(every, block, slice), Grid.of(every));
   }
 
   @Test
   void fitsForEveryStepUpToTwoHours() {
     for (long every = 1; every <= 7200; every++) {
-      assertFits(every, Grid.ofStream(every));
-      assertFits(every, Grid.ofBatch(every));
+      Grid grid = Grid.of(every);
+      long block = grid.blockSeconds();
+      assertTrue(block >= 30, () -> grid + " is shorter than ticks look ahead");
+      assertTrue(every % block == 0 || block % every == 0, grid::toString);
+      assertEquals(0, block % grid.sliceSeconds(), grid::toString);
+      assertEquals(0, every % grid.sliceSeconds(), grid::toString);
+      assertEquals(0, 30 % grid.sliceSeconds(), grid::toString);
     }
-  }
-
-  private static void assertFits(long every, Grid grid) {
-    long block = grid.blockSeconds();
-    assertTrue(block >= 30, () -> grid + " is shorter than ticks look ahead");
-    assertTrue(every % block == 0 || block % every == 0, grid::toString);
-    assertEquals(0, block % grid.sliceSeconds(), grid::toString);
-    assertEquals(0, every % grid.sliceSeconds(), grid::toString);
-    assertEquals(0, 30 % grid.sliceSeconds(), grid::toString);
   }
 
   @Test
   void findsBlocksAndEvaluationsAroundATime() {
-    Grid grid = Grid.ofStream(60);
+    Grid grid = Grid.of(60);
 
     assertEquals(30, grid.blockOf(59));
     assertEquals(60, grid.blockOf(60));
