@@ -181,7 +181,6 @@ export class LiveView {
       this.changed();
     } else if (kind === "provisional") {
       this.rows.setOpen(data.windows);
-      if (data.score) this.scores.add(data.score);
       this.changed();
     }
   }

@@ -292,6 +292,7 @@ class PageIT {
       page.keyboard().press("?");
       assertThat(page.locator("#keys")).isVisible();
       page.keyboard().press("Escape");
+      assertThat(page.locator("#keys")).not().isVisible();
       page.keyboard().press("/");
       page.keyboard().type("num-usd-none");
       assertThat(page.locator("#product-list li:visible")).hasCount(0);
