@@ -32,7 +32,7 @@ class DemoPageIT {
    * Where the screenshots of the README go, when they are wanted: {@code
    * -Dpage.images=docs/images}.
    */
-  private static final String IMAGES = System.getProperty("tickbeam.page.images", "");
+  private static final String IMAGES = System.getProperty("page.images", "");
 
   @TempDir Path folder;
 
@@ -74,8 +74,8 @@ class DemoPageIT {
       String url = pageOf(demo);
       try (Page page = chromium.open(url)) {
         awaitWindows(page, 3);
-        int before = windows(page);
         byte[] drawnBefore = page.locator("#chart-price canvas").screenshot();
+        int before = windows(page);
         awaitWindows(page, before + 1);
         assertTrue(
             !java.util.Arrays.equals(drawnBefore, page.locator("#chart-price canvas").screenshot()),
