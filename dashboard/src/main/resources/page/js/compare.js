@@ -59,11 +59,11 @@ export class CompareView {
     this.product = product;
     this.stream = new Rows();
     this.batch = new Rows();
-    return this.load();
   }
 
   async load() {
-    if (this.root.hidden || !this.product || document.hidden) return;
+    const isRangeKnown = this.span.to > this.span.from;
+    if (this.root.hidden || !this.product || !isRangeKnown || document.hidden) return;
     const { product } = this;
     const range = {
       exchange: product.exchange, product: product.product, windowSeconds: product.windowSeconds,

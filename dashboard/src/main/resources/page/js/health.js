@@ -68,8 +68,8 @@ export class HealthView {
     this.draw();
   }
 
-  pulse(second) {
-    this.seconds.push(second);
+  pulse({ time: at, ticks_per_second, watermark_age_seconds, lag_messages }) {
+    this.seconds.push({ time: at, ticks_per_second, watermark_age_seconds, lag_messages });
     if (this.seconds.length > 2 * SHOWN_SECONDS) this.seconds.shift();
     this.draw();
   }

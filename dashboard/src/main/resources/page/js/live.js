@@ -3,7 +3,7 @@
 import { ask, instant } from "/js/api.js";
 import { FLASH_MILLIS } from "/js/candles.js";
 import { ChartGroup } from "/js/chart.js";
-import { element } from "/js/dom.js";
+import { element, setText } from "/js/dom.js";
 import { saveCsv, savePng } from "/js/export.js";
 import * as panels from "/js/panels.js";
 import { Readout } from "/js/readout.js";
@@ -44,10 +44,11 @@ export class LiveView {
       [name, element("div", { className: `chart ${name}`, id: `chart-${name}` })]));
     this.note = element("p", { className: "empty", role: "status" });
     this.readout = new Readout(this);
+    this.scoreHint = element("small");
     const charts = element("div", { className: "charts", tabIndex: 0, role: "group", "aria-label": "Charts; the arrow keys move through the windows" },
       this.titled("Price", this.priceTools(), this.readout.box, boxes.price),
       this.titled("Volume", "bought above, sold below; ◆ spike", boxes.volume),
-      this.titled("Z-score", "deviations from the moving mean", boxes.score),
+      this.titled("Z-score", this.scoreHint, boxes.score),
       this.titled("Volatility", "and sentiment: bullish ▀, bearish ▄", boxes.volatility));
     this.root.append(this.note, charts);
     this.boxes = boxes;
@@ -181,7 +182,6 @@ export class LiveView {
       this.changed();
     } else if (kind === "provisional") {
       this.rows.setOpen(data.windows);
-      if (data.score) this.scores.add(data.score);
       this.changed();
     }
   }
@@ -196,7 +196,8 @@ export class LiveView {
       this.draw();
       const done = this.told;
       this.told = [];
-      done.forEach((detail) => document.dispatchEvent(new CustomEvent("tickbeam-drawn", { detail })));
+      // The charts draw in a microtask of their own, which is before this one.
+      queueMicrotask(() => done.forEach((detail) => document.dispatchEvent(new CustomEvent("tickbeam-drawn", { detail }))));
     });
   }
 
@@ -222,6 +223,8 @@ export class LiveView {
   showNote(count) {
     const text = this.problem || (count ? "" : "No windows yet. As soon as the pipeline closes one it is here.");
     this.note.textContent = text;
+    setText(this.scoreHint, this.scores.all().length ? "deviations from the moving mean"
+      : "none in Kafka for this range; the pipeline writes them with --analytics=moving,zscores --sinks=kafka");
     this.note.hidden = !text;
   }
 }

@@ -32,8 +32,11 @@ function address() {
   return { view: VIEWS.includes(view) ? view : "live", exchange, product };
 }
 
-function go(view, product = current) {
-  const rest = product ? `/${encodeURIComponent(product.exchange)}/${encodeURIComponent(product.product)}` : "";
+/** The product that the address asks for stays, also while the list of products is still loading. */
+function go(view, chosen = current) {
+  const asked = address();
+  const { exchange, product } = chosen ?? asked;
+  const rest = exchange && product ? `/${encodeURIComponent(exchange)}/${encodeURIComponent(product)}` : "";
   history.replaceState(null, "", `#${view}${rest}`);
   showView();
 }
@@ -60,8 +63,11 @@ function choose(product) {
   products.mark(product);
   go(address().view, product);
   news.follow({ exchange: product.exchange, product: product.product });
-  views.live.show(product).then(showHead);
   views.compare.show(product);
+  views.live.show(product).then(() => {
+    showHead();
+    views.compare.load();
+  });
 }
 
 /** What the address asks for, else the first there is. */
@@ -136,15 +142,19 @@ function showTheme() {
   setText(byId("theme"), { auto: "Auto", dark: "Dark", light: "Light" }[theme]);
 }
 
+function loadViews() {
+  views.live.load();
+  views.compare.load();
+}
+
 span.onChange(() => {
   localStorage.setItem("tickbeam.range", span.seconds);
   views.live.changed();
-  clearTimeout(loading);
-  loading = setTimeout(() => {
-    views.live.load();
-    views.compare.load();
-  }, 120);
   views.compare.draw();
+  clearTimeout(loading);
+  // A range that was chosen is wanted at once; while somebody drags or turns the wheel, more follows.
+  if (span.isFollowing) loadViews();
+  else loading = setTimeout(loadViews, 120);
 });
 
 const half = () => (span.to - span.from) / 4;

@@ -3,11 +3,13 @@
 import { ask, seconds } from "/js/api.js";
 import { byId, element, setText } from "/js/dom.js";
 import { decimal } from "/js/format.js";
+import { lowerBound } from "/js/rows.js";
 
 export class Products {
   constructor(choose) {
     this.choose = choose;
     this.known = new Map();
+    this.sorted = [];
     this.list = byId("product-list");
     this.note = byId("product-note");
     byId("filter").addEventListener("input", () => this.filter());
@@ -60,9 +62,10 @@ export class Products {
     button.onclick = () => this.choose(product);
     product.item = element("li", {}, button);
     product.priceBox = price;
-    const sorted = [...this.known.values()].sort((a, b) => (a.product + a.exchange < b.product + b.exchange ? -1 : 1));
-    const next = sorted[sorted.indexOf(product) + 1];
-    this.list.insertBefore(product.item, next?.item ?? null);
+    product.place = `${product.product}\u0000${product.exchange}`;
+    const index = lowerBound(this.sorted, product.place, (each) => each.place);
+    this.list.insertBefore(product.item, this.sorted[index]?.item ?? null);
+    this.sorted.splice(index, 0, product);
     this.filterOne(product);
   }
 
@@ -107,7 +110,6 @@ export class Products {
   }
 
   first() {
-    const all = [...this.known.values()];
-    return all.find((each) => each.product === "BTC-USD") ?? all.sort((a, b) => (a.product < b.product ? -1 : 1))[0] ?? null;
+    return this.sorted.find((each) => each.product === "BTC-USD") ?? this.sorted[0] ?? null;
   }
 }

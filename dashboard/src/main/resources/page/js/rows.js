@@ -8,6 +8,8 @@ export const FIELDS = [
   "market_sentiment", "trade_count", "missing_trades", "late_count", "revision",
 ];
 
+const MOST_POINTS = 40_000;
+
 export class Rows {
   constructor() {
     this.byStart = new Map();
@@ -107,6 +109,13 @@ export class Points {
   add(point) {
     point.time = seconds(point.timestamp);
     this.byTime.set(point.time, point);
+    this.sorted = null;
+    if (this.byTime.size > MOST_POINTS) this.forgetOldest();
+  }
+
+  /** A page may stay open for weeks. */
+  forgetOldest() {
+    this.all().slice(0, MOST_POINTS / 2).forEach((point) => this.byTime.delete(point.time));
     this.sorted = null;
   }
 

@@ -12,6 +12,7 @@ export class Span {
     this.seconds = seconds;
     this.from = 0;
     this.to = 0;
+    this.edge = null;
     this.isFollowing = true;
     this.listeners = [];
   }
@@ -26,8 +27,9 @@ export class Span {
 
   /** Tells where the newest window ends. */
   follow(edge) {
-    if (!this.isFollowing || edge === null) return;
-    this.to = edge + this.seconds * 0.02;
+    this.edge = edge ?? this.edge;
+    if (!this.isFollowing || this.edge === null) return;
+    this.to = this.edge + this.seconds * 0.02;
     this.from = this.to - this.seconds;
   }
 
@@ -35,6 +37,7 @@ export class Span {
   choose(seconds) {
     this.seconds = seconds;
     this.isFollowing = true;
+    this.follow(null);
     this.changed();
   }
 
@@ -52,16 +55,6 @@ export class Span {
     this.from = at - share * seconds;
     this.to = this.from + seconds;
     this.seconds = seconds;
-    this.changed();
-  }
-
-  set(from, to) {
-    const middle = (from + to) / 2;
-    const seconds = Math.min(LONGEST, Math.max(SHORTEST, to - from));
-    this.from = middle - seconds / 2;
-    this.to = middle + seconds / 2;
-    this.seconds = seconds;
-    this.isFollowing = false;
     this.changed();
   }
 }

@@ -37,12 +37,13 @@ public final class EventHub implements AutoCloseable {
     listeners.put(listener, series == null ? NONE : series);
     Optional<List<byte[]>> missed =
         lastEventId == null ? Optional.empty() : log.after(lastEventId, series);
-    String how = missed.isPresent() ? "resumed" : lastEventId == null ? "new" : "reset";
-    tell(listener, Frames.of(log.lastId(), "hello", "{\"connection\":\"" + how + "\"}"));
     for (byte[] frame :
         missed.orElseGet(() -> log.since(System.nanoTime() - OVERLAP.toNanos(), series))) {
       tell(listener, frame);
     }
+    // Last, for it has the last id: who is lost before has the id of what it was told last.
+    String how = missed.isPresent() ? "resumed" : lastEventId == null ? "new" : "reset";
+    tell(listener, Frames.of(log.lastId(), "hello", "{\"connection\":\"" + how + "\"}"));
   }
 
   /** Stops telling a listener. */

@@ -49,6 +49,7 @@ public final class LivePulse implements AutoCloseable {
   private void run() {
     if (data.isCaughtUp()) {
       data.ticks().changes(hub::isWanted, this::tellOpen);
+      data.scores().takeChanged().forEach(this::tellScore);
     }
     pulses++;
     if (pulses % PULSES_PER_SECOND == 0) {
@@ -61,8 +62,15 @@ public final class LivePulse implements AutoCloseable {
   private void tellOpen(SeriesKey series, ArrayNode windows) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("windows", windows);
-    data.scores().newest(series).ifPresent(score -> json.set("score", PointJson.of(score)));
     hub.tell(series, "provisional", json.toString());
+  }
+
+  private void tellScore(SeriesKey series) {
+    if (hub.isWanted(series)) {
+      data.scores()
+          .newest(series)
+          .ifPresent(score -> hub.tell(series, "score", PointJson.of(score).toString()));
+    }
   }
 
   @Override

@@ -33,12 +33,16 @@ public final class LiveWindows {
     Instant start = Instant.parse(message.path("window_start").asText());
     Instant end = Instant.parse(message.path("window_end").asText());
     String mode = message.path("mode").asText();
+    long windowSeconds = message.path("window_seconds").asLong();
+    if (windowSeconds <= 0) {
+      throw new IllegalArgumentException("a window has a length");
+    }
     News news =
         new News(
             series,
             mode,
             start.getEpochSecond(),
-            message.path("window_seconds").asLong(),
+            windowSeconds,
             shortened((ObjectNode) message));
     if (!mode.equals("stream")) {
       return Optional.of(news);

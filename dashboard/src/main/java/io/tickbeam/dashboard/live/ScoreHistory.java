@@ -3,9 +3,11 @@ package io.tickbeam.dashboard.live;
 import io.tickbeam.dashboard.series.SeriesKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The last z-scores of each product: of each five seconds those of the last tick, which is more
@@ -23,6 +25,7 @@ public final class ScoreHistory {
   private final History<ScorePoint> points =
       new History<>(MOST_KEPT, MOST_OF_PRODUCT, ScorePoint::replaces);
   private final Map<SeriesKey, ScorePoint> newest = new HashMap<>();
+  private Set<SeriesKey> changed = new HashSet<>();
 
   /** Takes scores; what comes back is to be told: a slot that is over, or an older one revised. */
   synchronized Optional<ScorePoint> put(SeriesKey series, ScorePoint point) {
@@ -35,8 +38,16 @@ public final class ScoreHistory {
       return Optional.of(point);
     }
     newest.put(series, point);
+    changed.add(series);
     boolean isNextSlot = before != null && before.time().toEpochMilli() < slot;
     return isNextSlot ? Optional.of(before) : Optional.empty();
+  }
+
+  /** Products whose newest scores have changed since the last call. */
+  synchronized Set<SeriesKey> takeChanged() {
+    Set<SeriesKey> taken = changed;
+    changed = new HashSet<>();
+    return taken;
   }
 
   /** The newest scores. */

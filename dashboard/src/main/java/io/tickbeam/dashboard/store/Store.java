@@ -67,8 +67,12 @@ public final class Store implements AutoCloseable {
         return rows.read(result);
       }
     } catch (SQLException e) {
-      throw new UnavailableException("the database does not answer: " + e.getMessage(), e);
+      throw new UnavailableException("the database does not answer: " + firstLine(e), e);
     }
+  }
+
+  private static String firstLine(SQLException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Why the database does not answer, one line; empty when it does. */

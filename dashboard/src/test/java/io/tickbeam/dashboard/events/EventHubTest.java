@@ -24,9 +24,13 @@ class EventHubTest {
   private static final class Browser implements Listener {
     private final List<String> data = new ArrayList<>();
     private String lastId;
+    private int most = Integer.MAX_VALUE;
 
     @Override
     public boolean offer(byte[] frame) {
+      if (data.size() == most) {
+        return true;
+      }
       String text = new String(frame, StandardCharsets.UTF_8);
       Matcher id = ID.matcher(text);
       lastId = id.find() ? id.group(1) : lastId;
@@ -37,6 +41,10 @@ class EventHubTest {
 
     @Override
     public void end() {}
+
+    String last() {
+      return data.get(data.size() - 1);
+    }
   }
 
   private Browser join(SeriesKey series, String lastId) {
@@ -59,7 +67,7 @@ class EventHubTest {
     hub.publish(BTC, "window", "5");
 
     assertEquals(List.of("{\"connection\":\"new\"}", "1", "2"), first.data);
-    assertEquals(List.of("{\"connection\":\"resumed\"}", "3", "4", "5"), again.data);
+    assertEquals(List.of("3", "4", "{\"connection\":\"resumed\"}", "5"), again.data);
   }
 
   @Test
@@ -72,13 +80,30 @@ class EventHubTest {
   }
 
   @Test
+  void aBrowserThatIsLostWhileItIsToldWhatItMissedHearsTheRest() {
+    Browser first = join(BTC, null);
+    hub.leave(first);
+    hub.publish(BTC, "window", "1");
+    hub.publish(BTC, "window", "2");
+    hub.publish(BTC, "window", "3");
+
+    Browser lost = new Browser();
+    lost.most = 1;
+    hub.join(lost, BTC, first.lastId);
+
+    assertEquals(List.of("1"), lost.data);
+    assertEquals(
+        List.of("2", "3", "{\"connection\":\"resumed\"}"), join(BTC, lost.lastId).data);
+  }
+
+  @Test
   void whatIsReplacedByTheNextOfItsKindIsNotToldAgain() {
     Browser first = join(BTC, null);
     hub.leave(first);
     hub.tell(BTC, "open", "provisional");
     hub.publish(BTC, "window", "1");
 
-    assertEquals(List.of("{\"connection\":\"resumed\"}", "1"), join(BTC, first.lastId).data);
+    assertEquals(List.of("1", "{\"connection\":\"resumed\"}"), join(BTC, first.lastId).data);
   }
 
   @Test
@@ -89,7 +114,7 @@ class EventHubTest {
     Browser again = new Browser();
     other.join(again, BTC, of.lastId + "99");
 
-    assertEquals("{\"connection\":\"reset\"}", again.data.get(0));
+    assertEquals("{\"connection\":\"reset\"}", again.last());
   }
 
   @Test
@@ -100,13 +125,13 @@ class EventHubTest {
       hub.publish(BTC, "window", "x");
     }
 
-    assertEquals("{\"connection\":\"reset\"}", join(BTC, first.lastId).data.get(0));
+    assertEquals("{\"connection\":\"reset\"}", join(BTC, first.lastId).last());
   }
 
   @Test
   void anIdThatIsNoneLoadsAnew() {
     for (String id : List.of("", "x", "-1", "0-0", "9".repeat(64))) {
-      assertEquals("{\"connection\":\"reset\"}", join(BTC, id).data.get(0), id);
+      assertEquals("{\"connection\":\"reset\"}", join(BTC, id).last(), id);
     }
   }
 
@@ -115,7 +140,7 @@ class EventHubTest {
     hub.publish(BTC, "window", "1");
     hub.publish(ETH, "window", "2");
 
-    assertEquals(List.of("{\"connection\":\"new\"}", "1"), join(BTC, null).data);
+    assertEquals(List.of("1", "{\"connection\":\"new\"}"), join(BTC, null).data);
   }
 
   @Test

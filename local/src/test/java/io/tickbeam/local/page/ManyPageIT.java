@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Much of everything: 500 products, a week of minutes, requests of all kinds, quick news. */
+/** Much of everything: 500 products, a week of minutes, requests of all kinds. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class ManyPageIT {
 
@@ -80,80 +80,6 @@ class ManyPageIT {
       page.keyboard().press("Enter");
       assertThat(page.locator("#product-name")).hasText("P123-USD");
       assertThat(page.locator(".charts")).hasAttribute("data-windows", "3");
-    }
-  }
-
-  /** From the key to the charts that have all minutes. */
-  private static double millisToDraw(Page page, String key, int windows) {
-    return (double)
-        page.evaluate(
-            """
-            async ([key, windows]) => {
-              const begin = performance.now();
-              document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
-              const charts = document.querySelector(".charts");
-              while (Number(charts.dataset.windows) < windows) {
-                if (performance.now() - begin > 15000) return 15000;
-                await new Promise(requestAnimationFrame);
-              }
-              await new Promise(requestAnimationFrame);
-              return performance.now() - begin + 0.001;
-            }
-            """,
-            List.of(key, windows));
-  }
-
-  @Test
-  void aWeekOfMinutesIsDrawnWithinASecondAndThePageIsThereBefore() {
-    try (Page page = chromium.open(stack.url("WEEK-USD"))) {
-      assertThat(page.locator(".charts")).hasAttribute("data-windows", "60");
-      double paintMillis =
-          ((Number)
-                  page.evaluate(
-                      "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-              .doubleValue();
-      double dayMillis = millisToDraw(page, "4", 1_400);
-      double weekMillis = millisToDraw(page, "5", 9_800);
-      System.out.printf(
-          "page: first paint %.0f ms, a day of minutes %.0f ms, a week %.0f ms%n",
-          paintMillis, dayMillis, weekMillis);
-      assertTrue(paintMillis < 1_000, "first paint after " + paintMillis + " ms");
-      assertTrue(weekMillis < 1_000, "a week drawn in " + weekMillis + " ms");
-    }
-  }
-
-  @Test
-  void newsAreDrawnWithinHalfASecond() throws Exception {
-    int count = 60;
-    List<SampleWindow> windows = SampleWindow.walk("NEWS-USD", START, count + 5, 9);
-    stack.store(windows.subList(0, 5));
-    try (Page page = chromium.open(stack.url("NEWS-USD"))) {
-      assertThat(page.locator(".charts")).hasAttribute("data-windows", "5");
-      page.evaluate(
-          """
-          window.drawn = {};
-          document.addEventListener("tickbeam-drawn", ({detail}) => {
-            window.drawn[Date.parse(detail.start)] = performance.timeOrigin + performance.now();
-          });
-          """);
-      List<Double> sentAt = new ArrayList<>();
-      for (SampleWindow each : windows.subList(5, windows.size())) {
-        stack.close(each);
-        sentAt.add(System.currentTimeMillis() * 1.0);
-      }
-      page.waitForFunction("Object.keys(window.drawn).length >= " + count);
-      List<Double> millis = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        long start = windows.get(5 + i).start().toEpochMilli();
-        millis.add(
-            ((Number) page.evaluate("window.drawn[" + start + "]")).doubleValue() - sentAt.get(i));
-      }
-      millis.sort(null);
-      double p95 = millis.get((int) Math.ceil(count * 0.95) - 1);
-      System.out.printf(
-          "page: from the commit to the drawn window p50 %.0f ms, p95 %.0f ms, most %.0f ms%n",
-          millis.get(count / 2), p95, millis.get(count - 1));
-      assertTrue(p95 < 500, "p95 " + p95 + " ms");
     }
   }
 

@@ -225,6 +225,17 @@ class PageIT {
       stack.store(List.of(wrong.withClose(wrong.close().add(new BigDecimal("0.01")))));
       assertThat(page.locator("#verdict")).hasText("1 of 20 windows differ.");
       assertThat(page.locator("#differences")).containsText("close_price");
+      stack.execute(
+          "INSERT INTO comparison_runs SET comparison_id = 'c', run_number = 1, started_at = NOW(),"
+              + " runner = 'flink', mode = 'stream', is_warm_up = FALSE, ticks = 1000000,"
+              + " result_rows = 300, rows_equal = 299, rows_different = 1, values_different = 1,"
+              + " late_revisions = 0, startup_millis = 900, work_millis = 6100,"
+              + " total_millis = 7500, ticks_per_second = 163934.4, window_p95_millis = 240,"
+              + " cpu_millis = 11500, peak_heap_bytes = 500000000,"
+              + " peak_resident_bytes = 900000000, gc_millis = 100");
+      Locator run = page.locator("#compare tr", new Page.LocatorOptions().setHasText("flink"));
+      assertThat(run).containsText("163,934");
+      assertThat(run).containsText("0.2 s");
       assertThat(page.locator("#compare .cards"))
           .containsText(Pattern.compile("digits different[1-9]"));
     }
@@ -292,6 +303,7 @@ class PageIT {
       page.keyboard().press("?");
       assertThat(page.locator("#keys")).isVisible();
       page.keyboard().press("Escape");
+      assertThat(page.locator("#keys")).not().isVisible();
       page.keyboard().press("/");
       page.keyboard().type("num-usd-none");
       assertThat(page.locator("#product-list li:visible")).hasCount(0);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,13 @@ final class PageStack implements AutoCloseable {
         statement.addBatch();
       }
       statement.executeBatch();
+    }
+  }
+
+  void execute(String sql) throws Exception {
+    try (Connection connection = StoredRows.connect(stack);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -1,0 +1,143 @@
+package io.tickbeam.local.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.dashboard.Dashboard;
+import io.tickbeam.local.LocalStack;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What 200 browsers cost a dashboard that is a process of its own, while ticks come. */
+@Tag("slow")
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PageLoadIT {
+
+  private static final int BROWSERS = 200;
+  private static final int TICKS_PER_SECOND = 120;
+  private static final int WARM_UP_SECONDS = 10;
+  private static final int MEASURED_SECONDS = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void twoHundredBrowsersCostLessThanHalfACore() throws Exception {
+    try (PageStack stack = PageStack.start(folder);
+        DashboardProcess dashboard = DashboardProcess.start(stack.servers());
+        Selector browsers = Selector.open()) {
+      stack.store(SampleWindow.walk("BTC-USD", Instant.EPOCH.plus(Duration.ofDays(20_000)), 60, 1));
+      for (int i = 0; i < BROWSERS; i++) {
+        connect(browsers, dashboard.uri());
+      }
+      feed(stack, browsers, WARM_UP_SECONDS);
+      Duration before = dashboard.processorTime();
+      long bytes = feed(stack, browsers, MEASURED_SECONDS);
+      Duration used = dashboard.processorTime().minus(before);
+
+      double cores = used.toMillis() / 1000.0 / MEASURED_SECONDS;
+      System.out.printf(
+          Locale.ROOT,
+          "page: %d browsers, %d ticks/s: %.2f cores, %.0f kB/s%n",
+          BROWSERS,
+          TICKS_PER_SECOND,
+          cores,
+          bytes / 1000.0 / MEASURED_SECONDS);
+      assertEquals(BROWSERS, browsers.keys().size(), "none was cut off");
+      assertTrue(bytes > BROWSERS * 1_000L * MEASURED_SECONDS / 2, bytes + " bytes");
+      assertTrue(cores < 0.5, cores + " cores");
+    }
+  }
+
+  private static void connect(Selector selector, URI uri) throws Exception {
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
+    channel.write(
+        ByteBuffer.wrap(
+            "GET /events?product=BTC-USD HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8)));
+    channel.configureBlocking(false);
+    SelectionKey unused = channel.register(selector, SelectionKey.OP_READ);
+  }
+
+  /** Sends ticks at their rate, and takes what the browsers would; the bytes taken. */
+  private static long feed(PageStack stack, Selector browsers, int seconds) throws Exception {
+    long startNanos = System.nanoTime();
+    long sent = 0;
+    long bytes = 0;
+    while (System.nanoTime() - startNanos < seconds * 1_000_000_000L) {
+      long due = (System.nanoTime() - startNanos) * TICKS_PER_SECOND / 1_000_000_000L;
+      for (; sent < due; sent++) {
+        Instant now = Instant.now();
+        stack.tick(
+            "BTC-USD", now.toEpochMilli() * 10 + sent % 10, now, "86000." + (10 + sent % 90));
+      }
+      bytes += take(browsers);
+    }
+    return bytes;
+  }
+
+  private static long take(Selector browsers) throws Exception {
+    ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
+    long bytes = 0;
+    browsers.select(5);
+    for (SelectionKey key : List.copyOf(browsers.selectedKeys())) {
+      int read = ((SocketChannel) key.channel()).read(buffer.clear());
+      if (read < 0) {
+        key.channel().close();
+      }
+      bytes += Math.max(0, read);
+    }
+    browsers.selectedKeys().clear();
+    return bytes;
+  }
+
+  /** The dashboard's main class in a process of its own. */
+  private record DashboardProcess(Process process, URI uri) implements AutoCloseable {
+
+    static DashboardProcess start(LocalStack stack) throws Exception {
+      String classPath =
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-Xlog:disable",
+                  "-cp",
+                  classPath,
+                  Dashboard.class.getName(),
+                  "--port=0",
+                  "--bootstrapServers=" + stack.bootstrapServers(),
+                  "--jdbcUrl=" + stack.jdbcUrl(),
+                  "--jdbcUser=" + stack.jdbcReader(),
+                  "--jdbcPasswordFile=" + stack.jdbcReaderPasswordFile())
+              .redirectErrorStream(true)
+              .start();
+      String line = process.inputReader().readLine();
+      return new DashboardProcess(process, URI.create(line.replaceAll("^dashboard: ", "")));
+    }
+
+    Duration processorTime() {
+      return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+}
