@@ -39,11 +39,7 @@ public final class LiveWindows {
     }
     News news =
         new News(
-            series,
-            mode,
-            start.getEpochSecond(),
-            windowSeconds,
-            shortened((ObjectNode) message));
+            series, mode, start.getEpochSecond(), windowSeconds, shortened((ObjectNode) message));
     if (!mode.equals("stream")) {
       return Optional.of(news);
     }

@@ -92,8 +92,7 @@ class EventHubTest {
     hub.join(lost, BTC, first.lastId);
 
     assertEquals(List.of("1"), lost.data);
-    assertEquals(
-        List.of("2", "3", "{\"connection\":\"resumed\"}"), join(BTC, lost.lastId).data);
+    assertEquals(List.of("2", "3", "{\"connection\":\"resumed\"}"), join(BTC, lost.lastId).data);
   }
 
   @Test
