@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A stream that was killed and started again ends with the rows of one that was not. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,7 +39,7 @@ class RestartIT {
   private LocalStack stack;
 
   @ParameterizedTest
-  @ValueSource(strings = {"direct", "spark", "flink"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void killedTwiceAndStartedAgain(String runner) throws Exception {
     List<byte[]> messages =
         GeneratedSession.of(GeneratedSettings.standard().withSeed(21).withMinutes(10)).stream()
