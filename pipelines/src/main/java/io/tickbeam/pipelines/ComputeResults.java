@@ -126,7 +126,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
               .apply("WindowStats", ComputeWindowStats.of(windowSeconds, atOnce))
               .apply("WindowRows", ParDo.of(new WindowRowFn(mode)))
               .setCoder(ResultBlockCoder.of());
-      results = and(Analytic.WINDOWS, "WindowResults", stats, results);
+      results = and(Analytic.WINDOWS, stats, results);
     }
     if (computes(Analytic.SUMMARY)) {
       PCollection<ResultBlock> summaries =
@@ -147,7 +147,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     if (computes(Analytic.NEXTMOVE)) {
       PCollection<ResultBlock> moves =
           blocks.apply("NextMoves", ComputeMoves.of(moving.grid(), longer));
-      results = and(Analytic.NEXTMOVE, "MoveResults", moves, results);
+      results = and(Analytic.NEXTMOVE, moves, results);
     }
     return computes(Analytic.MOVING) || computes(Analytic.ZSCORES)
         ? addSums(blocks, longer, results)
@@ -163,14 +163,14 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
       PCollection<ResultBlock> rows =
           sums.apply("MovingRows", MapElements.via(new MovingRows(moving)))
               .setCoder(ResultBlockCoder.of());
-      results = and(Analytic.MOVING, "MovingResults", rows, results);
+      results = and(Analytic.MOVING, rows, results);
     }
     if (computes(Analytic.ZSCORES)) {
       PCollection<ResultBlock> scores =
           PCollectionTuple.of(ComputeScores.BLOCKS, blocks)
               .and(ComputeScores.SUMS, sums)
               .apply("ZScores", ComputeScores.of(moving, longer));
-      results = and(Analytic.ZSCORES, "ScoreResults", scores, results);
+      results = and(Analytic.ZSCORES, scores, results);
     }
     return results;
   }
@@ -180,14 +180,13 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   }
 
   private PCollectionTuple and(
-      Analytic analytic, String name, PCollection<ResultBlock> results, PCollectionTuple others) {
-    // Nothing is grouped any more, and sinks choose windows of their own.
-    PCollection<ResultBlock> unwindowed = results.apply(name, Firings.once());
+      Analytic analytic, PCollection<ResultBlock> results, PCollectionTuple others) {
     return others.and(
         tag(analytic),
         fromNanos == Long.MIN_VALUE
-            ? unwindowed
-            : unwindowed.apply(name + "WithoutLeadIn", LeaveOutLeadIn.before(fromNanos)));
+            ? results
+            : results.apply(
+                "LeaveOutLeadIn " + analytic.optionName(), LeaveOutLeadIn.before(fromNanos)));
   }
 
   private static final class WindowRowFn extends DoFn<FoldedWindow, ResultBlock> {
