@@ -35,10 +35,7 @@ record PointPage(TimeRange range, int limit, int everySeconds) {
 
   /** The page of them, of all points of the range. */
   <P> Reply reply(
-      List<P> all,
-      WindowLengths names,
-      Function<P, Instant> time,
-      Function<P, ObjectNode> toJson) {
+      List<P> all, WindowLengths names, Function<P, Instant> time, Function<P, ObjectNode> toJson) {
     List<P> points = thinned(all, time);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode lengths = json.putArray("window_lengths");
