@@ -21,10 +21,10 @@ export class ChartGroup {
    */
   add(box, options, data) {
     const plot = new uPlot(this.options(box, options), data, box);
-    const chart = { plot, box };
+    const chart = { plot, box, sizes: new ResizeObserver(() => fit(chart)) };
     this.charts.push(chart);
     panAndZoom(plot, this.span);
-    new ResizeObserver(() => fit(chart)).observe(box);
+    chart.sizes.observe(box);
     return plot;
   }
 
@@ -70,7 +70,10 @@ export class ChartGroup {
   }
 
   destroy() {
-    this.charts.forEach(({ plot }) => plot.destroy());
+    for (const { plot, sizes } of this.charts) {
+      sizes.disconnect();
+      plot.destroy();
+    }
     this.charts = [];
   }
 }

@@ -3,7 +3,7 @@
 import { colors } from "/js/colors.js";
 import { time } from "/js/format.js";
 import { FIELDS } from "/js/rows.js";
-import { LENGTHS } from "/js/panels.js";
+import { LENGTHS } from "/js/lengths.js";
 
 function save(blob, name) {
   const link = document.createElement("a");

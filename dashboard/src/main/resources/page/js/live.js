@@ -4,11 +4,14 @@ import { ask, instant } from "/js/api.js";
 import { FLASH_MILLIS } from "/js/candles.js";
 import { ChartGroup } from "/js/chart.js";
 import { element, setText } from "/js/dom.js";
-import { saveCsv, savePng } from "/js/export.js";
-import * as panels from "/js/panels.js";
+import { LENGTHS, secondsOf } from "/js/lengths.js";
+import * as others from "/js/panels.js";
+import * as price from "/js/price.js";
 import { Readout } from "/js/readout.js";
 import { FIELDS, Points, Rows } from "/js/rows.js";
+import { Tools } from "/js/tools.js";
 
+const panels = { ...others, ...price };
 const MOST_ROWS = 20_160;
 const MOST_POINTS = 4_000;
 
@@ -36,7 +39,9 @@ export class LiveView {
 
   /** The shortest chosen length has the band; -1 for none. */
   bandLength() {
-    return panels.LENGTHS.findIndex((length) => this.lengths.has(length));
+    const chosen = LENGTHS.filter((length) => this.lengths.has(length));
+    chosen.sort((a, b) => secondsOf(a) - secondsOf(b));
+    return LENGTHS.indexOf(chosen[0]);
   }
 
   build() {
@@ -44,9 +49,10 @@ export class LiveView {
       [name, element("div", { className: `chart ${name}`, id: `chart-${name}` })]));
     this.note = element("p", { className: "empty", role: "status" });
     this.readout = new Readout(this);
+    this.tools = new Tools(this);
     this.scoreHint = element("small");
     const charts = element("div", { className: "charts", tabIndex: 0, role: "group", "aria-label": "Charts; the arrow keys move through the windows" },
-      this.titled("Price", this.priceTools(), this.readout.box, boxes.price),
+      this.titled("Price", this.tools.box, this.readout.box, boxes.price),
       this.titled("Volume", "bought above, sold below; ◆ spike", boxes.volume),
       this.titled("Z-score", this.scoreHint, boxes.score),
       this.titled("Volatility", "and sentiment: bullish ▀, bearish ▄", boxes.volatility));
@@ -61,22 +67,17 @@ export class LiveView {
     return element("figure", {}, head, ...content);
   }
 
-  priceTools() {
-    const style = element("button", { type: "button", title: "Candles or a line (C)" });
-    style.onclick = () => this.toggleCandles();
-    this.styleButton = style;
-    const chips = panels.LENGTHS.map((length, index) => {
-      const chip = element("button", { type: "button", className: `chip moving-${index + 1}`, title: `Moving average and z-score over ${length}` }, length);
-      chip.onclick = () => this.toggleLength(length);
-      return chip;
-    });
-    this.chips = chips;
-    const csv = element("button", { type: "button", id: "csv", title: "What is shown as CSV" }, "CSV");
-    csv.onclick = () => saveCsv(this);
-    const png = element("button", { type: "button", id: "png", title: "What is shown as PNG" }, "PNG");
-    png.onclick = () => savePng(this);
-    return element("span", { className: "tools" }, style,
-      element("span", { className: "group", role: "group", "aria-label": "Moving averages" }, ...chips), csv, png);
+  /** Which lengths there are, and in which order, is what messages say; tells whether it is news. */
+  useLengths(names) {
+    if (names.join() === LENGTHS.join()) return false;
+    LENGTHS.splice(0, Infinity, ...names);
+    if (!names.some((name) => this.lengths.has(name))) this.lengths.add(names[Math.min(2, names.length - 1)]);
+    this.moving.replace([]);
+    this.scores.replace([]);
+    this.pointsKey = "";
+    this.tools.buildChips();
+    this.rebuild();
+    return true;
   }
 
   toggleCandles() {
@@ -92,8 +93,7 @@ export class LiveView {
   }
 
   rebuild() {
-    this.styleButton.textContent = this.candles ? "Line" : "Candles";
-    this.chips.forEach((chip, index) => chip.setAttribute("aria-pressed", this.lengths.has(panels.LENGTHS[index])));
+    this.tools.show();
     this.group?.destroy();
     this.group = new ChartGroup(this.span, (at) => this.readout.show(at));
     const empty = (options) => [[], ...options.series.map(() => [])];
@@ -165,6 +165,7 @@ export class LiveView {
       ask("/api/scores", { ...range, everySeconds: every }),
     ]);
     this.movingStep = step;
+    this.useLengths(deviations.window_lengths);
     moving.replace(means.points);
     scores.replace(deviations.points);
   }
@@ -175,9 +176,11 @@ export class LiveView {
       if (this.rows.add(data) === "revised") this.flashes.set(this.rows.byStart.get(Date.parse(data.window_start) / 1000).start, performance.now());
       this.changed({ start: data.window_start, revision: data.revision });
     } else if (kind === "moving") {
+      if (this.useLengths(data.window_lengths)) this.load();
       this.moving.add(data);
       this.changed();
     } else if (kind === "score") {
+      if (this.useLengths(data.window_lengths)) this.load();
       this.scores.add(data);
       this.changed();
     } else if (kind === "provisional") {

@@ -1,13 +1,13 @@
-// The four charts of the live view.
+// The charts of the live view, and what they have in common.
 
-import { drawCandles, drawMarks, drawSentiment, drawVolumes, groupSize, grouped } from "/js/candles.js";
+import { drawSentiment, drawVolumes, groupSize, grouped } from "/js/candles.js";
 import { colors, MOVING_DASHES } from "/js/colors.js";
-import { number, placesOf, short } from "/js/format.js";
+import { number, short } from "/js/format.js";
+import { LENGTHS } from "/js/lengths.js";
 import { lowerBound } from "/js/rows.js";
 
-export const LENGTHS = ["30s", "1m", "5m", "15m", "30m", "1h"];
-const hidden = { paths: () => null, points: { show: false } };
-const line = (stroke, more = {}) => ({ stroke, width: 1.5, points: { show: false }, ...more });
+export const hidden = { paths: () => null, points: { show: false } };
+export const line = (stroke, more = {}) => ({ stroke, width: 1.5, points: { show: false }, ...more });
 
 /** Rows in view and one beyond at each side. */
 export function rowsInView(rows, span, windowSeconds) {
@@ -30,92 +30,6 @@ export function columns(rows, windowSeconds, fields) {
     expected = row.start + 2 * windowSeconds;
   }
   return data;
-}
-
-export function priceOptions(state) {
-  const moving = LENGTHS.map((length, index) =>
-    line(() => colors().moving[index], {
-      dash: MOVING_DASHES[index], spanGaps: true, scale: "y", show: state.lengths.has(length),
-    }));
-  return {
-    value: (value) => value.toLocaleString("en-US", priceDigits(value, state)),
-    scaleY: { range: (plot, low, high) => padded(low, high) },
-    series: [
-      line(() => colors().line, { width: 2, paths: state.candles ? () => null : undefined }),
-      hidden, hidden,
-      line(() => colors().bid, { width: 1, dash: [3, 3] }),
-      line(() => colors().ask, { width: 1, dash: [3, 3] }),
-      { ...hidden, show: true, spanGaps: true }, { ...hidden, show: true, spanGaps: true },
-      ...moving,
-    ],
-    hooks: { drawClear: [(plot) => drawBand(plot, state)], draw: [(plot) => drawPrices(plot, state)] },
-  };
-}
-
-function priceDigits(value, state) {
-  const range = state.shownHigh - state.shownLow;
-  const places = range > 0 ? Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(range)))) : placesOf(value);
-  return { minimumFractionDigits: Math.min(places, 12), maximumFractionDigits: Math.min(places, 12) };
-}
-
-function padded(low, high) {
-  if (low === null || high === null) return [0, 1];
-  const pad = (high - low) * 0.08 || Math.abs(high) * 0.001 || 1;
-  return [low - pad, high + pad];
-}
-
-/** The moving averages at the end of a window. */
-function movingAt(state, row) {
-  return state.moving.at(row.start + state.rows.windowSeconds, state.movingStep + state.rows.windowSeconds);
-}
-
-export function priceData(state, rows) {
-  const { windowSeconds } = state.rows;
-  const band = state.bandLength();
-  const ofMoving = (row, field, index) => movingAt(state, row)?.[field][index] ?? null;
-  const edge = (sign) => (row) => {
-    const mean = band < 0 ? null : ofMoving(row, "avg_prices", band);
-    const deviation = band < 0 ? null : ofMoving(row, "std_prices", band);
-    return mean === null || deviation === null ? null : mean + sign * deviation;
-  };
-  return columns(rows, windowSeconds, [
-    (row) => number(row.close_price), (row) => number(row.high_price), (row) => number(row.low_price),
-    (row) => number(row.max_best_bid), (row) => number(row.max_best_ask), edge(1), edge(-1),
-    ...LENGTHS.map((length, index) => (row) => (state.lengths.has(length) ? ofMoving(row, "avg_prices", index) : null)),
-  ]);
-}
-
-function drawBand(plot, state) {
-  const band = state.bandLength();
-  if (band < 0) return;
-  const [times, high, low] = [plot.data[0], plot.data[6], plot.data[7]];
-  const { ctx } = plot;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(plot.bbox.left, plot.bbox.top, plot.bbox.width, plot.bbox.height);
-  ctx.clip();
-  const places = times.map((at, index) => index).filter((index) => high[index] !== null && low[index] !== null);
-  if (places.length > 1) {
-    const x = (index) => plot.valToPos(times[index], "x", true);
-    ctx.beginPath();
-    places.forEach((index) => ctx.lineTo(x(index), plot.valToPos(high[index], "y", true)));
-    places.reverse().forEach((index) => ctx.lineTo(x(index), plot.valToPos(low[index], "y", true)));
-    ctx.globalAlpha = 0.13;
-    ctx.fillStyle = colors().moving[band];
-    ctx.fill();
-  }
-  ctx.restore();
-}
-
-function drawPrices(plot, state) {
-  const { windowSeconds } = state.rows;
-  const size = groupSize(plot, windowSeconds);
-  const groups = grouped(state.inView, size, windowSeconds);
-  if (state.candles) drawCandles(plot, groups, windowSeconds * size);
-  const now = performance.now();
-  const marked = size === 1 ? state.inView : groups;
-  drawMarks(plot, marked, windowSeconds * size, state.flashes, now);
-  state.groupSize = size;
 }
 
 export function volumeOptions(state) {
@@ -155,7 +69,7 @@ export function scoreOptions(state) {
     isLast: false,
     value: (value) => value.toFixed(1),
     series: LENGTHS.map((length, index) =>
-      line(() => colors().moving[index], { dash: MOVING_DASHES[index], show: state.lengths.has(length) })),
+      line(() => colors().moving[index % 6], { dash: MOVING_DASHES[index % 6], show: state.lengths.has(length) })),
     scaleY: { range: (plot, low, high) => [Math.min(-2.5, (low ?? 0) - 0.3), Math.max(2.5, (high ?? 0) + 0.3)] },
     hooks: { drawClear: [drawGuides] },
   };
@@ -183,7 +97,7 @@ export function scoreData(state) {
   const key = (point) => point.time;
   const from = Math.max(0, lowerBound(points, state.span.from, key) - 1);
   const shown = points.slice(from, lowerBound(points, state.span.to, key) + 1);
-  return [shown.map(key), ...LENGTHS.map((length, index) => shown.map((point) => point.z_scores[index]))];
+  return [shown.map(key), ...LENGTHS.map((length, index) => shown.map((point) => point.z_scores[index] ?? null))];
 }
 
 export function volatilityOptions(state) {

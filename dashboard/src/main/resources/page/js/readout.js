@@ -2,7 +2,7 @@
 
 import { element, setFacts } from "/js/dom.js";
 import { decimal, fixed, short, time, whole } from "/js/format.js";
-import { LENGTHS } from "/js/panels.js";
+import { LENGTHS } from "/js/lengths.js";
 import { lowerBound } from "/js/rows.js";
 
 export class Readout {
@@ -64,7 +64,7 @@ export class Readout {
       const mean = moving?.avg_prices[index] ?? null;
       const deviation = moving?.std_prices[index] ?? null;
       facts.push([`mean ${length}`, mean === null ? "–" : `${fixed(mean, 2)} ± ${deviation === null ? "–" : short(deviation)}`]);
-      facts.push([`z ${length}`, score?.z_scores[index] === null || !score ? "–" : score.z_scores[index].toFixed(2)]);
+      facts.push([`z ${length}`, score?.z_scores[index]?.toFixed(2) ?? "–"]);
     });
     return facts;
   }

@@ -7,14 +7,17 @@ import io.tickbeam.dashboard.http.SeriesKeys;
 import io.tickbeam.dashboard.live.MovingHistory;
 import io.tickbeam.dashboard.live.MovingPoint;
 import io.tickbeam.dashboard.live.PointJson;
+import io.tickbeam.dashboard.live.WindowLengths;
 
 /** Moving statistics, as far back as they are in memory. */
 final class MovingApi implements Endpoint {
 
   private final MovingHistory moving;
+  private final WindowLengths lengths;
 
-  MovingApi(MovingHistory moving) {
+  MovingApi(MovingHistory moving, WindowLengths lengths) {
     this.moving = moving;
+    this.lengths = lengths;
   }
 
   @Override
@@ -22,6 +25,6 @@ final class MovingApi implements Endpoint {
     query.allowing("exchange", "product", "from", "to", "limit", "after", "everySeconds");
     PointPage page = PointPage.of(query);
     var points = moving.range(SeriesKeys.of(query), page.range().from(), page.range().to());
-    return page.reply(points, MovingPoint::time, PointJson::of);
+    return page.reply(points, lengths, MovingPoint::time, PointJson::of);
   }
 }

@@ -34,11 +34,12 @@ record PointPage(TimeRange range, int limit, int everySeconds) {
   }
 
   /** The page of them, of all points of the range. */
-  <P> Reply reply(List<P> all, Function<P, Instant> time, Function<P, ObjectNode> toJson) {
+  <P> Reply reply(
+      List<P> all, WindowLengths names, Function<P, Instant> time, Function<P, ObjectNode> toJson) {
     List<P> points = thinned(all, time);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode lengths = json.putArray("window_lengths");
-    WindowLengths.ALL.forEach(lengths::add);
+    names.names().forEach(lengths::add);
     ArrayNode list = json.putArray("points");
     points.stream().limit(limit).map(toJson).forEach(list::add);
     boolean hasMore = points.size() > limit;

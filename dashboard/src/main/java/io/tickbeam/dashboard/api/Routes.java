@@ -23,8 +23,8 @@ public final class Routes {
     return Map.of(
         "/api/products", new ProductsApi(new ProductQuery(store), data),
         "/api/windows", new WindowsApi(new WindowQuery(store)),
-        "/api/moving", new MovingApi(data.moving()),
-        "/api/scores", new ScoresApi(data.scores()),
+        "/api/moving", new MovingApi(data.moving(), data.lengths()),
+        "/api/scores", new ScoresApi(data.scores(), data.lengths()),
         "/api/comparison", comparison::windows,
         "/api/comparison/runs", comparison::runs,
         "/api/dead-letters", new DeadLettersApi(data.deadLetters()),

@@ -28,6 +28,7 @@ public final class LiveData {
   private final MovingHistory moving = new MovingHistory();
   private final ScoreHistory scores = new ScoreHistory();
   private final DeadLetters deadLetters = new DeadLetters();
+  private final WindowLengths lengths = new WindowLengths();
   private final HealthLog health = new HealthLog();
   private final AtomicLong unreadable = new AtomicLong();
   private volatile boolean isCaughtUp;
@@ -73,17 +74,17 @@ public final class LiveData {
 
   private void takeMoving(JsonNode json, long revision) throws JsonProcessingException {
     SeriesKey series = series(json);
-    MovingPoint point = MovingPoint.of(json, revision);
+    MovingPoint point = MovingPoint.of(json, revision, lengths);
     if (moving.put(series, point)) {
-      publish(series, "moving", PointJson.of(point));
+      publish(series, "moving", PointJson.news(PointJson.of(point), lengths));
     }
   }
 
   private void takeScore(JsonNode json, long revision) throws JsonProcessingException {
     SeriesKey series = series(json);
-    var finished = scores.put(series, ScorePoint.of(json, revision));
+    var finished = scores.put(series, ScorePoint.of(json, revision, lengths));
     if (finished.isPresent()) {
-      publish(series, "score", PointJson.of(finished.get()));
+      publish(series, "score", PointJson.news(PointJson.of(finished.get()), lengths));
     }
   }
 
@@ -150,6 +151,10 @@ public final class LiveData {
 
   public DeadLetters deadLetters() {
     return deadLetters;
+  }
+
+  public WindowLengths lengths() {
+    return lengths;
   }
 
   public HealthLog health() {

@@ -69,7 +69,8 @@ public final class LivePulse implements AutoCloseable {
     if (hub.isWanted(series)) {
       data.scores()
           .newest(series)
-          .ifPresent(score -> hub.tell(series, "score", PointJson.of(score).toString()));
+          .map(score -> PointJson.news(PointJson.of(score), data.lengths()))
+          .ifPresent(json -> hub.tell(series, "score", json.toString()));
     }
   }
 

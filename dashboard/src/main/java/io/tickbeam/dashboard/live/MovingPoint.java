@@ -18,21 +18,26 @@ import java.util.Arrays;
 public record MovingPoint(
     long revision, Instant time, long[] counts, double[] means, double[] deviations) {
 
-  static MovingPoint of(JsonNode message, long revision) {
-    int lengths = WindowLengths.ALL.size();
-    long[] counts = new long[lengths];
-    double[] means = filled(lengths);
-    double[] deviations = filled(lengths);
+  static MovingPoint of(JsonNode message, long revision, WindowLengths lengths) {
+    int most = lengths.size() + message.path("stats").size();
+    long[] counts = new long[most];
+    double[] means = filled(most);
+    double[] deviations = filled(most);
     for (JsonNode each : message.path("stats")) {
-      int index = WindowLengths.ALL.indexOf(each.path("window").asText());
-      if (index >= 0) {
-        counts[index] = each.path("count").asLong();
-        means[index] = Numbers.of(each.path("avg_price"));
-        deviations[index] = Numbers.of(each.path("std_price"));
+      int place = lengths.placeOf(each.path("window").asText());
+      if (place >= 0) {
+        counts[place] = each.path("count").asLong();
+        means[place] = Numbers.of(each.path("avg_price"));
+        deviations[place] = Numbers.of(each.path("std_price"));
       }
     }
+    int seen = lengths.size();
     return new MovingPoint(
-        revision, Instant.parse(message.path("timestamp").asText()), counts, means, deviations);
+        revision,
+        Instant.parse(message.path("timestamp").asText()),
+        Arrays.copyOf(counts, seen),
+        Arrays.copyOf(means, seen),
+        Arrays.copyOf(deviations, seen));
   }
 
   boolean replaces(MovingPoint other) {

@@ -30,6 +30,13 @@ public final class PointJson {
     return json;
   }
 
+  /** For news, which say what the places of the lists are. */
+  static ObjectNode news(ObjectNode point, WindowLengths lengths) {
+    ArrayNode names = point.putArray("window_lengths");
+    lengths.names().forEach(names::add);
+    return point;
+  }
+
   private static void addAll(ArrayNode array, double[] values) {
     for (double value : values) {
       if (Double.isFinite(value)) {

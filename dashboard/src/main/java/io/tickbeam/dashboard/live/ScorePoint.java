@@ -15,20 +15,20 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record ScorePoint(long revision, Instant time, long tradeId, double[] scores) {
 
-  static ScorePoint of(JsonNode message, long revision) {
-    double[] scores = new double[WindowLengths.ALL.size()];
+  static ScorePoint of(JsonNode message, long revision, WindowLengths lengths) {
+    double[] scores = new double[lengths.size() + message.path("z_scores").size()];
     Arrays.fill(scores, Double.NaN);
     for (JsonNode each : message.path("z_scores")) {
-      int index = WindowLengths.ALL.indexOf(each.path("window").asText());
-      if (index >= 0) {
-        scores[index] = Numbers.of(each.path("z_score"));
+      int place = lengths.placeOf(each.path("window").asText());
+      if (place >= 0) {
+        scores[place] = Numbers.of(each.path("z_score"));
       }
     }
     return new ScorePoint(
         revision,
         Instant.parse(message.path("timestamp").asText()),
         message.path("trade_id").asLong(),
-        scores);
+        Arrays.copyOf(scores, lengths.size()));
   }
 
   /** Whether it is of a later tick, or says the same tick's scores again. */

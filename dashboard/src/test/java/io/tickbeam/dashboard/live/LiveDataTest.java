@@ -50,9 +50,29 @@ class LiveDataTest {
 
     List<MovingPoint> points = data.moving().range(BTC, START, START.plusSeconds(60));
     assertEquals(1, points.size());
-    assertEquals(3.0, points.get(0).means()[1]);
-    assertEquals(Double.NaN, points.get(0).means()[0]);
-    assertEquals(Double.NaN, points.get(0).deviations()[1]);
+    assertEquals(List.of("1m"), data.lengths().names());
+    assertEquals(3.0, points.get(0).means()[0]);
+    assertEquals(Double.NaN, points.get(0).deviations()[0]);
+  }
+
+  @Test
+  void windowLengthsAreThoseOfTheMessages() {
+    assertEquals(6, data.lengths().names().size(), "the usual ones before the first message");
+    String json =
+        """
+        {"timestamp":"2026-01-05T00:00:%sZ","exchange":"coinbase","product_id":"BTC-USD",
+         "stats":[{"window":"10s","avg_price":"1"},{"window":"%s","avg_price":"2"},
+         {"window":"<b>","avg_price":"3"}]}
+        """;
+    take("moving-stats", 0, json.formatted("30", "2m"));
+    take("moving-stats", 0, json.formatted("31", "1h"));
+
+    assertEquals(List.of("10s", "2m", "1h"), data.lengths().names());
+    List<MovingPoint> points = data.moving().range(BTC, START, START.plusSeconds(60));
+    assertEquals(2.0, points.get(0).means()[1]);
+    assertEquals(2, points.get(0).means().length);
+    assertEquals(Double.NaN, points.get(1).means()[1]);
+    assertEquals(2.0, points.get(1).means()[2]);
   }
 
   @Test
