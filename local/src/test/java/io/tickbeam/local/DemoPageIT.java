@@ -66,8 +66,7 @@ class DemoPageIT {
   private static void awaitWindows(Page page, int least) {
     // A demo that starts on a loaded machine takes its time.
     page.waitForCondition(
-        () -> windows(page) >= least,
-        new Page.WaitForConditionOptions().setTimeout(START_MILLIS));
+        () -> windows(page) >= least, new Page.WaitForConditionOptions().setTimeout(START_MILLIS));
   }
 
   private static int windows(Page page) {
@@ -134,6 +133,8 @@ class DemoPageIT {
         awaitWindows(page, 59);
         take(page, "live-phone");
       }
+      demo.askToStop();
+      demo.awaitEnd();
       chromium.assertNoErrors();
     }
   }
