@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class DemoPageIT {
 
   /**
    * Where the screenshots of the README go, when they are wanted: {@code
-   * -Dpage.images=docs/images}.
+   * -Dpage.images=../docs/images}.
    */
   private static final String IMAGES = System.getProperty("page.images", "");
 
@@ -107,6 +108,7 @@ class DemoPageIT {
   }
 
   @Test
+  @Tag("slow")
   void aRecordedHourIsWorthAScreenshot() throws Exception {
     String file = SharedData.file("coinbase/clean_2025-12-02_03.jsonl.gz").toString();
     try (ChildProcess demo = demo("--file=" + file, "--speed=300", "--duration=30", "--keepOpen")) {
