@@ -21,6 +21,9 @@ final class LiveRun implements AutoCloseable {
   /** A live market's last window closes when the clock has passed it. */
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
 
+  /** What the page shows beside the windows comes in blocks, after them. */
+  private static final Duration LONGEST_WAIT_FOR_SCORES = Duration.ofSeconds(30);
+
   /** Counters come from several workers, some of them late: they must stand still this long. */
   private static final Duration STILL = Duration.ofMillis(1_500);
 
@@ -116,7 +119,7 @@ final class LiveRun implements AutoCloseable {
     while (!signal.isSet() && System.nanoTime() - changedNanos < STILL.toNanos()) {
       showProgress();
       RunSummary now = summary();
-      if (!now.equals(last) || !isSettled(now, messages)) {
+      if (!now.equals(last) || !isSettled(now, messages) || !hasScores(now, startNanos)) {
         changedNanos = System.nanoTime();
       }
       last = now;
@@ -137,6 +140,11 @@ final class LiveRun implements AutoCloseable {
         && summary.inOpenWindows() == 0
         && summary.count(TickerMetrics.ARCHIVED) >= ticks
         && summary.count(TickerMetrics.WRITTEN) >= progress.results();
+  }
+
+  private boolean hasScores(RunSummary summary, long startNanos) {
+    return topics.scoreMessages() >= summary.count(TickerMetrics.AGGREGATED)
+        || System.nanoTime() - startNanos > LONGEST_WAIT_FOR_SCORES.toNanos();
   }
 
   private void showProgress() throws IOException {

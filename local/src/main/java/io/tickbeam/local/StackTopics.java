@@ -26,6 +26,7 @@ final class StackTopics implements AutoCloseable {
   private final String bootstrapServers;
   private final KafkaConsumer<String, String> consumer;
   private final List<TopicPartition> tickers;
+  private final List<TopicPartition> scores;
 
   private StackTopics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
@@ -35,6 +36,7 @@ final class StackTopics implements AutoCloseable {
             new StringDeserializer(),
             new StringDeserializer());
     this.tickers = partitions("tickers");
+    this.scores = partitions("z-scores");
     List<TopicPartition> results = partitions("window-stats");
     consumer.assign(results);
     consumer.seekToBeginning(results);
@@ -65,7 +67,16 @@ final class StackTopics implements AutoCloseable {
 
   /** Messages in topic tickers, heartbeats included. */
   long tickerMessages() {
-    return consumer.endOffsets(tickers).values().stream().mapToLong(Long::longValue).sum();
+    return messages(tickers);
+  }
+
+  /** Messages in topic z-scores: one for each tick, and more of those that were revised. */
+  long scoreMessages() {
+    return messages(scores);
+  }
+
+  private long messages(List<TopicPartition> partitions) {
+    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

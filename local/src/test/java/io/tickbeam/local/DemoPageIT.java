@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +32,11 @@ class DemoPageIT {
 
   /**
    * Where the screenshots of the README go, when they are wanted: {@code
-   * -Dpage.images=docs/images}.
+   * -Dpage.images=../docs/images}.
    */
   private static final String IMAGES = System.getProperty("page.images", "");
+
+  private static final double START_MILLIS = 60_000;
 
   @TempDir Path folder;
 
@@ -61,7 +65,9 @@ class DemoPageIT {
   }
 
   private static void awaitWindows(Page page, int least) {
-    page.waitForCondition(() -> windows(page) >= least);
+    // A demo that starts on a loaded machine takes its time.
+    page.waitForCondition(
+        () -> windows(page) >= least, new Page.WaitForConditionOptions().setTimeout(START_MILLIS));
   }
 
   private static int windows(Page page) {
@@ -70,7 +76,7 @@ class DemoPageIT {
 
   @Test
   void linesAppearAndMoveAndThePageGoesWithTheDemo() throws Exception {
-    try (ChildProcess demo = demo("--duration=12", "--speed=60", "--keepOpen")) {
+    try (ChildProcess demo = demo("--duration=20", "--speed=60", "--keepOpen")) {
       String url = pageOf(demo);
       try (Page page = chromium.open(url)) {
         awaitWindows(page, 3);
@@ -102,6 +108,7 @@ class DemoPageIT {
   }
 
   @Test
+  @Tag("slow")
   void aRecordedHourIsWorthAScreenshot() throws Exception {
     String file = SharedData.file("coinbase/clean_2025-12-02_03.jsonl.gz").toString();
     try (ChildProcess demo = demo("--file=" + file, "--speed=300", "--duration=30", "--keepOpen")) {
@@ -110,6 +117,8 @@ class DemoPageIT {
       try (Page page = chromium.open(url)) {
         awaitWindows(page, 59);
         assertThat(page.locator("#product-name")).hasText("BTC-USD");
+        assertThat(page.locator("#readout"))
+            .containsText(Pattern.compile("mean 5m[0-9,.]+ ± .*z 5m-?[0-9]"));
         take(page, "live");
         page.keyboard().press("k");
         assertThat(page.locator("#verdict")).containsText("are equal, in every digit");
@@ -126,6 +135,8 @@ class DemoPageIT {
         awaitWindows(page, 59);
         take(page, "live-phone");
       }
+      demo.askToStop();
+      demo.awaitEnd();
       chromium.assertNoErrors();
     }
   }
