@@ -39,7 +39,7 @@ public final class LiveTable {
           folder, WindowStatsTable.WATERMARK_DELAY_SECONDS);
       System.out.println("| program | ticks/s | rows | median | p95 | p99 | most | incomplete |");
       System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-      Bench bench = Bench.of(stack, folder, "3g");
+      Bench bench = Bench.of(stack, folder, "2g");
       for (String rate : List.of(rates.split(",", -1))) {
         for (String program : List.of(programs.split(",", -1))) {
           measure(stack, bench, Program.of(program), Double.parseDouble(rate), seconds);
