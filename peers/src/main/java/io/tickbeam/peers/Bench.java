@@ -42,11 +42,18 @@ final class Bench {
   /** Fills topic and file alone. */
   static Bench fillTopic(LocalStack stack, Path folder, long ticks, String heap)
       throws IOException, ExecutionException {
+    Bench bench = of(stack, folder, heap);
+    PeerData.fill(stack, ticks, bench.input.jsonLines());
+    return bench;
+  }
+
+  /** Without any ticks. */
+  static Bench of(LocalStack stack, Path folder, String heap) {
     Path lines = folder.resolve("ticks.jsonl");
-    PeerData.fill(stack, ticks, lines);
     Database database =
         new Database(stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPasswordFile().toString());
-    PeerInput input = new PeerInput(stack.bootstrapServers(), database, lines, folder);
+    PeerInput input =
+        new PeerInput(stack.bootstrapServers(), PeerData.TOPIC, false, database, lines, folder);
     return new Bench(input, folder, heap);
   }
 
@@ -81,16 +88,21 @@ final class Bench {
     return input.database().connect();
   }
 
+  /** Starts a stream on a topic that goes on. */
+  PeerProcess startLive(Program program, String topic) throws IOException {
+    return start(program, input.live(topic));
+  }
+
   /** Starts a program on what is there. */
   PeerProcess start(Program program) throws IOException {
+    return start(program, input);
+  }
+
+  private PeerProcess start(Program program, PeerInput what) throws IOException {
     runs++;
     String name = "%03d-%s".formatted(runs, program.label());
     Path own = Files.createDirectory(folder.resolve(name));
-    return PeerProcess.start(
-        program,
-        new PeerInput(input.bootstrapServers(), input.database(), input.jsonLines(), own),
-        heap,
-        folder.resolve(name + ".log"));
+    return PeerProcess.start(program, what.withFolder(own), heap, folder.resolve(name + ".log"));
   }
 
   /** The broker runs in this process; the database is a child of it. */

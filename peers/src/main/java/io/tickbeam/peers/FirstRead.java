@@ -14,8 +14,8 @@ public final class FirstRead {
     }
   }
 
-  /** Milliseconds since 1970; now when nothing was read. */
-  public static long millis() {
-    return millis == 0 ? System.currentTimeMillis() : millis;
+  /** Milliseconds since then; 0 when nothing was read. */
+  public static long millisSince() {
+    return millis == 0 ? 0 : System.currentTimeMillis() - millis;
   }
 }

@@ -39,7 +39,7 @@ final class LoopRun {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(PeerInput.TOPIC).stream()
+          consumer.partitionsFor(input.topic()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -56,7 +56,7 @@ final class LoopRun {
       }
     }
     windows.write(input.database());
-    return startMillis;
+    return System.currentTimeMillis() - startMillis;
   }
 
   static long batch(PeerInput input) throws SQLException {
@@ -74,6 +74,6 @@ final class LoopRun {
       }
     }
     windows.write(input.database());
-    return startMillis;
+    return System.currentTimeMillis() - startMillis;
   }
 }

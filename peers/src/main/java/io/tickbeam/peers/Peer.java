@@ -5,9 +5,10 @@ package io.tickbeam.peers;
 public interface Peer {
 
   /**
-   * Runs it to its end, the last row written.
+   * Runs it to its end, the last row written and the framework shut down.
    *
-   * @return when the first tick was read, milliseconds since 1970: what was before is start-up
+   * @return milliseconds from the first message read to the last row written: what was before is
+   *     start-up
    */
   long run(PeerInput input) throws Exception;
 }

@@ -30,13 +30,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class PeerData implements AutoCloseable {
 
-  private static final int PARTITIONS = 3;
+  static final String TOPIC = "peers";
+
+  static final int PARTITIONS = 3;
   private static final double TICKS_PER_SECOND = 125;
   private static final int REPEATED_EVERY = 500;
   private static final int QUIET_SECONDS = 120;
 
   /** Kafka Streams leaves out of its windows, and of its time, what has no key. */
-  private static final byte[] HEARTBEAT_KEY = "heartbeat".getBytes(StandardCharsets.UTF_8);
+  static final byte[] HEARTBEAT_KEY = "heartbeat".getBytes(StandardCharsets.UTF_8);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final OutputStream lines;
@@ -50,7 +52,7 @@ final class PeerData implements AutoCloseable {
 
   static void fill(LocalStack stack, long ticks, Path jsonLines)
       throws IOException, ExecutionException {
-    stack.createTopic(PeerInput.TOPIC, PARTITIONS);
+    stack.createTopic(TOPIC, PARTITIONS);
     Map<String, Object> config =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -81,7 +83,7 @@ final class PeerData implements AutoCloseable {
       count++;
       byte[] key = tick.series().productId().getBytes(StandardCharsets.UTF_8);
       for (int copies = count % REPEATED_EVERY == 0 ? 2 : 1; copies > 0; copies--) {
-        send(new ProducerRecord<>(PeerInput.TOPIC, null, millis, key, message));
+        send(new ProducerRecord<>(TOPIC, null, millis, key, message));
         lines.write(message);
         lines.write('\n');
       }
@@ -103,7 +105,7 @@ final class PeerData implements AutoCloseable {
                 + "\"}")
             .getBytes(StandardCharsets.UTF_8);
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      send(new ProducerRecord<>(PeerInput.TOPIC, partition, second * 1000, HEARTBEAT_KEY, message));
+      send(new ProducerRecord<>(TOPIC, partition, second * 1000, HEARTBEAT_KEY, message));
     }
   }
 

@@ -8,19 +8,34 @@ import java.util.List;
  * What a program is given.
  *
  * @param bootstrapServers brokers, host:port
+ * @param topic with the ticks, heartbeats among them
+ * @param isLive whether ticks go on coming: then a stream does not end
  * @param database with tables {@code tickers}, filled, and {@code window_stats}, empty
  * @param jsonLines file with one message a line, heartbeats left out
  * @param folder for what the program keeps, empty
  */
-public record PeerInput(String bootstrapServers, Database database, Path jsonLines, Path folder) {
+public record PeerInput(
+    String bootstrapServers,
+    String topic,
+    boolean isLive,
+    Database database,
+    Path jsonLines,
+    Path folder) {
 
-  /** Topic with the ticks, heartbeats among them. */
-  public static final String TOPIC = "peers";
+  PeerInput withFolder(Path other) {
+    return new PeerInput(bootstrapServers, topic, isLive, database, jsonLines, other);
+  }
+
+  PeerInput live(String liveTopic) {
+    return new PeerInput(bootstrapServers, liveTopic, true, database, jsonLines, folder);
+  }
 
   /** As arguments of a process; the password stays in its file. */
   List<String> toArguments() {
     return List.of(
         bootstrapServers,
+        topic,
+        String.valueOf(isLive),
         database.url(),
         database.user(),
         database.passwordFile(),
@@ -32,8 +47,10 @@ public record PeerInput(String bootstrapServers, Database database, Path jsonLin
   static PeerInput ofArguments(List<String> arguments) {
     return new PeerInput(
         arguments.get(0),
-        new Database(arguments.get(1), arguments.get(2), arguments.get(3)),
-        Path.of(arguments.get(4)),
-        Path.of(arguments.get(5)));
+        arguments.get(1),
+        Boolean.parseBoolean(arguments.get(2)),
+        new Database(arguments.get(3), arguments.get(4), arguments.get(5)),
+        Path.of(arguments.get(6)),
+        Path.of(arguments.get(7)));
   }
 }

@@ -36,9 +36,11 @@ final class PeerProcess {
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
     command.add("-Djava.io.tmpdir=" + input.folder());
+    if (input.isLive()) {
+      command.add("-D" + WindowStatsTable.WINDOW_PROPERTY + "=" + LiveFeed.WINDOW_SECONDS);
+    }
     command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Framework.classPathOf(program.frameworks()));
     command.add(PeerRun.class.getName());
     command.add(program.label());
     command.addAll(input.toArguments());
@@ -53,6 +55,12 @@ final class PeerProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Ends a program that would go on. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    Runtime.getRuntime().removeShutdownHook(killer);
   }
 
   /**

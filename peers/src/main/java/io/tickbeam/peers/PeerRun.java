@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * One program in a process of its own: {@code PeerRun PROGRAM INPUT...}. Says what it took as
- * {@code RESULT workMillis totalMillis cpuMillis peakKibibytes}, once the last row is written.
+ * {@code RESULT workMillis totalMillis cpuMillis peakKibibytes}, once the program has ended.
  */
 public final class PeerRun {
 
@@ -21,7 +21,7 @@ public final class PeerRun {
   public static void main(String[] args) throws Exception {
     Program program = Program.of(args[0]);
     long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-    long firstReadMillis =
+    long workMillis =
         program
             .peer()
             .get()
@@ -30,7 +30,7 @@ public final class PeerRun {
     System.out.printf(
         Locale.ROOT,
         "%nRESULT %d %d %d %d%n",
-        endMillis - firstReadMillis,
+        workMillis,
         endMillis - startMillis,
         ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis(),
         peakKibibytes());

@@ -2,11 +2,14 @@ package io.tickbeam.peers;
 
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,7 +70,17 @@ final class PeersCommand implements Callable<Integer> {
       }
     }
     figures.print(System.out);
+    delete(folder);
     return 0;
+  }
+
+  /** Logs are kept when something fails. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   private List<Program> chosen() {

@@ -5,7 +5,9 @@ import io.tickbeam.peers.jvm.KafkaStreamsPeer;
 import io.tickbeam.peers.mysql.GroupByStatement;
 import io.tickbeam.peers.spark.SparkSql;
 import io.tickbeam.peers.spark.StructuredStreaming;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -14,10 +16,18 @@ import java.util.stream.Collectors;
  *
  * @param label as users write it, such as {@code stream-kafka-streams}
  * @param isTickbeam whether it is Tickbeam's pipeline
+ * @param frameworks that it is built on
  * @param rows what it writes to {@code window_stats}
- * @param peer makes it, in the process that runs it, which then loads one framework, not all
+ * @param peer makes it, in the process that runs it, which has one framework, not all: hence
+ *     lambdas, for a reference to a constructor loads its class at once
  */
-record Program(String label, Mode mode, boolean isTickbeam, Rows rows, Supplier<Peer> peer) {
+record Program(
+    String label,
+    Mode mode,
+    boolean isTickbeam,
+    Set<Framework> frameworks,
+    Rows rows,
+    Supplier<Peer> peer) {
 
   /** What of table {@code window_stats} a program fills. */
   enum Rows {
@@ -31,47 +41,58 @@ record Program(String label, Mode mode, boolean isTickbeam, Rows rows, Supplier<
 
   /** Fills table {@code tickers}; not measured. */
   static final Program ARCHIVE =
-      new Program(
-          "archive",
-          Mode.STREAM,
-          true,
-          Rows.ALL,
-          () -> new TickbeamRun("flink", Mode.STREAM, List.of("--archive=true")));
+      tickbeam("archive", Mode.STREAM, "flink", Rows.ALL, List.of("--archive=true"));
 
   /** All that are measured unless others are asked for. */
   static final List<Program> MEASURED =
       List.of(
-          peer(Mode.STREAM, "loop", () -> LoopRun::stream),
-          tickbeam(Mode.STREAM, "direct"),
-          tickbeam(Mode.STREAM, "spark"),
-          tickbeam(Mode.STREAM, "flink"),
+          peer("stream-loop", Mode.STREAM, Framework.BEAM, () -> LoopRun::stream),
+          tickbeam("stream-direct", Mode.STREAM, "direct", Rows.ALL, List.of()),
+          tickbeam("stream-spark", Mode.STREAM, "spark", Rows.ALL, List.of()),
+          tickbeam("stream-flink", Mode.STREAM, "flink", Rows.ALL, List.of()),
           new Program(
               "stream-structured-streaming",
               Mode.STREAM,
               false,
+              EnumSet.of(Framework.SPARK),
               Rows.WITHOUT_SPIKES,
-              StructuredStreaming::new),
-          peer(Mode.STREAM, "kafka-streams", KafkaStreamsPeer::new),
-          peer(Mode.STREAM, "native-flink", FlinkDataStream::new),
-          peer(Mode.BATCH, "loop", () -> LoopRun::batch),
-          tickbeam(Mode.BATCH, "direct"),
-          tickbeam(Mode.BATCH, "spark"),
-          tickbeam(Mode.BATCH, "flink"),
-          peer(Mode.BATCH, "spark-sql", SparkSql::ofTable),
-          peer(Mode.BATCH, "spark-sql-json", SparkSql::ofJsonLines),
-          peer(Mode.BATCH, "group-by", GroupByStatement::new));
+              () -> new StructuredStreaming()),
+          peer(
+              "stream-kafka-streams",
+              Mode.STREAM,
+              Framework.KAFKA_STREAMS,
+              () -> new KafkaStreamsPeer()),
+          peer("stream-native-flink", Mode.STREAM, Framework.FLINK, () -> new FlinkDataStream()),
+          peer("batch-loop", Mode.BATCH, Framework.BEAM, () -> LoopRun::batch),
+          tickbeam("batch-direct", Mode.BATCH, "direct", Rows.ALL, List.of()),
+          tickbeam("batch-spark", Mode.BATCH, "spark", Rows.ALL, List.of()),
+          tickbeam("batch-flink", Mode.BATCH, "flink", Rows.ALL, List.of()),
+          peer("batch-spark-sql", Mode.BATCH, Framework.SPARK, () -> SparkSql.ofTable()),
+          peer("batch-spark-sql-json", Mode.BATCH, Framework.SPARK, () -> SparkSql.ofJsonLines()),
+          new Program(
+              "batch-group-by",
+              Mode.BATCH,
+              false,
+              EnumSet.noneOf(Framework.class),
+              Rows.ALL,
+              () -> new GroupByStatement()));
 
-  private static Program peer(Mode mode, String name, Supplier<Peer> peer) {
-    return new Program(mode.label() + "-" + name, mode, false, Rows.ALL, peer);
+  private static Program peer(String label, Mode mode, Framework framework, Supplier<Peer> peer) {
+    return new Program(label, mode, false, EnumSet.of(framework), Rows.ALL, peer);
   }
 
-  private static Program tickbeam(Mode mode, String runner) {
+  private static Program tickbeam(
+      String label, Mode mode, String runner, Rows rows, List<String> options) {
+    Set<Framework> frameworks = EnumSet.of(Framework.BEAM);
+    switch (runner) {
+      case "spark" -> frameworks.add(Framework.SPARK);
+      case "flink" -> frameworks.add(Framework.FLINK);
+      default -> {
+        // Beam's own runner.
+      }
+    }
     return new Program(
-        mode.label() + "-" + runner,
-        mode,
-        true,
-        Rows.ALL,
-        () -> new TickbeamRun(runner, mode, List.of()));
+        label, mode, true, frameworks, rows, () -> new TickbeamRun(runner, mode, options));
   }
 
   /**
@@ -116,12 +137,7 @@ record Program(String label, Mode mode, boolean isTickbeam, Rows rows, Supplier<
                 "--sinks=kafka",
                 "--analytics=moving",
                 "--movingWindows=" + analytics.replace('/', ','));
-    return new Program(
-        newLabel,
-        mode,
-        true,
-        all ? Rows.ALL : Rows.NONE,
-        () -> new TickbeamRun(runner, mode, options));
+    return tickbeam(newLabel, mode, runner, all ? Rows.ALL : Rows.NONE, options);
   }
 
   /** Label of the windows alone, for a program of more. */

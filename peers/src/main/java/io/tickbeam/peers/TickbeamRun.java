@@ -1,6 +1,5 @@
 package io.tickbeam.peers;
 
-import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.RunningPipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,11 @@ record TickbeamRun(String runner, Mode mode, List<String> further) implements Pe
     List<String> source =
         mode == Mode.BATCH
             ? List.of("--source=MYSQL")
-            : List.of("--source=KAFKA", "--topics=" + PeerInput.TOPIC, "--stopWhenCaughtUp=true");
+            : List.of(
+                "--source=KAFKA",
+                "--topics=" + input.topic(),
+                "--windowSeconds=" + WindowStatsTable.WINDOW_SECONDS,
+                "--stopWhenCaughtUp=" + !input.isLive());
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -29,8 +32,6 @@ record TickbeamRun(String runner, Mode mode, List<String> further) implements Pe
                 "--jdbcPasswordFile=" + input.database().passwordFile()));
     arguments.addAll(source);
     arguments.addAll(further);
-    RunSummary summary = RunningPipeline.start(arguments.toArray(String[]::new)).await();
-    // The pipeline's clock runs from the first read to the last row; its own end is not work.
-    return System.currentTimeMillis() - summary.workMillis();
+    return RunningPipeline.start(arguments.toArray(String[]::new)).await().workMillis();
   }
 }

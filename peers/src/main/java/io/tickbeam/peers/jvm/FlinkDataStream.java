@@ -21,6 +21,7 @@ import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.JdbcSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,12 +39,19 @@ public final class FlinkDataStream implements Peer {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final long CHECKPOINT_MILLIS = 5_000;
 
+  /** How often a live stream is told the watermark, and sends what it has. */
+  private static final long LIVE_MILLIS = 20;
+
   @Override
   public long run(PeerInput input) throws Exception {
     StreamExecutionEnvironment flink =
         StreamExecutionEnvironment.createLocalEnvironment(2, configuration(input));
     flink.enableCheckpointing(CHECKPOINT_MILLIS);
     flink.getConfig().enableObjectReuse();
+    if (input.isLive()) {
+      flink.getConfig().setAutoWatermarkInterval(LIVE_MILLIS);
+      flink.setBufferTimeout(LIVE_MILLIS);
+    }
     flink
         .fromSource(
             source(input),
@@ -55,7 +63,7 @@ public final class FlinkDataStream implements Peer {
         .aggregate(new FlinkWindows.Totals(), new FlinkWindows.ToRow())
         .addSink(sink(input.database()));
     flink.execute("peer");
-    return FirstRead.millis();
+    return FirstRead.millisSince();
   }
 
   private static Configuration configuration(PeerInput input) {
@@ -70,15 +78,15 @@ public final class FlinkDataStream implements Peer {
 
   /** Record timestamps are event times; the source hands them on. */
   private static KafkaSource<TickerMessage> source(PeerInput input) {
-    return KafkaSource.<TickerMessage>builder()
-        .setBootstrapServers(input.bootstrapServers())
-        .setTopics(PeerInput.TOPIC)
-        .setStartingOffsets(OffsetsInitializer.earliest())
-        .setBounded(OffsetsInitializer.latest())
-        .setValueOnlyDeserializer(new Parser())
-        .setProperty("max.poll.records", "5000")
-        .setProperty("max.partition.fetch.bytes", String.valueOf(4 << 20))
-        .build();
+    KafkaSourceBuilder<TickerMessage> source =
+        KafkaSource.<TickerMessage>builder()
+            .setBootstrapServers(input.bootstrapServers())
+            .setTopics(input.topic())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setValueOnlyDeserializer(new Parser())
+            .setProperty("max.poll.records", "5000")
+            .setProperty("max.partition.fetch.bytes", String.valueOf(4 << 20));
+    return input.isLive() ? source.build() : source.setBounded(OffsetsInitializer.latest()).build();
   }
 
   private static SinkFunction<Object[]> sink(Database database) throws IOException {

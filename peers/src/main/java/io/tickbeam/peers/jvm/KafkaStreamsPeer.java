@@ -6,7 +6,6 @@ import static io.tickbeam.peers.WindowStatsTable.WINDOW_SECONDS;
 import io.tickbeam.peers.FirstRead;
 import io.tickbeam.peers.Peer;
 import io.tickbeam.peers.PeerInput;
-import io.tickbeam.pipelines.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,7 +36,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Kafka Streams: windows of a minute, held back until they close, and upserts of its own. The key
  * of the topic is the product, so nothing is sent around. Two threads; state in memory with the
- * changelog that it is restored from; a cache before it, emptied every second with the commit.
+ * changelog that it is restored from; a cache before it, emptied with each commit: every second,
+ * live ten times a second.
  */
 public final class KafkaStreamsPeer implements Peer {
 
@@ -47,10 +47,10 @@ public final class KafkaStreamsPeer implements Peer {
 
   @Override
   public long run(PeerInput input) throws Exception {
-    AtomicLong left = new AtomicLong(messages(input.bootstrapServers()));
+    AtomicLong left = new AtomicLong(input.isLive() ? Long.MAX_VALUE : messages(input));
     CountDownLatch done = new CountDownLatch(1);
     StreamsBuilder builder = new StreamsBuilder();
-    define(builder, input.database(), left, done);
+    define(builder, input, left, done);
     try (KafkaStreams streams = new KafkaStreams(builder.build(), config(input))) {
       streams.setUncaughtExceptionHandler(
           failure -> {
@@ -70,12 +70,12 @@ public final class KafkaStreamsPeer implements Peer {
         throw new IllegalStateException("Kafka Streams ended with " + left + " messages unread");
       }
     }
-    return FirstRead.millis();
+    return FirstRead.millisSince();
   }
 
   private static void define(
-      StreamsBuilder builder, Database database, AtomicLong left, CountDownLatch done) {
-    builder.stream(PeerInput.TOPIC, Consumed.with(Serdes.String(), messageSerde()))
+      StreamsBuilder builder, PeerInput input, AtomicLong left, CountDownLatch done) {
+    builder.stream(input.topic(), Consumed.with(Serdes.String(), messageSerde()))
         .peek(
             (key, message) -> {
               if (left.decrementAndGet() == 0) {
@@ -95,7 +95,7 @@ public final class KafkaStreamsPeer implements Peer {
         .suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()))
         .toStream()
         .filter((window, totals) -> totals.count > 0)
-        .process(UpsertRows.supplier(database));
+        .process(UpsertRows.supplier(input.database()));
   }
 
   private static Serde<TickerMessage> messageSerde() {
@@ -121,7 +121,7 @@ public final class KafkaStreamsPeer implements Peer {
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
     config.put(StreamsConfig.STATE_DIR_CONFIG, input.folder().toString());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
-    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, input.isLive() ? 100 : 1_000);
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64 << 20);
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -130,21 +130,21 @@ public final class KafkaStreamsPeer implements Peer {
     return config;
   }
 
-  private static long messages(String bootstrapServers) throws Exception {
+  private static long messages(PeerInput input) throws Exception {
     try (Admin admin =
-        Admin.create(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        Admin.create(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers()))) {
       var partitions =
           admin
-              .describeTopics(List.of(PeerInput.TOPIC))
+              .describeTopics(List.of(input.topic()))
               .allTopicNames()
               .get()
-              .get(PeerInput.TOPIC)
+              .get(input.topic())
               .partitions();
       Map<TopicPartition, OffsetSpec> latest =
           partitions.stream()
               .collect(
                   Collectors.toMap(
-                      each -> new TopicPartition(PeerInput.TOPIC, each.partition()),
+                      each -> new TopicPartition(input.topic(), each.partition()),
                       each -> OffsetSpec.latest()));
       return admin.listOffsets(latest).all().get().values().stream()
           .mapToLong(end -> end.offset())

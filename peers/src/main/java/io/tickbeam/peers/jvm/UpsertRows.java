@@ -25,7 +25,8 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
  * The end of a Kafka Streams topology: windows that have closed become rows, written in batches at
- * most a tenth of a second later. The volumes of ten minutes are kept to tell a spike.
+ * most a tenth of a second later. The volumes of ten minutes are kept to tell a spike. A crash
+ * after a commit can lose the rows of that tenth: to be sure, one would go by way of a topic.
  */
 final class UpsertRows implements Processor<Windowed<String>, WindowTotals, Void, Void> {
 

@@ -28,7 +28,7 @@ public final class GroupByStatement implements Peer {
               + columns
               + ", late_count, revision, updated_at) "
               + select.formatted(columns));
-      return startMillis;
+      return System.currentTimeMillis() - startMillis;
     }
   }
 }

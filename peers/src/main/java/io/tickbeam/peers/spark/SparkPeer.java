@@ -35,7 +35,7 @@ abstract class SparkPeer implements Peer {
       AtomicLong firstTaskMillis = new AtomicLong(Long.MAX_VALUE);
       spark.sparkContext().addSparkListener(new FirstTask(firstTaskMillis));
       compute(spark, input);
-      return firstTaskMillis.get();
+      return System.currentTimeMillis() - firstTaskMillis.get();
     }
   }
 

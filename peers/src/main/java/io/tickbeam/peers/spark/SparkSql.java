@@ -77,9 +77,8 @@ public final class SparkSql extends SparkPeer {
     properties.setProperty("user", database.user());
     properties.setProperty("password", Files.readString(Path.of(database.passwordFile())).strip());
     properties.setProperty("customSchema", TYPES);
-    // Rows come as they are read, not all of a part at once: ten million would not fit.
-    properties.setProperty("useCursorFetch", "true");
-    properties.setProperty("fetchsize", "10000");
+    // The driver's word for rows that come as the server sends them, not all of a part at once.
+    properties.setProperty("fetchsize", String.valueOf(Integer.MIN_VALUE));
     Dataset<Row> rows = spark.read().jdbc(database.url(), SELECT, predicates(database), properties);
     return rows.selectExpr("*", "timestamp_micros(time_epoch_ns DIV 1000) AS time")
         .selectExpr(

@@ -15,7 +15,7 @@ import org.apache.spark.sql.streaming.Trigger;
  * Spark Structured Streaming: Kafka, from_json, watermark, windows in append mode, upserts in
  * foreachBatch. Catching up is one batch and one more that closes the windows: with several, Spark
  * takes the newest event time of one batch over all partitions as the watermark of the next, and a
- * partition that lags by more than the delay loses ticks.
+ * partition that lags by more than the delay loses ticks. Live a batch follows on the other.
  *
  * <p>{@code volume_spike} stays NULL: it looks back over closed windows, and append mode allows no
  * such step behind an aggregation.
@@ -24,6 +24,9 @@ public final class StructuredStreaming extends SparkPeer {
 
   /** Parts of the read: two would be uneven, for one product has half of the ticks. */
   private static final String READ_PARTS = "6";
+
+  /** Live each part costs more than what it reads. */
+  private static final String PARTITIONS = "3";
 
   private static final String DELAY = WATERMARK_DELAY_SECONDS + " seconds";
 
@@ -34,9 +37,9 @@ public final class StructuredStreaming extends SparkPeer {
             .readStream()
             .format("kafka")
             .option("kafka.bootstrap.servers", input.bootstrapServers())
-            .option("subscribe", PeerInput.TOPIC)
+            .option("subscribe", input.topic())
             .option("startingOffsets", "earliest")
-            .option("minPartitions", READ_PARTS)
+            .option("minPartitions", input.isLive() ? PARTITIONS : READ_PARTS)
             .load()
             .select(
                 functions
@@ -55,7 +58,7 @@ public final class StructuredStreaming extends SparkPeer {
     WindowColumns.of(ticks, "stream", "CAST(NULL AS boolean)")
         .writeStream()
         .outputMode("append")
-        .trigger(Trigger.AvailableNow())
+        .trigger(input.isLive() ? Trigger.ProcessingTime(0) : Trigger.AvailableNow())
         .option("checkpointLocation", input.folder().resolve("checkpoint").toString())
         .foreachBatch(upsert)
         .start()

@@ -1,5 +1,6 @@
 package io.tickbeam.peers.spark;
 
+import io.tickbeam.peers.WindowStatsTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,6 +60,6 @@ final class TickColumns {
   }
 
   static Column window() {
-    return functions.window(functions.col("time"), "60 seconds");
+    return functions.window(functions.col("time"), WindowStatsTable.WINDOW_SECONDS + " seconds");
   }
 }

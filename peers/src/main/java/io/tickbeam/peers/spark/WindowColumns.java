@@ -40,7 +40,7 @@ final class WindowColumns {
   private static final List<String> QUOTIENTS =
       List.of(
           "*",
-          "60 AS window_seconds",
+          WindowStatsTable.WINDOW_SECONDS + " AS window_seconds",
           "date_format(window.start, 'yyyy-MM-dd HH:mm:ss') AS window_start",
           "date_format(window.end, 'yyyy-MM-dd HH:mm:ss') AS window_end",
           "price_sum / trade_count AS avg_price",

@@ -1,0 +1,44 @@
+package io.tickbeam.peers;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a program is built on. Nobody has four of them on one class path, and a JVM that looks for
+ * classes in hundreds of jars starts seconds later: each program gets those of its own.
+ */
+enum Framework {
+  BEAM("beam-.*|google-.*|grpc-.*|proto-google-.*|gax-.*|opencensus-.*|api-common-.*"),
+  SPARK("spark-.*|hadoop-.*|hive-.*|parquet-.*|orc-.*|arrow-.*|breeze.*|curator-.*|zookeeper.*"),
+  FLINK("flink-.*"),
+  KAFKA_STREAMS("kafka-streams-.*");
+
+  /** Names of the jars that nothing else needs. */
+  private final Pattern jars;
+
+  Framework(String jars) {
+    this.jars = Pattern.compile(jars);
+  }
+
+  /** The class path of this process without the jars of other frameworks. */
+  static String classPathOf(Set<Framework> needed) {
+    return classPathOf(
+        needed,
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+  }
+
+  static String classPathOf(Set<Framework> needed, String all) {
+    return Arrays.stream(all.split(File.pathSeparator, -1))
+        .filter(entry -> Arrays.stream(values()).noneMatch(each -> each.isSpare(entry, needed)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private boolean isSpare(String entry, Set<Framework> needed) {
+    return !needed.contains(this)
+        && jars.matcher(Path.of(entry).getFileName().toString()).matches();
+  }
+}
