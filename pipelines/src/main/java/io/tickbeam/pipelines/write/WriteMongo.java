@@ -6,7 +6,6 @@ import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -26,7 +25,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * Upserts each result as a document of {@link MongoDocuments} into the collection of its kind. An
@@ -100,18 +98,18 @@ public final class WriteMongo extends PTransform<PCollection<ResultBlock>, PDone
      * Finds the document unless what is stored is newer; the upsert then fails on its id. A restart
      * numbers the revisions of a window anew, so there the count of its ticks comes first.
      */
-    private static Bson notNewer(Output output, Document document) {
-      Bson same = Filters.eq("_id", document.get("_id"));
+    private static Document notNewer(Output output, Document document) {
+      // The id beside the rest, not in an $and: there not every server looks it up by its index.
+      Document found = new Document("_id", document.get("_id"));
       if (output != Output.WINDOW_STATS) {
-        return Filters.and(same, Filters.lte("revision", document.get("revision")));
+        return found.append("revision", new Document("$lte", document.get("revision")));
       }
       Object ticks = document.get("trade_count");
-      Bson later = Filters.lte("updated_at_ns", document.get("updated_at_ns"));
-      return Filters.and(
-          same,
-          Filters.or(
-              Filters.lt("trade_count", ticks),
-              Filters.and(Filters.eq("trade_count", ticks), later)));
+      Document fewer = new Document("trade_count", new Document("$lt", ticks));
+      Document later =
+          new Document("trade_count", ticks)
+              .append("updated_at_ns", new Document("$lte", document.get("updated_at_ns")));
+      return found.append("$or", List.of(fewer, later));
     }
 
     private void flush() throws IOException {
