@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class UnreachableIT {
         "--bootstrapServers=" + address);
   }
 
+  @Tag("slow")
   @Test
   void saysThatABrokerDoesNotAnswer() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -79,6 +81,7 @@ class UnreachableIT {
         "--jdbcUrl=" + url);
   }
 
+  @Tag("slow")
   @Test
   void saysThatADatabaseDoesNotAnswer() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -102,6 +105,7 @@ class UnreachableIT {
         "--mongoUri=mongodb://" + address + "/tickbeam");
   }
 
+  @Tag("slow")
   @Test
   void saysThatAMongoDbDoesNotAnswer() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
