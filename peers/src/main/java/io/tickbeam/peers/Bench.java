@@ -100,7 +100,7 @@ final class Bench {
 
   private PeerProcess start(Program program, PeerInput what) throws IOException {
     runs++;
-    String name = "%03d-%s".formatted(runs, program.label());
+    String name = "%03d-%s".formatted(runs, program.label().replace('/', '_'));
     Path own = Files.createDirectory(folder.resolve(name));
     return PeerProcess.start(program, what.withFolder(own), heap, folder.resolve(name + ".log"));
   }
