@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of the running demo. */
+@Tag("slow")
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class DemoPageIT {
 

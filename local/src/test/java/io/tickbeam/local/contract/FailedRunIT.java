@@ -71,6 +71,7 @@ class FailedRunIT {
     aRunWhoseRowsCannotBeWrittenEndsWithTheCause(runner, source);
   }
 
+  @Tag("slow")
   @Test
   void aRunThatFailsOnFlinkWhileNobodyIsAttachedIsNoSuccess() throws Exception {
     Terminal run = run("FlinkRunner", "KAFKA", "--stopWhenCaughtUp", "--attachedMode=false");
