@@ -1,7 +1,6 @@
 package io.tickbeam.local;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class MongoDbServer implements AutoCloseable {
     Path file = Files.createDirectories(folder).resolve("documents.mv");
     MongoServer server;
     try {
-      server = new MongoServer(new H2Backend(file.toString()));
+      server = new MongoServer(new FindByIdBackend(file.toString()));
     } catch (MVStoreException e) {
       throw new IOException(file + " cannot be read: delete it to begin anew", e);
     }

@@ -13,18 +13,12 @@ import java.math.BigInteger;
  */
 public final class Scorer {
 
-  /** Binary places of the root. */
-  private static final int BITS = 192;
-
-  private static final BigInteger HALF = BigInteger.ONE.shiftLeft(BITS - 1);
-  private static final BigInteger MASK = BigInteger.ONE.shiftLeft(BITS).subtract(BigInteger.ONE);
-
   private final BigDecimal count;
   private final BigDecimal sum;
   private final BigDecimal numerator;
   private final BigDecimal denominator;
   private int rootScale = -1;
-  private BigInteger root;
+  private FixedFactor root;
 
   private Scorer(Moments moments) {
     count = BigDecimal.valueOf(moments.count());
@@ -41,31 +35,30 @@ public final class Scorer {
   /** The score of a value, at 18 decimal places. */
   public BigDecimal score(BigDecimal value) {
     BigDecimal distance = count.multiply(value).subtract(sum);
-    BigInteger absolute = distance.unscaledValue().abs();
-    BigInteger product = absolute.multiply(root(distance.scale()));
-    BigInteger score = product.shiftRight(BITS);
-    // The root was cut, so the true rest is from this one to less than absolute above it.
-    BigInteger rest = product.and(MASK);
-    if (rest.compareTo(HALF) > 0) {
-      score = score.add(BigInteger.ONE);
-    } else if (rest.add(absolute).compareTo(HALF) >= 0) {
+    BigInteger digits = distance.unscaledValue();
+    FixedFactor factor = root(distance.scale());
+    long score =
+        factor == null || digits.bitLength() >= Long.SIZE - 1
+            ? FixedFactor.UNDECIDED
+            : factor.times(Math.abs(digits.longValue()));
+    if (score == FixedFactor.UNDECIDED) {
       return slowly(distance);
     }
-    return new BigDecimal(distance.signum() < 0 ? score.negate() : score, ExactMath.SCALE);
+    return BigDecimal.valueOf(digits.signum() < 0 ? -score : score, ExactMath.SCALE);
   }
 
-  /** √((n−1) / (n·D)) · 10^(18 − scale) · 2^192, cut. */
-  private BigInteger root(int scale) {
+  /** √((n−1) / (n·D)) · 10^(18 − scale), or null where it is large. */
+  private FixedFactor root(int scale) {
     if (scale != rootScale) {
       int power = 2 * (ExactMath.SCALE - scale) + denominator.scale();
-      BigInteger top = numerator.unscaledValue().shiftLeft(2 * BITS);
+      BigInteger top = numerator.unscaledValue().shiftLeft(2 * FixedFactor.BITS);
       BigInteger bottom = denominator.unscaledValue();
       if (power >= 0) {
         top = top.multiply(BigInteger.TEN.pow(power));
       } else {
         bottom = bottom.multiply(BigInteger.TEN.pow(-power));
       }
-      root = top.divide(bottom).sqrt();
+      root = FixedFactor.of(top.divide(bottom).sqrt());
       rootScale = scale;
     }
     return root;

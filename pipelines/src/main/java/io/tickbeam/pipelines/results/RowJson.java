@@ -2,8 +2,6 @@ package io.tickbeam.pipelines.results;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.tickbeam.pipelines.tick.ByteWriter;
-import io.tickbeam.pipelines.tick.Decimals;
-import io.tickbeam.pipelines.tick.EventTime;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -70,9 +68,17 @@ public final class RowJson {
       case TEXT -> writeText((String) value, out);
       case NUMBER, FLAG -> out.putAscii(value.toString());
       // As many decimals as in the tables, however many the source had.
-      case DECIMAL -> writeQuoted(Decimals.toText((BigDecimal) value), out);
+      case DECIMAL -> {
+        out.put('"');
+        AsciiText.putDecimal((BigDecimal) value, out);
+        out.put('"');
+      }
       case SECONDS -> out.putAscii(((BigDecimal) value).toPlainString());
-      case TIME -> writeQuoted(EventTime.toInstant((Long) value).toString(), out);
+      case TIME -> {
+        out.put('"');
+        AsciiText.putTime((Long) value, out);
+        out.put('"');
+      }
       case LIST -> writeList(items[column], (List<?>) value, out);
     }
   }
@@ -91,12 +97,6 @@ public final class RowJson {
   private static void writeText(String text, ByteWriter out) {
     out.put('"');
     out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-    out.put('"');
-  }
-
-  private static void writeQuoted(String ascii, ByteWriter out) {
-    out.put('"');
-    out.putAscii(ascii);
     out.put('"');
   }
 }

@@ -32,17 +32,13 @@ public final class ByteWriter {
 
   /** One byte. */
   public void put(int value) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    }
+    makeRoom(1);
     bytes[length++] = (byte) value;
   }
 
   /** Bytes without their number. */
   public void put(byte[] values) {
-    while (bytes.length - length < values.length) {
-      bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    }
+    makeRoom(values.length);
     System.arraycopy(values, 0, bytes, length, values.length);
     length += values.length;
   }
@@ -67,13 +63,22 @@ public final class ByteWriter {
   /** Text of ASCII only, without its length. */
   public void putAscii(String text) {
     int size = text.length();
-    while (bytes.length - length < size) {
-      bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    }
+    makeRoom(size);
     for (int i = 0; i < size; i++) {
       bytes[length + i] = (byte) text.charAt(i);
     }
     length += size;
+  }
+
+  /** The last so many digits of a number that is not negative, in ASCII. */
+  public void putDigits(long number, int count) {
+    makeRoom(count);
+    long rest = number;
+    for (int i = length + count - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += count;
   }
 
   /** Text behind its length. */
@@ -111,6 +116,12 @@ public final class ByteWriter {
     put(number == null ? 0 : 1);
     if (number != null) {
       putVar(number);
+    }
+  }
+
+  private void makeRoom(int size) {
+    while (bytes.length - length < size) {
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }
   }
 }

@@ -1,17 +1,16 @@
 package io.tickbeam.pipelines.write;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -34,7 +33,15 @@ final class KafkaSender {
 
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
+  // One for all: what follows each of millions of records is kept until it is acknowledged.
+  private final Callback callback =
+      (metadata, failure) -> {
+        if (failure != null) {
+          firstFailure.compareAndSet(null, failure);
+        }
+      };
+  private boolean hasSent;
 
   private KafkaSender(String bootstrapServers, KafkaProducer<byte[], byte[]> producer) {
     this.bootstrapServers = bootstrapServers;
@@ -55,8 +62,9 @@ final class KafkaSender {
 
   /** Sends a record; whether it arrives is told by {@link #await}. */
   void send(ProducerRecord<byte[], byte[]> record) {
+    hasSent = true;
     try {
-      sent.add(producer.send(record));
+      Future<?> unused = producer.send(record, callback);
     } catch (KafkaException e) {
       throw failed(e);
     }
@@ -68,21 +76,18 @@ final class KafkaSender {
    * @throws IllegalStateException when something was not; then the bundle has failed
    */
   void await() {
-    if (sent.isEmpty()) {
+    if (!hasSent) {
       return;
     }
-    producer.flush();
     try {
-      for (Future<RecordMetadata> each : sent) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      throw failed(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      producer.flush();
+    } catch (InterruptException e) {
       throw failed(e);
     }
-    sent.clear();
+    if (firstFailure.get() != null) {
+      throw failed(firstFailure.get());
+    }
+    hasSent = false;
   }
 
   /** Without a cause: what says what to do is to be the innermost. */
