@@ -96,7 +96,22 @@ public final class RowJson {
 
   private static void writeText(String text, ByteWriter out) {
     out.put('"');
-    out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    if (isPlain(text)) {
+      out.putAscii(text);
+    } else {
+      out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+    }
     out.put('"');
+  }
+
+  /** Whether JSON and UTF-8 have the text as it is: names mostly are so. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

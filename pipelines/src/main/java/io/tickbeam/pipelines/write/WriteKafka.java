@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultRow;
 import io.tickbeam.pipelines.results.RowJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -14,6 +15,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes each row as a JSON message to the topic of its kind, key {@code exchange|product_id}.
@@ -67,11 +70,10 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
       String topic = topics.get(block.output());
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
+      List<Header> headers = List.of(new RecordHeader("revision", revision));
       for (ResultRow row : block.rows()) {
         byte[] value = RowJson.of(block.output(), row.values());
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
-        record.headers().add("revision", revision);
-        sender.send(record);
+        sender.send(new ProducerRecord<>(topic, null, key, value, headers));
       }
     }
 
