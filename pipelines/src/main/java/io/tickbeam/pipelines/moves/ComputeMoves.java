@@ -116,13 +116,19 @@ public final class ComputeMoves
 
     private static ResultBlock result(
         Output output, int sign, Series series, PriceBlock own, PriceBlock ahead) {
+      long fullness = own.fullness() + (ahead == null ? 0 : ahead.fullness());
+      return new ResultBlock(
+          output, series, own.startSeconds(), fullness, () -> rows(sign, series, own, ahead));
+    }
+
+    private static List<ResultRow> rows(int sign, Series series, PriceBlock own, PriceBlock ahead) {
       List<PriceTick> ticks = own.ticks();
       int count = ticks.size();
       if (ahead != null) {
         ticks.addAll(ahead.ticks());
       }
       List<BigDecimal> seconds = NextMoves.seconds(ticks, sign);
-      List<ResultRow> rows = new ArrayList<>();
+      List<ResultRow> rows = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         PriceTick tick = ticks.get(i);
         List<Object> values =
@@ -134,8 +140,7 @@ public final class ComputeMoves
                 seconds.get(i));
         rows.add(new ResultRow(tick.identity().key(), values));
       }
-      long fullness = own.fullness() + (ahead == null ? 0 : ahead.fullness());
-      return new ResultBlock(output, series, own.startSeconds(), fullness, rows);
+      return rows;
     }
   }
 }

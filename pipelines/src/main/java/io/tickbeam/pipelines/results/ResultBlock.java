@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.results;
 
 import io.tickbeam.pipelines.tick.Series;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Rows of one output about one series and one stretch of time, all of them. A later version of the
@@ -12,7 +13,24 @@ import java.util.List;
  * @param startSeconds start of the stretch, seconds since 1970 UTC; with output and series it tells
  *     the block
  * @param revision rises with every version: the highest is the last word
- * @param rows in the order of time
+ * @param source makes the rows, in the order of time, each time they are asked for: as they are
+ *     written, so that what waits to be written takes no more room than the ticks it is made of
  */
 public record ResultBlock(
-    Output output, Series series, long startSeconds, long revision, List<ResultRow> rows) {}
+    Output output,
+    Series series,
+    long startSeconds,
+    long revision,
+    Supplier<List<ResultRow>> source) {
+
+  /** A block of rows that are there already. */
+  public ResultBlock(
+      Output output, Series series, long startSeconds, long revision, List<ResultRow> rows) {
+    this(output, series, startSeconds, revision, () -> rows);
+  }
+
+  /** The rows. */
+  public List<ResultRow> rows() {
+    return source.get();
+  }
+}

@@ -27,12 +27,13 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
 
   @Override
   public void encode(ResultBlock block, OutputStream out) throws IOException {
-    ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * block.rows().size());
+    List<ResultRow> rows = block.rows();
+    ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * rows.size());
     writer.putText(block.output().name());
     writer.putText(block.series().key());
     writer.putVar(block.startSeconds());
     writer.putVar(block.revision());
-    for (ResultRow row : block.rows()) {
+    for (ResultRow row : rows) {
       writer.putText(row.id());
       putValues(block.output().columns(), row.values(), writer);
     }

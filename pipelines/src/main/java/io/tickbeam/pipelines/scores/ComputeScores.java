@@ -127,7 +127,7 @@ public final class ComputeScores extends PTransform<PCollectionTuple, PCollectio
         }
       }
       if (block != null) {
-        out.output(new ScoreTicks(Series.ofKey(group.getKey()), moving, sums).score(block));
+        out.output(ScoreTicks.score(Series.ofKey(group.getKey()), moving, sums, block));
       }
     }
   }

@@ -27,26 +27,36 @@ final class ScoreTicks {
   private long scorersTime = -1;
   private List<Scorer> scorers;
 
-  /**
-   * A scorer of ticks.
-   *
-   * @param sumsByTime evaluations by their time, seconds since 1970 UTC; where one is missing,
-   *     there was no tick in any window
-   */
-  ScoreTicks(Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime) {
+  private ScoreTicks(Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime) {
     this.series = series;
     this.moving = moving;
     this.sumsByTime = sumsByTime;
   }
 
-  ResultBlock score(PriceBlock block) {
-    List<ResultRow> rows = new ArrayList<>();
-    for (PriceTick tick : block.ticks()) {
-      rows.add(new ResultRow(tick.identity().key(), values(tick)));
-    }
+  /**
+   * The scores of a block.
+   *
+   * @param sumsByTime evaluations by their time, seconds since 1970 UTC; where one is missing,
+   *     there was no tick in any window
+   */
+  static ResultBlock score(
+      Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime, PriceBlock block) {
     long before = sumsByTime.values().stream().mapToLong(MovingSums::fullness).sum();
     return new ResultBlock(
-        Output.Z_SCORES, series, block.startSeconds(), block.fullness() + before, rows);
+        Output.Z_SCORES,
+        series,
+        block.startSeconds(),
+        block.fullness() + before,
+        // Several sinks may ask at the same time.
+        () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
+  }
+
+  private List<ResultRow> rows(List<PriceTick> ticks) {
+    List<ResultRow> rows = new ArrayList<>(ticks.size());
+    for (PriceTick tick : ticks) {
+      rows.add(new ResultRow(tick.identity().key(), values(tick)));
+    }
+    return rows;
   }
 
   private List<Object> values(PriceTick tick) {
