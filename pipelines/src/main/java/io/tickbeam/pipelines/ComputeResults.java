@@ -4,12 +4,9 @@ import io.tickbeam.pipelines.blocks.ComputeBlocks;
 import io.tickbeam.pipelines.blocks.PriceBlock;
 import io.tickbeam.pipelines.moves.ComputeMoves;
 import io.tickbeam.pipelines.moving.ComputeMoving;
-import io.tickbeam.pipelines.moving.MovingRows;
-import io.tickbeam.pipelines.moving.MovingSums;
 import io.tickbeam.pipelines.moving.MovingWindows;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultBlockCoder;
-import io.tickbeam.pipelines.scores.ComputeScores;
 import io.tickbeam.pipelines.summary.ComputeSummaries;
 import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.Tick;
@@ -23,7 +20,6 @@ import io.tickbeam.pipelines.windows.WindowTotals;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -149,28 +145,14 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
           blocks.apply("NextMoves", ComputeMoves.of(moving.grid(), longer));
       results = and(Analytic.NEXTMOVE, moves, results);
     }
-    return computes(Analytic.MOVING) || computes(Analytic.ZSCORES)
-        ? addSums(blocks, longer, results)
-        : results;
-  }
-
-  private PCollectionTuple addSums(
-      PCollection<KV<String, PriceBlock>> blocks, Firings longer, PCollectionTuple others) {
-    PCollectionTuple results = others;
-    PCollection<KV<String, MovingSums>> sums =
-        blocks.apply("MovingSums", ComputeMoving.of(moving, longer));
-    if (computes(Analytic.MOVING)) {
-      PCollection<ResultBlock> rows =
-          sums.apply("MovingRows", MapElements.via(new MovingRows(moving)))
-              .setCoder(ResultBlockCoder.of());
-      results = and(Analytic.MOVING, rows, results);
-    }
-    if (computes(Analytic.ZSCORES)) {
-      PCollection<ResultBlock> scores =
-          PCollectionTuple.of(ComputeScores.BLOCKS, blocks)
-              .and(ComputeScores.SUMS, sums)
-              .apply("ZScores", ComputeScores.of(moving, longer));
-      results = and(Analytic.ZSCORES, scores, results);
+    boolean listing = computes(Analytic.MOVING);
+    boolean scoring = computes(Analytic.ZSCORES);
+    if (listing || scoring) {
+      PCollectionTuple moved =
+          blocks.apply("Moving", ComputeMoving.of(moving, longer, listing, scoring));
+      results =
+          listing ? and(Analytic.MOVING, moved.get(ComputeMoving.STATISTICS), results) : results;
+      results = scoring ? and(Analytic.ZSCORES, moved.get(ComputeMoving.SCORES), results) : results;
     }
     return results;
   }

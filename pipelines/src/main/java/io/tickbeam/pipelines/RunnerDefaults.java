@@ -58,10 +58,13 @@ final class RunnerDefaults {
   private static void addSpark(List<String> args, boolean catchUp) {
     // What is to be written has been when a run is stopped: Spark need not wait ten more batches.
     setIfAbsent("spark.streaming.gracefulStopTimeout", "5000");
-    // A stream caches what it reads for many batches, as much as this lets it.
+    // What batches leave behind is kept for a while, as much as this lets it.
     setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
+    if (args.stream().anyMatch(arg -> arg.startsWith("--sparkMaster=local"))) {
+      add(args, "--watchReads=", "true");
+    }
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     addFolder(args, "--checkpointDir=", "", "spark");
     add(args, "--enableSparkMetricSinks=", "false");

@@ -200,6 +200,13 @@ public interface TickerOptions extends PipelineOptions {
 
   void setPartitions(int partitions);
 
+  @Hidden
+  @Description("Make sure that all that was read is used; set where a runner needs it.")
+  @Default.Boolean(false)
+  boolean getWatchReads();
+
+  void setWatchReads(boolean watch);
+
   @Description("Parts that a bounded read is split into.")
   @Default.Integer(8)
   int getReadPartitions();

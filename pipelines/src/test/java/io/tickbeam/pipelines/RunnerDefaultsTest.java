@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,14 @@ class RunnerDefaultsTest {
     List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
 
     assertTrue(args.contains("--batchIntervalMillis=" + millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"local[2], 1", "'spark://host:7077', 0"})
+  void watchesWhatSparkReadsInOneProcess(String master, int count) {
+    List<String> args = complete("--runner=spark", "--sparkMaster=" + master);
+
+    assertEquals(count, Collections.frequency(args, "--watchReads=true"));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.tickbeam.pipelines.moving;
 
 import io.tickbeam.pipelines.blocks.Grid;
 import io.tickbeam.pipelines.blocks.PriceBlock;
+import io.tickbeam.pipelines.results.ResultBlock;
+import io.tickbeam.pipelines.results.ResultBlockCoder;
+import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.windows.Firings;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,127 +18,137 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.joda.time.Instant;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Blocks of ticks to what moving windows hold at each evaluation time, by series. A tick is summed
- * once, into its slice; the slices go to the blocks whose evaluations look back on them. So neither
- * the number nor the length of the windows costs anything for a tick.
+ * Blocks of ticks to what moving windows hold at each evaluation time, by series, and to the scores
+ * of the ticks against that. A tick is summed once, into its slice; the slices go to the blocks
+ * that look back on them. So neither the number nor the length of the windows costs anything for a
+ * tick.
  *
- * <p>The evaluations of {@code (block start, block end]} are made when the watermark passes the
- * block's end, and again when a late tick changes a slice.
+ * <p>The evaluations of {@code (block start, block end]} and the scores of the block's ticks are
+ * made when the watermark passes the block's end, and again when a late tick changes a slice.
  */
 public final class ComputeMoving
-    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<KV<String, MovingSums>>> {
+    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollectionTuple> {
+
+  /** A row for each evaluation. */
+  public static final TupleTag<ResultBlock> STATISTICS = new TupleTag<>() {};
+
+  /** A row for each tick. */
+  public static final TupleTag<ResultBlock> SCORES = new TupleTag<>() {};
 
   private final MovingWindows moving;
   private final Firings firings;
+  private final boolean listing;
+  private final boolean scoring;
 
-  private ComputeMoving(MovingWindows moving, Firings firings) {
+  private ComputeMoving(MovingWindows moving, Firings firings, boolean listing, boolean scoring) {
     this.moving = moving;
     this.firings = firings;
+    this.listing = listing;
+    this.scoring = scoring;
   }
 
-  /** The transform for some moving windows. */
-  public static ComputeMoving of(MovingWindows moving, Firings firings) {
-    return new ComputeMoving(moving, firings);
+  /**
+   * The transform for some moving windows.
+   *
+   * @param listing whether there is a row for each evaluation
+   * @param scoring whether there is one for each tick
+   */
+  public static ComputeMoving of(
+      MovingWindows moving, Firings firings, boolean listing, boolean scoring) {
+    return new ComputeMoving(moving, firings, listing, scoring);
   }
 
   @Override
-  public PCollection<KV<String, MovingSums>> expand(PCollection<KV<String, PriceBlock>> blocks) {
-    Grid grid = moving.grid();
-    boolean hasEachBlockEvaluations = grid.everySeconds() <= grid.blockSeconds();
-    KvCoder<String, Slices> coder = KvCoder.of(StringUtf8Coder.of(), Slices.SlicesCoder.of());
-    PCollection<KV<String, Slices>> slices =
-        hasEachBlockEvaluations
-            // In one piece to all the blocks that look back on it: each window holds the block
-            // whose
-            // evaluations it is for, its last, and those that these look back on.
-            ? blocks
-                .apply("Slice", ParDo.of(new SliceFn(grid)))
-                .setCoder(coder)
-                .apply(
-                    "EvaluationBlocks",
-                    firings.windows(
-                        (blocksLookedBackOn() + 1) * grid.blockSeconds(), grid.blockSeconds()))
-            : blocks
-                .apply("Slice", ParDo.of(new SendSlicesFn(moving)))
-                .setCoder(coder)
-                .apply("EvaluationBlocks", firings.windows(grid.blockSeconds()));
-    return slices
-        .apply("GroupBySeries", GroupByKey.create())
-        .apply("Evaluate", ParDo.of(new EvaluateFn(moving)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), MovingSums.SumsCoder.of()));
+  public PCollectionTuple expand(PCollection<KV<String, PriceBlock>> blocks) {
+    LookBackWindows windows = new LookBackWindows(moving, scoring);
+    PCollectionTuple results =
+        blocks
+            .apply("Slice", ParDo.of(new SliceFn(moving.grid(), scoring)))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), LookBackPart.PartCoder.of()))
+            .apply("LookBack", firings.firing(windows))
+            .apply("GroupBySeries", GroupByKey.create())
+            .apply(
+                "Evaluate",
+                ParDo.of(new EvaluateFn(moving, windows, listing, scoring))
+                    .withOutputTags(STATISTICS, TupleTagList.of(SCORES)));
+    results.get(STATISTICS).setCoder(ResultBlockCoder.of());
+    results.get(SCORES).setCoder(ResultBlockCoder.of());
+    return results;
   }
 
-  private long blocksLookedBackOn() {
-    long block = moving.grid().blockSeconds();
-    return (moving.longestSeconds() + block - 1) / block;
-  }
-
-  /** Sums the slices of a block. */
-  private static final class SliceFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
+  private static final class SliceFn
+      extends DoFn<KV<String, PriceBlock>, KV<String, LookBackPart>> {
     private final Grid grid;
+    private final boolean scoring;
 
-    SliceFn(Grid grid) {
+    SliceFn(Grid grid, boolean scoring) {
       this.grid = grid;
+      this.scoring = scoring;
     }
 
     @ProcessElement
     public void processElement(
-        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, Slices>> out) {
-      out.output(KV.of(element.getKey(), Slices.of(element.getValue(), grid)));
-    }
-  }
-
-  /** The same where few blocks have evaluations: sends the slices to those alone. */
-  private static final class SendSlicesFn extends DoFn<KV<String, PriceBlock>, KV<String, Slices>> {
-    private final Grid grid;
-    private final long longestSeconds;
-
-    SendSlicesFn(MovingWindows moving) {
-      this.grid = moving.grid();
-      this.longestSeconds = moving.longestSeconds();
-    }
-
-    @ProcessElement
-    public void processElement(
-        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, Slices>> out) {
+        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, LookBackPart>> out) {
       PriceBlock block = element.getValue();
-      KV<String, Slices> slices = KV.of(element.getKey(), Slices.of(block, grid));
-      long begin = block.startSeconds();
-      long end = begin + grid.blockSeconds() + longestSeconds;
-      for (long time = grid.evaluationAfter(begin); time < end; time += grid.everySeconds()) {
-        // The evaluation at a block's end belongs to that block: there all it needs is known.
-        long target = grid.blockOf(time - 1);
-        out.outputWithTimestamp(
-            slices, Instant.ofEpochMilli((target + grid.blockSeconds()) * 1000 - 1));
+      out.output(KV.of(element.getKey(), new LookBackPart(null, Slices.of(block, grid))));
+      if (scoring) {
+        out.output(KV.of(element.getKey(), new LookBackPart(block, null)));
       }
     }
   }
 
   private static final class EvaluateFn
-      extends DoFn<KV<String, Iterable<Slices>>, KV<String, MovingSums>> {
+      extends DoFn<KV<String, Iterable<LookBackPart>>, ResultBlock> {
     private final MovingWindows moving;
+    private final LookBackWindows windows;
+    private final boolean listing;
+    private final boolean scoring;
 
-    EvaluateFn(MovingWindows moving) {
+    EvaluateFn(MovingWindows moving, LookBackWindows windows, boolean listing, boolean scoring) {
       this.moving = moving;
+      this.windows = windows;
+      this.listing = listing;
+      this.scoring = scoring;
     }
 
     @ProcessElement
     public void processElement(
-        @Element KV<String, Iterable<Slices>> group,
+        @Element KV<String, Iterable<LookBackPart>> group,
         BoundedWindow window,
-        OutputReceiver<KV<String, MovingSums>> out) {
+        MultiOutputReceiver out) {
+      PriceBlock block = null;
       Map<Long, Slices> fullest = new HashMap<>();
-      for (Slices slices : group.getValue()) {
-        fullest.merge(
-            slices.startSeconds(), slices, (a, b) -> a.fullness() >= b.fullness() ? a : b);
+      for (LookBackPart part : group.getValue()) {
+        if (part.block() != null) {
+          block = PriceBlock.fuller(block, part.block());
+        } else {
+          fullest.merge(part.slices().startSeconds(), part.slices(), Slices::fuller);
+        }
       }
-      long endSeconds = ((IntervalWindow) window).end().getMillis() / 1000;
-      long startSeconds = endSeconds - moving.grid().blockSeconds();
-      for (MovingSums sums : SliceSums.evaluate(fullest.values(), startSeconds, moving)) {
-        out.output(KV.of(group.getKey(), sums));
+      Series series = Series.ofKey(group.getKey());
+      long start = ((IntervalWindow) window).start().getMillis() / 1000;
+      long end = start + moving.grid().blockSeconds();
+      long first = windows.firstEvaluation(start);
+      SliceSums sums =
+          new SliceSums(fullest.values(), first - moving.longestSeconds(), end, moving);
+      Map<Long, MovingSums> sumsByTime = new HashMap<>();
+      for (long time = first; time <= end; time += moving.grid().everySeconds()) {
+        MovingSums evaluation = sums.at(time);
+        sumsByTime.put(time, evaluation);
+        if (listing && time > start && !evaluation.isEmpty()) {
+          out.get(STATISTICS)
+              .output(MovingRow.of(series, moving.lengths(), evaluation, sums.fullness()));
+        }
+      }
+      if (scoring && block != null) {
+        // The slices may be newer than the block, and the block newer than they.
+        long revision = block.fullness() + sums.fullness();
+        out.get(SCORES).output(ScoreTicks.score(series, moving, sumsByTime, block, revision));
       }
     }
   }

@@ -19,8 +19,14 @@ final class SliceSums {
   private final Moments[] before;
   private final long fullness;
 
-  private SliceSums(
-      Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
+  /**
+   * Sums over a stretch of time.
+   *
+   * @param blocks slices of blocks that reach into the stretch; one version of each
+   * @param beginSeconds its start, where a slice begins, seconds since 1970 UTC
+   * @param endSeconds its end, where a slice ends
+   */
+  SliceSums(Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
     Grid grid = moving.grid();
     this.lengths = moving.lengths();
     this.beginSeconds = beginSeconds;
@@ -46,37 +52,19 @@ final class SliceSums {
     }
   }
 
-  /**
-   * The evaluations of one block: those at multiples of {@code everySeconds} after its start and up
-   * to its end that have a tick in the longest window.
-   *
-   * @param blocks slices of blocks that reach into the windows; one version of each
-   * @param blockSeconds start of the block, seconds since 1970 UTC
-   */
-  static List<MovingSums> evaluate(
-      Collection<Slices> blocks, long blockSeconds, MovingWindows moving) {
-    Grid grid = moving.grid();
-    long first = grid.evaluationAfter(blockSeconds);
-    long end = blockSeconds + grid.blockSeconds();
-    SliceSums sums = new SliceSums(blocks, first - moving.longestSeconds(), end, moving);
-    List<MovingSums> evaluations = new ArrayList<>();
-    for (long time = first; time <= end; time += grid.everySeconds()) {
-      MovingSums evaluation = sums.at(time);
-      Moments longest = evaluation.windows().get(evaluation.windows().size() - 1);
-      if (longest.count() > 0) {
-        evaluations.add(evaluation);
-      }
-    }
-    return evaluations;
+  /** The {@link io.tickbeam.pipelines.tick.Fullness} of all the blocks. */
+  long fullness() {
+    return fullness;
   }
 
-  private MovingSums at(long timeSeconds) {
+  /** What the windows hold at a time whose longest window and all lie in the stretch. */
+  MovingSums at(long timeSeconds) {
     int end = index(timeSeconds);
     List<Moments> windows = new ArrayList<>();
     for (WindowLength length : lengths) {
       windows.add(before[end].minus(before[index(timeSeconds - length.seconds())]));
     }
-    return new MovingSums(timeSeconds, fullness, windows);
+    return new MovingSums(timeSeconds, windows);
   }
 
   private int index(long timeSeconds) {

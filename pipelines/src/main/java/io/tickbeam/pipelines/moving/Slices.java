@@ -7,14 +7,9 @@ import io.tickbeam.pipelines.tick.ByteReader;
 import io.tickbeam.pipelines.tick.ByteWriter;
 import io.tickbeam.pipelines.tick.EventTime;
 import io.tickbeam.pipelines.tick.PriceTick;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
  * A block of ticks, summed slice by slice, packed. Of several versions of a block's slices those of
@@ -53,6 +48,11 @@ final class Slices {
     return new Slices(block.startSeconds(), block.fullness(), out.toByteArray());
   }
 
+  /** The fuller of two versions of a block's slices. */
+  static Slices fuller(Slices a, Slices b) {
+    return a.fullness >= b.fullness ? a : b;
+  }
+
   /** Start of the block, seconds since 1970 UTC. */
   long startSeconds() {
     return startSeconds;
@@ -71,30 +71,16 @@ final class Slices {
     }
   }
 
-  /** Codes slices as their bytes. */
-  static final class SlicesCoder extends AtomicCoder<Slices> {
-    private static final SlicesCoder INSTANCE = new SlicesCoder();
+  /** Writes the slices. */
+  void encode(ByteWriter out) {
+    out.putVar(startSeconds);
+    out.putVar(fullness);
+    out.putVar(packed.length);
+    out.put(packed);
+  }
 
-    private SlicesCoder() {}
-
-    static SlicesCoder of() {
-      return INSTANCE;
-    }
-
-    @Override
-    public void encode(Slices slices, OutputStream out) throws IOException {
-      ByteWriter writer = new ByteWriter(slices.packed.length + 16);
-      writer.putVar(slices.startSeconds);
-      writer.putVar(slices.fullness);
-      writer.putVar(slices.packed.length);
-      writer.put(slices.packed);
-      ByteArrayCoder.of().encode(writer.toByteArray(), out);
-    }
-
-    @Override
-    public Slices decode(InputStream in) throws IOException {
-      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
-      return new Slices(reader.getVar(), reader.getVar(), reader.get((int) reader.getVar()));
-    }
+  /** Reads what {@link #encode} wrote. */
+  static Slices decode(ByteReader in) {
+    return new Slices(in.getVar(), in.getVar(), in.get((int) in.getVar()));
   }
 }

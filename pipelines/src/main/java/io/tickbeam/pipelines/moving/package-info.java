@@ -1,2 +1,2 @@
-/** Moving statistics over six window lengths, made of slices that are summed once. */
+/** Moving windows, made of slices that are summed once, and how far prices are from them. */
 package io.tickbeam.pipelines.moving;

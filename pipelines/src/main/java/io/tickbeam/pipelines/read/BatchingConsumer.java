@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,13 +27,18 @@ final class BatchingConsumer {
 
   private static final int MOST_MESSAGES = 250;
   private static final int MOST_BYTES = 1 << 20;
+  private static final long WAIT_NANOS = 20_000_000L;
   private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
 
   private BatchingConsumer() {}
 
-  /** Opens a consumer. */
+  /**
+   * Opens a consumer.
+   *
+   * @param isToWait whether polls are to bring nothing for now
+   */
   @SuppressWarnings("unchecked") // the proxy implements just this interface
-  static Consumer<byte[], byte[]> open(Map<String, Object> config) {
+  static Consumer<byte[], byte[]> open(Map<String, Object> config, BooleanSupplier isToWait) {
     KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config);
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
@@ -39,6 +46,10 @@ final class BatchingConsumer {
             new Class<?>[] {Consumer.class},
             (proxy, method, arguments) -> {
               try {
+                if (method.getName().equals("poll") && isToWait.getAsBoolean()) {
+                  LockSupport.parkNanos(WAIT_NANOS);
+                  return ConsumerRecords.empty();
+                }
                 Object result = method.invoke(consumer, arguments);
                 return method.getName().equals("poll")
                     ? batched((ConsumerRecords<byte[], byte[]>) result)

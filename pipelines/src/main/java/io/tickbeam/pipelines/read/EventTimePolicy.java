@@ -67,6 +67,9 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
     if (plan.stopWhenCaughtUp() && record.getOffset() >= range.end() - 1) {
       finished = true;
     }
+    if (plan.watchesReads()) {
+      ReadsToCome.ofRun(plan.runId()).read(range.topicPartition(), record.getOffset());
+    }
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.message() instanceof Priced priced) {
         observe(priced.tick().eventTime().getMillis());

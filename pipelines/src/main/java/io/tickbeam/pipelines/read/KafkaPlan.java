@@ -31,6 +31,8 @@ import org.joda.time.Instant;
  * @param watermarkDelayMillis how far results are held back, milliseconds
  * @param allowedLatenessMillis how long windows take late ticks, milliseconds
  * @param idleMillis after which silence holds nothing back, milliseconds
+ * @param watchesReads whether to make sure that all that was read comes to the next step, which has
+ *     to be in the same process
  */
 public record KafkaPlan(
     String runId,
@@ -40,7 +42,8 @@ public record KafkaPlan(
     long windowMillis,
     long watermarkDelayMillis,
     long allowedLatenessMillis,
-    long idleMillis)
+    long idleMillis,
+    boolean watchesReads)
     implements Serializable {
 
   /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
@@ -77,7 +80,8 @@ public record KafkaPlan(
         options.getWindowSeconds() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
-        options.getIdleSeconds() * 1000);
+        options.getIdleSeconds() * 1000,
+        options.getWatchReads());
   }
 
   private static List<Range> ranges(Admin admin, TickerOptions options)

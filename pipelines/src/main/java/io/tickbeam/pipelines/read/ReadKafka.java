@@ -61,7 +61,13 @@ final class ReadKafka extends PTransform<PBegin, Reading> {
         .withKeyDeserializerAndCoder(
             ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
         .withValueDeserializerAndCoder(BatchDeserializer.class, MessageBatchCoder.of())
-        .withConsumerFactoryFn(BatchingConsumer::open)
+        .withConsumerFactoryFn(
+            config ->
+                BatchingConsumer.open(
+                    config,
+                    () ->
+                        shared.watchesReads()
+                            && ReadsToCome.ofRun(shared.runId()).isFull(range.topicPartition())))
         .withTimestampPolicyFactory(
             (partition, previousWatermark) ->
                 new EventTimePolicy(shared, range, previousWatermark, Clock.systemUTC()))

@@ -17,6 +17,7 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /** Sends each message where it belongs, and counts it. */
@@ -56,6 +57,10 @@ final class SortMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBat
       @Element KafkaRecord<byte[], MessageBatch> record,
       @Timestamp Instant watermark,
       MultiOutputReceiver out) {
+    if (plan.watchesReads()) {
+      ReadsToCome.ofRun(plan.runId())
+          .came(new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
+    }
     long end = Long.MAX_VALUE;
     if (plan.stopWhenCaughtUp()) {
       end = endOffsets.get(record.getTopic()).get(record.getPartition());

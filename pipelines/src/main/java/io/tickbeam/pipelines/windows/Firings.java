@@ -8,7 +8,6 @@ import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.Trigger.OnceTrigger;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
@@ -40,14 +39,8 @@ public record Firings(long allowedLatenessSeconds, long revisionDelayMillis)
     return firing(FixedWindows.of(Duration.standardSeconds(seconds)));
   }
 
-  /** Windows that begin at each multiple of a period, and fire so. */
-  public <T> Window<T> windows(long seconds, long periodSeconds) {
-    return firing(
-        SlidingWindows.of(Duration.standardSeconds(seconds))
-            .every(Duration.standardSeconds(periodSeconds)));
-  }
-
-  private <T> Window<T> firing(WindowFn<Object, IntervalWindow> windows) {
+  /** Windows of any kind that fire so. */
+  public <T> Window<T> firing(WindowFn<Object, IntervalWindow> windows) {
     OnceTrigger late =
         revisionDelayMillis == 0
             ? AfterPane.elementCountAtLeast(1)

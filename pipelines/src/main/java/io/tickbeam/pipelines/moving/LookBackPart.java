@@ -1,7 +1,6 @@
-package io.tickbeam.pipelines.scores;
+package io.tickbeam.pipelines.moving;
 
 import io.tickbeam.pipelines.blocks.PriceBlock;
-import io.tickbeam.pipelines.moving.MovingSums;
 import io.tickbeam.pipelines.tick.ByteReader;
 import io.tickbeam.pipelines.tick.ByteWriter;
 import java.io.IOException;
@@ -11,17 +10,18 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * One of the two things that scores are made of.
+ * What a block gives to moving windows: its slices, to those that look back on it, or the ticks
+ * themselves, to be scored.
  *
  * @param block ticks to be scored, or null
- * @param sums what they are scored against, or null
+ * @param slices the sums of a block, or null
  */
-record ScorePart(PriceBlock block, MovingSums sums) {
+record LookBackPart(PriceBlock block, Slices slices) {
 
   /** Codes a part behind one byte that tells its kind. */
-  static final class PartCoder extends AtomicCoder<ScorePart> {
+  static final class PartCoder extends AtomicCoder<LookBackPart> {
     private static final PartCoder INSTANCE = new PartCoder();
-    private static final int EXPECTED_BYTES = 1024;
+    private static final int EXPECTED_BYTES = 128;
 
     private PartCoder() {}
 
@@ -30,23 +30,23 @@ record ScorePart(PriceBlock block, MovingSums sums) {
     }
 
     @Override
-    public void encode(ScorePart part, OutputStream out) throws IOException {
+    public void encode(LookBackPart part, OutputStream out) throws IOException {
       ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
       writer.put(part.block() == null ? 1 : 0);
       if (part.block() != null) {
         part.block().encode(writer);
       } else {
-        part.sums().encode(writer);
+        part.slices().encode(writer);
       }
       ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
-    public ScorePart decode(InputStream in) throws IOException {
+    public LookBackPart decode(InputStream in) throws IOException {
       ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
       return reader.get() == 0
-          ? new ScorePart(PriceBlock.decode(reader), null)
-          : new ScorePart(null, MovingSums.decode(reader));
+          ? new LookBackPart(PriceBlock.decode(reader), null)
+          : new LookBackPart(null, Slices.decode(reader));
     }
   }
 }

@@ -9,23 +9,13 @@ import io.tickbeam.pipelines.tick.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.beam.sdk.transforms.SimpleFunction;
-import org.apache.beam.sdk.values.KV;
 
 /** An evaluation as a row: count, mean and deviation of each window that holds a tick. */
-public final class MovingRows extends SimpleFunction<KV<String, MovingSums>, ResultBlock> {
+final class MovingRow {
 
-  private final List<WindowLength> lengths;
+  private MovingRow() {}
 
-  /** Rows of the windows of some lengths. */
-  public MovingRows(MovingWindows moving) {
-    this.lengths = moving.lengths();
-  }
-
-  @Override
-  public ResultBlock apply(KV<String, MovingSums> evaluation) {
-    Series series = Series.ofKey(evaluation.getKey());
-    MovingSums sums = evaluation.getValue();
+  static ResultBlock of(Series series, List<WindowLength> lengths, MovingSums sums, long revision) {
     List<Object> stats = new ArrayList<>();
     for (int i = 0; i < lengths.size(); i++) {
       Moments moments = sums.windows().get(i);
@@ -40,6 +30,6 @@ public final class MovingRows extends SimpleFunction<KV<String, MovingSums>, Res
         Arrays.asList(
             time * EventTime.NANOS_PER_SECOND, series.exchange(), series.productId(), stats);
     ResultRow row = new ResultRow(EventTime.toInstant((Long) values.get(0)).toString(), values);
-    return new ResultBlock(Output.MOVING_STATS, series, time, sums.fullness(), List.of(row));
+    return new ResultBlock(Output.MOVING_STATS, series, time, revision, List.of(row));
   }
 }

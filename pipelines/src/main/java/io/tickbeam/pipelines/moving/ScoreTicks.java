@@ -1,11 +1,8 @@
-package io.tickbeam.pipelines.scores;
+package io.tickbeam.pipelines.moving;
 
 import io.tickbeam.pipelines.blocks.PriceBlock;
 import io.tickbeam.pipelines.exact.Moments;
 import io.tickbeam.pipelines.exact.Scorer;
-import io.tickbeam.pipelines.moving.MovingSums;
-import io.tickbeam.pipelines.moving.MovingWindows;
-import io.tickbeam.pipelines.moving.WindowLength;
 import io.tickbeam.pipelines.results.Output;
 import io.tickbeam.pipelines.results.ResultBlock;
 import io.tickbeam.pipelines.results.ResultRow;
@@ -14,11 +11,13 @@ import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Scores the ticks of one block. */
+/**
+ * Scores the ticks of one block, each against the moving windows as they were at the latest
+ * evaluation time that is not after it: a score never looks ahead.
+ */
 final class ScoreTicks {
 
   private final Series series;
@@ -36,17 +35,19 @@ final class ScoreTicks {
   /**
    * The scores of a block.
    *
-   * @param sumsByTime evaluations by their time, seconds since 1970 UTC; where one is missing,
-   *     there was no tick in any window
+   * @param sumsByTime evaluations by their time, seconds since 1970 UTC
    */
   static ResultBlock score(
-      Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime, PriceBlock block) {
-    long before = sumsByTime.values().stream().mapToLong(MovingSums::fullness).sum();
+      Series series,
+      MovingWindows moving,
+      Map<Long, MovingSums> sumsByTime,
+      PriceBlock block,
+      long revision) {
     return new ResultBlock(
         Output.Z_SCORES,
         series,
         block.startSeconds(),
-        block.fullness() + before,
+        revision,
         // Several sinks may ask at the same time.
         () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
   }
@@ -82,13 +83,9 @@ final class ScoreTicks {
     if (timeSeconds == scorersTime) {
       return;
     }
-    MovingSums sums = sumsByTime.get(timeSeconds);
     scorers = new ArrayList<>();
-    for (Moments moments : sums == null ? Collections.<Moments>emptyList() : sums.windows()) {
+    for (Moments moments : sumsByTime.get(timeSeconds).windows()) {
       scorers.add(Scorer.of(moments));
-    }
-    while (scorers.size() < moving.lengths().size()) {
-      scorers.add(null);
     }
     scorersTime = timeSeconds;
   }

@@ -1,2 +1,0 @@
-/** How far each price is from what was usual before it. */
-package io.tickbeam.pipelines.scores;
