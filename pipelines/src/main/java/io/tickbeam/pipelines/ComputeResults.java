@@ -83,9 +83,12 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     return new ComputeResults(analytics, mode, windowSeconds, moving, firings, nanos);
   }
 
-  /** The results of one analytic, among those of all. */
+  /**
+   * The results of one analytic, among those of all. Moving statistics and scores are made together
+   * and have one tag.
+   */
   public static TupleTag<ResultBlock> tag(Analytic analytic) {
-    return new TupleTag<>(analytic.optionName());
+    return new TupleTag<>((analytic == Analytic.ZSCORES ? Analytic.MOVING : analytic).optionName());
   }
 
   @Override
@@ -148,11 +151,9 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
     boolean listing = computes(Analytic.MOVING);
     boolean scoring = computes(Analytic.ZSCORES);
     if (listing || scoring) {
-      PCollectionTuple moved =
+      PCollection<ResultBlock> moved =
           blocks.apply("Moving", ComputeMoving.of(moving, longer, listing, scoring));
-      results =
-          listing ? and(Analytic.MOVING, moved.get(ComputeMoving.STATISTICS), results) : results;
-      results = scoring ? and(Analytic.ZSCORES, moved.get(ComputeMoving.SCORES), results) : results;
+      results = and(Analytic.MOVING, moved, results);
     }
     return results;
   }

@@ -18,9 +18,6 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Blocks of ticks to what moving windows hold at each evaluation time, by series, and to the scores
@@ -32,13 +29,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  * made when the watermark passes the block's end, and again when a late tick changes a slice.
  */
 public final class ComputeMoving
-    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollectionTuple> {
-
-  /** A row for each evaluation. */
-  public static final TupleTag<ResultBlock> STATISTICS = new TupleTag<>() {};
-
-  /** A row for each tick. */
-  public static final TupleTag<ResultBlock> SCORES = new TupleTag<>() {};
+    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<ResultBlock>> {
 
   private final MovingWindows moving;
   private final Firings firings;
@@ -64,21 +55,16 @@ public final class ComputeMoving
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<KV<String, PriceBlock>> blocks) {
+  public PCollection<ResultBlock> expand(PCollection<KV<String, PriceBlock>> blocks) {
     LookBackWindows windows = new LookBackWindows(moving, scoring);
-    PCollectionTuple results =
-        blocks
-            .apply("Slice", ParDo.of(new SliceFn(moving.grid(), scoring)))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), LookBackPart.PartCoder.of()))
-            .apply("LookBack", firings.firing(windows))
-            .apply("GroupBySeries", GroupByKey.create())
-            .apply(
-                "Evaluate",
-                ParDo.of(new EvaluateFn(moving, windows, listing, scoring))
-                    .withOutputTags(STATISTICS, TupleTagList.of(SCORES)));
-    results.get(STATISTICS).setCoder(ResultBlockCoder.of());
-    results.get(SCORES).setCoder(ResultBlockCoder.of());
-    return results;
+    // Both kinds of rows in one collection: Flink and Spark code all results to part them.
+    return blocks
+        .apply("Slice", ParDo.of(new SliceFn(moving.grid(), scoring)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), LookBackPart.PartCoder.of()))
+        .apply("LookBack", firings.firing(windows))
+        .apply("GroupBySeries", GroupByKey.create())
+        .apply("Evaluate", ParDo.of(new EvaluateFn(moving, windows, listing, scoring)))
+        .setCoder(ResultBlockCoder.of());
   }
 
   private static final class SliceFn
@@ -120,7 +106,7 @@ public final class ComputeMoving
     public void processElement(
         @Element KV<String, Iterable<LookBackPart>> group,
         BoundedWindow window,
-        MultiOutputReceiver out) {
+        OutputReceiver<ResultBlock> out) {
       PriceBlock block = null;
       Map<Long, Slices> fullest = new HashMap<>();
       for (LookBackPart part : group.getValue()) {
@@ -141,14 +127,13 @@ public final class ComputeMoving
         MovingSums evaluation = sums.at(time);
         sumsByTime.put(time, evaluation);
         if (listing && time > start && !evaluation.isEmpty()) {
-          out.get(STATISTICS)
-              .output(MovingRow.of(series, moving.lengths(), evaluation, sums.fullness()));
+          out.output(MovingRow.of(series, moving.lengths(), evaluation, sums.fullness()));
         }
       }
       if (scoring && block != null) {
         // The slices may be newer than the block, and the block newer than they.
         long revision = block.fullness() + sums.fullness();
-        out.get(SCORES).output(ScoreTicks.score(series, moving, sumsByTime, block, revision));
+        out.output(ScoreTicks.score(series, moving, sumsByTime, block, revision));
       }
     }
   }
