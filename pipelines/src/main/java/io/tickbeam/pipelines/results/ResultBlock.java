@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.results;
 
 import io.tickbeam.pipelines.tick.Series;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -32,5 +33,21 @@ public record ResultBlock(
   /** The rows. */
   public List<ResultRow> rows() {
     return source.get();
+  }
+
+  /** Equal blocks have equal rows, however these are made. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResultBlock block
+        && output == block.output
+        && series.equals(block.series)
+        && startSeconds == block.startSeconds
+        && revision == block.revision
+        && rows().equals(block.rows());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(output, series, startSeconds, revision);
   }
 }
