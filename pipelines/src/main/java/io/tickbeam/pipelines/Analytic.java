@@ -17,6 +17,11 @@ public enum Analytic {
   /** Statistics per product over a whole snapshot. */
   SUMMARY;
 
+  /** The analytic whose results its own are among, which is mostly itself. */
+  Analytic madeWith() {
+    return this == ZSCORES ? MOVING : this;
+  }
+
   /** As {@code --analytics} names it. */
   public String optionName() {
     return name().toLowerCase(Locale.ROOT);

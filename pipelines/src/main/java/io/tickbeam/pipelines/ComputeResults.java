@@ -84,11 +84,11 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   }
 
   /**
-   * The results of one analytic, among those of all. Moving statistics and scores are made together
-   * and have one tag.
+   * The results of one analytic, among those of all. What is {@link Analytic#madeWith made
+   * together} has one tag.
    */
   public static TupleTag<ResultBlock> tag(Analytic analytic) {
-    return new TupleTag<>((analytic == Analytic.ZSCORES ? Analytic.MOVING : analytic).optionName());
+    return new TupleTag<>(analytic.madeWith().optionName());
   }
 
   @Override

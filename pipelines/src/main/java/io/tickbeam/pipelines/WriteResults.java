@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
 
 /** Chooses the sinks, and checks before a run that their servers are there. */
 final class WriteResults {
@@ -92,12 +91,10 @@ final class WriteResults {
 
   /** Writes the results of {@link ComputeResults} to every sink. */
   void write(PCollectionTuple results) {
-    for (Analytic analytic : Analytic.values()) {
-      TupleTag<ResultBlock> tag = ComputeResults.tag(analytic);
-      if (tag.getId().equals(analytic.optionName()) && results.has(tag)) {
-        write(analytic, results.get(tag));
-      }
-    }
+    OptionProblems.analytics(options).stream()
+        .map(Analytic::madeWith)
+        .distinct()
+        .forEach(analytic -> write(analytic, results.get(ComputeResults.tag(analytic))));
   }
 
   private void write(Analytic analytic, PCollection<ResultBlock> results) {

@@ -73,8 +73,7 @@ public final class ComputeBlocks
       int count = copies.size();
       long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
       PriceBlock block = PriceBlock.of(startSeconds, count, DistinctTicks.of(copies));
-      // The block belongs to the key: state that is kept per key then stays small.
-      out.output(KV.of(startSeconds + "|" + group.getKey(), block));
+      out.output(KV.of(group.getKey(), block));
     }
   }
 }

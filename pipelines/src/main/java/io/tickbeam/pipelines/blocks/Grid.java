@@ -43,11 +43,6 @@ public record Grid(long everySeconds, long blockSeconds, long sliceSeconds)
     return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValueExact();
   }
 
-  /** Start of the block that holds a time, seconds since 1970 UTC. */
-  public long blockOf(long seconds) {
-    return Math.floorDiv(seconds, blockSeconds) * blockSeconds;
-  }
-
   /** The first evaluation time after a time. */
   public long evaluationAfter(long seconds) {
     return (Math.floorDiv(seconds, everySeconds) + 1) * everySeconds;

@@ -13,8 +13,7 @@ import org.apache.beam.sdk.values.KV;
 
 /**
  * Drops versions of a block that say nothing new, as repeats that come late make them: much hangs
- * on a block. Keys come as {@code start|exchange|product_id} and leave as {@code
- * exchange|product_id}.
+ * on a block. A block has a window of its own, so its state is its own, too.
  */
 final class ReviseBlockFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
 
@@ -54,8 +53,7 @@ final class ReviseBlockFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceB
     }
     seenState.write(new Seen(block.fullness(), block.fingerprint()));
     if (stored == null || block.fingerprint() != seen.fingerprint()) {
-      String key = element.getKey();
-      out.output(KV.of(key.substring(key.indexOf('|') + 1), block));
+      out.output(element);
     }
   }
 }

@@ -125,7 +125,9 @@ public final class ComputeMoving
       Map<Long, MovingSums> sumsByTime = new HashMap<>();
       for (long time = first; time <= end; time += moving.grid().everySeconds()) {
         MovingSums evaluation = sums.at(time);
-        sumsByTime.put(time, evaluation);
+        if (scoring && time < end) {
+          sumsByTime.put(time, evaluation);
+        }
         if (listing && time > start && !evaluation.isEmpty()) {
           out.output(MovingRow.of(series, moving.lengths(), evaluation, sums.fullness()));
         }

@@ -46,14 +46,15 @@ final class BatchingConsumer {
             new Class<?>[] {Consumer.class},
             (proxy, method, arguments) -> {
               try {
-                if (method.getName().equals("poll") && isToWait.getAsBoolean()) {
+                if (!method.getName().equals("poll")) {
+                  return method.invoke(consumer, arguments);
+                }
+                if (isToWait.getAsBoolean()) {
                   LockSupport.parkNanos(WAIT_NANOS);
                   return ConsumerRecords.empty();
                 }
-                Object result = method.invoke(consumer, arguments);
-                return method.getName().equals("poll")
-                    ? batched((ConsumerRecords<byte[], byte[]>) result)
-                    : result;
+                return batched(
+                    (ConsumerRecords<byte[], byte[]>) method.invoke(consumer, arguments));
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -65,20 +65,12 @@ public final class RowJson {
 
   private void writeValue(int column, Object value, ByteWriter out) {
     switch (columns.get(column).type()) {
-      case TEXT -> writeText((String) value, out);
+      case TEXT -> quoted(out, () -> putText((String) value, out));
       case NUMBER, FLAG -> out.putAscii(value.toString());
       // As many decimals as in the tables, however many the source had.
-      case DECIMAL -> {
-        out.put('"');
-        AsciiText.putDecimal((BigDecimal) value, out);
-        out.put('"');
-      }
+      case DECIMAL -> quoted(out, () -> AsciiText.putDecimal((BigDecimal) value, out));
       case SECONDS -> out.putAscii(((BigDecimal) value).toPlainString());
-      case TIME -> {
-        out.put('"');
-        AsciiText.putTime((Long) value, out);
-        out.put('"');
-      }
+      case TIME -> quoted(out, () -> AsciiText.putTime((Long) value, out));
       case LIST -> writeList(items[column], (List<?>) value, out);
     }
   }
@@ -94,13 +86,17 @@ public final class RowJson {
     out.put(']');
   }
 
-  private static void writeText(String text, ByteWriter out) {
-    out.put('"');
+  private static void putText(String text, ByteWriter out) {
     if (isPlain(text)) {
       out.putAscii(text);
     } else {
       out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
     }
+  }
+
+  private static void quoted(ByteWriter out, Runnable put) {
+    out.put('"');
+    put.run();
     out.put('"');
   }
 

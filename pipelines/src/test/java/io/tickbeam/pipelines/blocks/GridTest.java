@@ -40,11 +40,9 @@ class GridTest {
   }
 
   @Test
-  void findsBlocksAndEvaluationsAroundATime() {
+  void findsEvaluationsAroundATime() {
     Grid grid = Grid.of(60);
 
-    assertEquals(30, grid.blockOf(59));
-    assertEquals(60, grid.blockOf(60));
     assertEquals(60, grid.evaluationAfter(59));
     assertEquals(120, grid.evaluationAfter(60));
     assertEquals(60, grid.evaluationNotAfter(119));
