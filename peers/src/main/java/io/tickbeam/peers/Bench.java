@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -64,6 +65,10 @@ final class Bench {
    */
   Measured run(Program program) throws IOException, InterruptedException, SQLException {
     try (Connection connection = input.database().connect()) {
+      if (program.keepsClasses() && !Files.exists(classes(program))) {
+        RowComparison.emptyTable(connection);
+        start(program).await();
+      }
       RowComparison.emptyTable(connection);
       Duration before = serversCpu();
       PeerProcess.Result result = start(program).await();
@@ -100,9 +105,29 @@ final class Bench {
 
   private PeerProcess start(Program program, PeerInput what) throws IOException {
     runs++;
-    String name = "%03d-%s".formatted(runs, program.label().replace('/', '_'));
+    String name = "%03d-%s".formatted(runs, fileName(program));
     Path own = Files.createDirectory(folder.resolve(name));
-    return PeerProcess.start(program, what.withFolder(own), heap, folder.resolve(name + ".log"));
+    return PeerProcess.start(
+        program, what.withFolder(own), jvmOptions(program), folder.resolve(name + ".log"));
+  }
+
+  private List<String> jvmOptions(Program program) {
+    String most = "-Xmx" + heap;
+    if (!program.keepsClasses()) {
+      return List.of(most);
+    }
+    Path classes = classes(program);
+    String option = Files.exists(classes) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
+    return List.of(most, "-XX:" + option + "=" + classes, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+  }
+
+  /** What the first run of a program keeps for those after it. */
+  private Path classes(Program program) {
+    return folder.resolve(fileName(program) + ".jsa");
+  }
+
+  private static String fileName(Program program) {
+    return program.label().replaceAll("[/:]", "_");
   }
 
   /** The broker runs in this process; the database is a child of it. */

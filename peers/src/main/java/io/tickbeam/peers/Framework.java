@@ -24,7 +24,10 @@ enum Framework {
     this.jars = Pattern.compile(jars);
   }
 
-  /** The class path of this process without the jars of other frameworks. */
+  /**
+   * The jars on the class path of this process without those of other frameworks. Without folders,
+   * too: a JVM keeps no classes of a class path with one.
+   */
   static String classPathOf(Set<Framework> needed) {
     return classPathOf(
         needed,
@@ -33,6 +36,7 @@ enum Framework {
 
   static String classPathOf(Set<Framework> needed, String all) {
     return Arrays.stream(all.split(File.pathSeparator, -1))
+        .filter(entry -> entry.endsWith(".jar"))
         .filter(entry -> Arrays.stream(values()).noneMatch(each -> each.isSpare(entry, needed)))
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -52,7 +52,7 @@ public final class LiveTable {
   private static void measure(
       LocalStack stack, Bench bench, Program program, double rate, long seconds)
       throws IOException, InterruptedException, SQLException {
-    String topic = "live-" + program.label().replace('+', '-') + "-" + Math.round(rate);
+    String topic = "live-" + program.label().replaceAll("[+:]", "-") + "-" + Math.round(rate);
     stack.createTopic(topic, PeerData.PARTITIONS);
     try (Connection connection = bench.connect();
         LiveFeed feed = new LiveFeed(stack.bootstrapServers(), topic, rate)) {

@@ -27,11 +27,11 @@ final class PeerProcess {
     Runtime.getRuntime().addShutdownHook(killer);
   }
 
-  static PeerProcess start(Program program, PeerInput input, String heap, Path log)
+  static PeerProcess start(Program program, PeerInput input, List<String> jvmOptions, Path log)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
+    command.addAll(jvmOptions);
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);

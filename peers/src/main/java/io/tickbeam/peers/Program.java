@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param isTickbeam whether it is Tickbeam's pipeline
  * @param frameworks that it is built on
  * @param rows what it writes to {@code window_stats}
+ * @param keepsClasses whether it starts with classes that a run before has kept ready-made
  * @param peer makes it, in the process that runs it, which has one framework, not all: hence
  *     lambdas, for a reference to a constructor loads its class at once
  */
@@ -27,7 +28,10 @@ record Program(
     boolean isTickbeam,
     Set<Framework> frameworks,
     Rows rows,
+    boolean keepsClasses,
     Supplier<Peer> peer) {
+
+  private static final String KEPT = ":kept";
 
   /** What of table {@code window_stats} a program fills. */
   enum Rows {
@@ -56,6 +60,7 @@ record Program(
               false,
               EnumSet.of(Framework.SPARK),
               Rows.WITHOUT_SPIKES,
+              false,
               () -> new StructuredStreaming()),
           peer(
               "stream-kafka-streams",
@@ -75,10 +80,11 @@ record Program(
               false,
               EnumSet.noneOf(Framework.class),
               Rows.ALL,
+              false,
               () -> new GroupByStatement()));
 
   private static Program peer(String label, Mode mode, Framework framework, Supplier<Peer> peer) {
-    return new Program(label, mode, false, EnumSet.of(framework), Rows.ALL, peer);
+    return new Program(label, mode, false, EnumSet.of(framework), Rows.ALL, false, peer);
   }
 
   private static Program tickbeam(
@@ -92,19 +98,22 @@ record Program(
       }
     }
     return new Program(
-        label, mode, true, frameworks, rows, () -> new TickbeamRun(runner, mode, options));
+        label, mode, true, frameworks, rows, false, () -> new TickbeamRun(runner, mode, options));
   }
 
   /**
    * The program of a label. Behind a program of Tickbeam may follow {@code +all}, for all analytics
    * to MySQL and Kafka, or {@code +} and lengths of moving windows, as {@code +30s/1h}, for these
-   * alone, to Kafka.
+   * alone, to Kafka. Any may end in {@code :kept}, to start with classes that an earlier run kept.
    *
    * @throws IllegalArgumentException with a line for people when there is none
    */
   static Program of(String label) {
     if (label.equals(ARCHIVE.label())) {
       return ARCHIVE;
+    }
+    if (label.endsWith(KEPT)) {
+      return of(label.substring(0, label.length() - KEPT.length())).keepingClasses();
     }
     int plus = label.indexOf('+');
     String base = plus < 0 ? label : label.substring(0, plus);
@@ -118,6 +127,10 @@ record Program(
 
   private static String known() {
     return ", only " + MEASURED.stream().map(Program::label).collect(Collectors.joining(", "));
+  }
+
+  private Program keepingClasses() {
+    return new Program(label + KEPT, mode, isTickbeam, frameworks, rows, true, peer);
   }
 
   private Program with(String newLabel, String analytics) {
@@ -143,6 +156,6 @@ record Program(
   /** Label of the windows alone, for a program of more. */
   String base() {
     int plus = label.indexOf('+');
-    return plus < 0 ? label : label.substring(0, plus);
+    return plus < 0 ? label : label.substring(0, plus) + (keepsClasses ? KEPT : "");
   }
 }

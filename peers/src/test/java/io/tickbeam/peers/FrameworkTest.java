@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class FrameworkTest {
 
   @Test
-  void leavesOutTheJarsOfOtherFrameworks() {
+  void leavesOutFoldersAndTheJarsOfOtherFrameworks() {
     String all =
-        "/m/classes:/m/beam-core.jar:/m/spark-sql.jar:/m/flink-core.jar:/m/kafka-clients-3.jar";
+        "/m/classes:/m/own.jar:/m/beam-core.jar:/m/spark-sql.jar:/m/flink-core.jar:/m/kafka-clients-3.jar";
     assertEquals(
-        "/m/classes:/m/spark-sql.jar:/m/kafka-clients-3.jar",
+        "/m/own.jar:/m/spark-sql.jar:/m/kafka-clients-3.jar",
         Framework.classPathOf(EnumSet.of(Framework.SPARK), all));
     assertEquals(
-        "/m/classes:/m/beam-core.jar:/m/flink-core.jar:/m/kafka-clients-3.jar",
+        "/m/own.jar:/m/beam-core.jar:/m/flink-core.jar:/m/kafka-clients-3.jar",
         Framework.classPathOf(EnumSet.of(Framework.BEAM, Framework.FLINK), all));
   }
 }

@@ -56,8 +56,9 @@ final class RunnerDefaults {
   }
 
   private static void addSpark(List<String> args, boolean catchUp) {
-    // What is to be written has been when a run is stopped: Spark need not wait ten more batches.
-    setIfAbsent("spark.streaming.gracefulStopTimeout", "5000");
+    // What is to be written has been, or is about to be by the batch under way, which is awaited in
+    // any case: Spark need not wait ten more batches.
+    setIfAbsent("spark.streaming.gracefulStopTimeout", "100");
     // What batches leave behind is kept for a while, as much as this lets it.
     setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
