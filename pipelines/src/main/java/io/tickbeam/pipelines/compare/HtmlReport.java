@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What a comparison found, as one HTML page that needs nothing else. */
 final class HtmlReport {
@@ -26,6 +28,7 @@ final class HtmlReport {
         .replace("${started}", Html.text(runs.get(0).startedAt().toString().substring(0, 19)))
         .replace("${verdict}", report.verdict())
         .replace("${charts}", report.charts())
+        .replace("${growth}", report.growth())
         .replace("${delays}", ReportTables.delays(report.summaries))
         .replace("${summaries}", ReportTables.summaries(report.summaries))
         .replace("${runs}", ReportTables.runs(runs))
@@ -65,6 +68,50 @@ final class HtmlReport {
         + delayChart("Live, tick to row, seconds", Measured::tick);
   }
 
+  /** How runs grow; nothing when there is one size. */
+  private String growth() {
+    String charts =
+        growthChart(
+                "Time per tick after start-up, microseconds, by ticks",
+                "%.1f",
+                summary -> 1e6 / summary.ticksPerSecond().median())
+            + growthChart(
+                "Processor time per tick, start-up included, microseconds, by ticks",
+                "%.1f",
+                summary -> summary.cpuSecondsPerMillion().median())
+            + growthChart(
+                "Most heap used, MB, by ticks",
+                "%,.0f",
+                summary -> summary.peakHeapMegabytes().median())
+            + growthChart(
+                "Bytes grouped per tick, by ticks",
+                "%.1f",
+                summary -> summary.shuffledBytesPerTick().median());
+    return charts.isEmpty()
+        ? ""
+        : "<h2>How runs grow</h2><div class=\"charts\">%s</div><p class=\"quiet\">Medians. Flat lines are what one wants.</p>"
+            .formatted(charts);
+  }
+
+  private String growthChart(String title, String format, ToDoubleFunction<Summary> value) {
+    GrowthChart chart = new GrowthChart(title, format);
+    bySize()
+        .forEach(
+            summary -> {
+              Plan plan = summary.plan();
+              String kind = plan.kind().label();
+              chart.add(
+                  kind + " " + plan.runner(), kind, plan.ticks(), value.applyAsDouble(summary));
+            });
+    return chart.svg();
+  }
+
+  private Stream<Summary> bySize() {
+    return summaries.stream()
+        .filter(summary -> !summary.isLive())
+        .sorted(ReportTables.BY_KIND_AND_RUNNER);
+  }
+
   private String delayChart(String title, Function<Measured, Percentiles> delays) {
     BarChart chart = new BarChart(title + ": p99, the line from p50 to the most", "%.2f");
     for (Summary summary : summaries) {
@@ -79,12 +126,9 @@ final class HtmlReport {
     return chart.svg();
   }
 
-  /** Sizes of the same run stand under each other, which shows how it grows. */
   private String chart(String title, String format, Function<Summary, Range> value) {
     BarChart chart = new BarChart(title, format);
-    summaries.stream()
-        .filter(summary -> !summary.isLive())
-        .sorted(ReportTables.BY_KIND_AND_RUNNER)
+    bySize()
         .forEach(
             summary ->
                 chart.add(

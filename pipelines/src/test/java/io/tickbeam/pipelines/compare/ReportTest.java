@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,11 @@ class ReportTest {
 
   private static final List<Measured> RUNS =
       List.of(run(0, 9_999, 1), run(1, 1_000, 0), run(2, 4_000, 0), run(3, 2_000, 1));
+
+  private static final CompareSettings SETTINGS =
+      CompareSettings.of(
+          PipelineOptionsFactory.fromArgs("--messages=a", "--jdbcUrl=jdbc:mysql://127.0.0.1:1/x")
+              .as(CompareOptions.class));
 
   @Test
   void leavesWarmUpsOutOfMedians() {
@@ -27,14 +33,24 @@ class ReportTest {
 
   @Test
   void aPageNeedsNothingFromElsewhereAndShowsTextAsText() {
-    CompareOptions options =
-        PipelineOptionsFactory.fromArgs("--messages=a", "--jdbcUrl=jdbc:mysql://127.0.0.1:1/x")
-            .as(CompareOptions.class);
-    String page = HtmlReport.page(CompareSettings.of(options), RUNS, "--messages=<b>a</b>");
+    String page = HtmlReport.page(SETTINGS, RUNS, "--messages=<b>a</b>");
     assertTrue(page.contains("<strong>30</strong> rows compared"), page);
     assertTrue(page.contains("&lt;b&gt;a&lt;/b&gt;"), page);
     assertFalse(page.contains("${"), page);
     assertFalse(page.matches("(?s).*(src|href)=.*"), page);
+  }
+
+  @Test
+  void growthIsShownOnceThereAreTwoSizes() {
+    String one = HtmlReport.page(SETTINGS, RUNS);
+    String two =
+        HtmlReport.page(
+            SETTINGS, Stream.concat(RUNS.stream(), Stream.of(run(1, 10_000, 30_000, 0))).toList());
+    assertFalse(one.contains("How runs grow"), one);
+    assertTrue(two.contains("How runs grow"), two);
+    // 2 s of work for 1,000 ticks, then 30 s for 10,000.
+    assertTrue(two.contains("batch direct: 2000.0<"), two);
+    assertTrue(two.contains("batch direct: 3000.0<"), two);
   }
 
   @Test
@@ -45,11 +61,15 @@ class ReportTest {
   }
 
   private static Measured run(int round, long workMillis, long rowsDifferent) {
+    return run(round, 1_000, workMillis, rowsDifferent);
+  }
+
+  private static Measured run(int round, long ticks, long workMillis, long rowsDifferent) {
     return new Measured(
-        new Plan("direct", Kind.BATCH, 1_000, null, round),
+        new Plan("direct", Kind.BATCH, ticks, null, round),
         STARTED,
         new ProcessResult(
-            1_000, 60_000, 900, workMillis, workMillis + 1_500, new Resources(7, 8, 9, 10)),
+            ticks, 60_000, 900, workMillis, workMillis + 1_500, new Resources(7, 8, 9, 10)),
         10,
         0,
         new Accuracy(10 - rowsDifferent, rowsDifferent, 2 * rowsDifferent),
