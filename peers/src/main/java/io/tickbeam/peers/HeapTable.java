@@ -1,10 +1,7 @@
 package io.tickbeam.peers;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,16 +27,16 @@ public final class HeapTable {
   public static void main(String[] args) throws Exception {
     long ticks = args.length > 0 ? Long.parseLong(args[0]) : 11_000_000;
     String programs = args.length > 1 ? args[1] : "stream-direct,stream-spark,stream-flink";
-    Path folder = Files.createTempDirectory("tickbeam-heap");
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")))) {
-      System.out.printf("Filling the topic with %,d ticks. Logs: %s%n", ticks, folder);
-      Bench bench = Bench.fillTopic(stack, folder, ticks, "3g");
+    try (BenchServers servers = BenchServers.start()) {
+      System.out.printf("Filling the topic with %,d ticks. Logs: %s%n", ticks, servers.folder());
+      Bench bench = Bench.fillTopic(servers.stack(), servers.folder(), ticks, "3g");
       for (String program : List.of(programs.split(",", -1))) {
         try (Connection connection = bench.connect()) {
           RowComparison.emptyTable(connection);
           measure(connection, bench, Program.of(program), ticks);
         }
       }
+      servers.allWentWell();
     }
     System.exit(0);
   }

@@ -1,11 +1,8 @@
 package io.tickbeam.peers;
 
 import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.peers.LiveFeed.Window;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,20 +28,20 @@ public final class LiveTable {
     String rates = args.length > 0 ? args[0] : "125,1250";
     long seconds = args.length > 1 ? Long.parseLong(args[1]) : 120;
     String programs = args.length > 2 ? args[2] : PROGRAMS;
-    Path folder = Files.createTempDirectory("tickbeam-live");
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")))) {
+    try (BenchServers servers = BenchServers.start()) {
       System.out.printf(
           "Logs: %s%n%nFrom a window's end to its row, seconds, of which %d are the delay of the"
               + " watermark.%n%n",
-          folder, WindowStatsTable.WATERMARK_DELAY_SECONDS);
+          servers.folder(), WindowStatsTable.WATERMARK_DELAY_SECONDS);
       System.out.println("| program | ticks/s | rows | median | p95 | p99 | most | incomplete |");
       System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-      Bench bench = Bench.of(stack, folder, "2g");
+      Bench bench = Bench.of(servers.stack(), servers.folder(), "2g");
       for (String rate : List.of(rates.split(",", -1))) {
         for (String program : List.of(programs.split(",", -1))) {
-          measure(stack, bench, Program.of(program), Double.parseDouble(rate), seconds);
+          measure(servers.stack(), bench, Program.of(program), Double.parseDouble(rate), seconds);
         }
       }
+      servers.allWentWell();
     }
     System.exit(0);
   }

@@ -1,15 +1,8 @@
 package io.tickbeam.peers;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,11 +49,10 @@ final class PeersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Program> chosen = chosen();
-    Path folder = Files.createTempDirectory("tickbeam-peers");
-    System.out.printf("%,d ticks; logs: %s%n", ticks, folder);
     Figures figures = new Figures(ticks);
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")))) {
-      Bench bench = Bench.fill(stack, folder, ticks, heap);
+    try (BenchServers servers = BenchServers.start()) {
+      System.out.printf("%,d ticks; logs: %s%n", ticks, servers.folder());
+      Bench bench = Bench.fill(servers.stack(), servers.folder(), ticks, heap);
       for (int round = 0; round < rounds; round++) {
         for (Program program : chosen) {
           Measured measured = bench.run(program);
@@ -68,19 +60,10 @@ final class PeersCommand implements Callable<Integer> {
           figures.add(program, measured);
         }
       }
+      servers.allWentWell();
     }
     figures.print(System.out);
-    delete(folder);
     return 0;
-  }
-
-  /** Logs are kept when something fails. */
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 
   private List<Program> chosen() {
