@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The Kafka brokers, asked before anything starts.
@@ -20,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 public record Brokers(String servers) {
 
   private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
+  private static final long POLL_NANOS = 20_000_000L;
 
   /** Something to ask the brokers. */
   @FunctionalInterface
@@ -36,7 +41,7 @@ public record Brokers(String servers) {
   /**
    * Asks the brokers, for twelve seconds.
    *
-   * @throws ConfigurationException when none answers
+   * @throws ConfigurationException when none answers, or the answer is no
    */
   public <T> T answer(Question<T> question) {
     Map<String, Object> config =
@@ -50,19 +55,23 @@ public record Brokers(String servers) {
     try (Admin admin = Admin.create(config)) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
-      throw new ConfigurationException(
-          "No Kafka broker answers at " + servers + ": start one or correct --bootstrapServers.",
-          e);
+      throw new ConfigurationException(problem(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConfigurationException("Interrupted while asking the Kafka broker.", e);
     }
   }
 
+  private String problem(Exception e) {
+    return e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)
+        ? "Kafka at " + servers + " refuses: " + refusal.getMessage()
+        : "No Kafka broker answers at " + servers + ": start one or correct --bootstrapServers.";
+  }
+
   /**
    * Makes a topic, ready to be written to.
    *
-   * @throws ConfigurationException when no broker answers
+   * @throws ConfigurationException when no broker answers, or it refuses
    */
   public void create(NewTopic topic) {
     answer(
@@ -74,8 +83,34 @@ public record Brokers(String servers) {
           for (int i = 0; i < topic.numPartitions(); i++) {
             ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
           }
-          return admin.listOffsets(ends).all().get();
+          long start = System.nanoTime();
+          while (!answers(admin, ends)) {
+            if (System.nanoTime() - start > ANSWER_TIMEOUT_MILLIS * 1_000_000L) {
+              throw new ConfigurationException(
+                  "Kafka at "
+                      + servers
+                      + " has made topic "
+                      + topic.name()
+                      + " but not opened it.");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+          }
+          return null;
         });
+  }
+
+  /** Whether partitions are open; a broker may not know of one yet that another has made. */
+  private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /**

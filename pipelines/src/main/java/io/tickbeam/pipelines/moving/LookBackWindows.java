@@ -1,10 +1,8 @@
 package io.tickbeam.pipelines.moving;
 
-import io.tickbeam.pipelines.blocks.Grid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.NonMergingWindowFn;
@@ -13,57 +11,29 @@ import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/**
- * A window for each block: it holds the ticks of the block that are to be scored, and the slices of
- * all blocks that it looks back on. So a block's slices travel in one piece, to as many windows as
- * need them.
- */
+/** A window for each block: a part is in those of all the blocks that it is for. */
 final class LookBackWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
-  private final Grid grid;
-  private final boolean scoring;
-  private final long longestSeconds;
+  private final LookBack lookBack;
+  private final long blockSeconds;
 
-  /**
-   * The windows.
-   *
-   * @param scoring whether ticks are scored, in each block, or there are only evaluations, which
-   *     not every block has
-   */
-  LookBackWindows(MovingWindows moving, boolean scoring) {
-    this.grid = moving.grid();
-    this.scoring = scoring;
-    this.longestSeconds = moving.longestSeconds();
+  LookBackWindows(LookBack lookBack) {
+    this.lookBack = lookBack;
+    this.blockSeconds = lookBack.moving().grid().blockSeconds();
   }
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
     LookBackPart part = (LookBackPart) ((KV<?, ?>) context.element()).getValue();
-    if (part.block() != null) {
-      return List.of(window(part.block().startSeconds()));
-    }
-    long begin = part.slices().startSeconds();
-    long end = begin + grid.blockSeconds();
     List<IntervalWindow> windows = new ArrayList<>();
-    for (long block = begin;
-        firstEvaluation(block) - longestSeconds < end;
-        block += grid.blockSeconds()) {
-      if (firstEvaluation(block) <= block + grid.blockSeconds()) {
-        windows.add(window(block));
+    for (long block = part.firstSeconds(); block < part.endSeconds(); block += blockSeconds) {
+      if (lookBack.hasEvaluation(block)) {
+        windows.add(
+            new IntervalWindow(
+                Instant.ofEpochSecond(block), Instant.ofEpochSecond(block + blockSeconds)));
       }
     }
     return windows;
-  }
-
-  /** The first evaluation that a block needs. */
-  long firstEvaluation(long blockSeconds) {
-    return scoring ? grid.evaluationNotAfter(blockSeconds) : grid.evaluationAfter(blockSeconds);
-  }
-
-  private IntervalWindow window(long blockSeconds) {
-    return new IntervalWindow(
-        Instant.ofEpochSecond(blockSeconds),
-        Instant.ofEpochSecond(blockSeconds + grid.blockSeconds()));
   }
 
   @Override
@@ -84,14 +54,11 @@ final class LookBackWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LookBackWindows windows
-        && windows.grid.equals(grid)
-        && windows.scoring == scoring
-        && windows.longestSeconds == longestSeconds;
+    return other instanceof LookBackWindows windows && windows.lookBack.equals(lookBack);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(grid, scoring, longestSeconds);
+    return lookBack.hashCode();
   }
 }
