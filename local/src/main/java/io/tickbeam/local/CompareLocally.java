@@ -50,7 +50,7 @@ final class CompareLocally implements Callable<Integer> {
 
   @Option(
       names = "--rounds",
-      defaultValue = "3",
+      defaultValue = "2",
       description = "How often each is measured (${DEFAULT-VALUE}).")
   private int rounds;
 
@@ -63,7 +63,7 @@ final class CompareLocally implements Callable<Integer> {
 
   @Option(
       names = "--liveSeconds",
-      defaultValue = "30",
+      defaultValue = "20",
       description = "How long each live stream is measured (${DEFAULT-VALUE}).")
   private int liveSeconds;
 

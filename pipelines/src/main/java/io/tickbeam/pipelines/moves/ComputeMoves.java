@@ -138,7 +138,7 @@ public final class ComputeMoves
                 series.productId(),
                 tick.tradeId(),
                 seconds.get(i));
-        rows.add(new ResultRow(tick.identity().key(), values));
+        rows.add(new ResultRow(() -> tick.identity().key(), values));
       }
       return rows;
     }

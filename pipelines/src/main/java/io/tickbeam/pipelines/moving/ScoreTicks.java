@@ -55,7 +55,7 @@ final class ScoreTicks {
   private List<ResultRow> rows(List<PriceTick> ticks) {
     List<ResultRow> rows = new ArrayList<>(ticks.size());
     for (PriceTick tick : ticks) {
-      rows.add(new ResultRow(tick.identity().key(), values(tick)));
+      rows.add(new ResultRow(() -> tick.identity().key(), values(tick)));
     }
     return rows;
   }
