@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that belong to Tickbeam. */
-final class Folders {
+public final class Folders {
 
   private static final String HOME = System.getProperty("user.home", "?");
 
@@ -37,7 +37,7 @@ final class Folders {
   }
 
   /** Deletes a folder and all in it; one that is absent is no error. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.tickbeam.local;
 
+import io.tickbeam.pipelines.Brokers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,18 +10,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -28,8 +21,6 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka broker, broker and controller in one, inside this process. */
 final class KafkaBroker implements AutoCloseable {
 
-  private static final long LEADER_NANOS = 10_000_000_000L;
-  private static final long LEADER_PAUSE_NANOS = 20_000_000L;
   private static final int NODE_ID = 1;
   private static final String MAX_MESSAGE_BYTES = String.valueOf(33 << 20);
 
@@ -109,43 +100,7 @@ final class KafkaBroker implements AutoCloseable {
                 Map.of(
                     // Record timestamps are event times: replayed history is not to expire.
                     "retention.ms", "-1", "max.message.bytes", MAX_MESSAGE_BYTES));
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      admin.createTopics(List.of(topic)).all().get();
-      awaitLeaders(admin, name, partitions);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("topic " + name + " cannot be created", e.getCause());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while creating topic " + name, e);
-    }
-  }
-
-  /**
-   * A new partition refuses what comes before its leader is in place. When that is a producer's
-   * first batch and its second is taken, the first has come out of order for ever.
-   */
-  private static void awaitLeaders(Admin admin, String topic, int partitions)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    for (int partition = 0; partition < partitions; partition++) {
-      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-    }
-    long deadline = System.nanoTime() + LEADER_NANOS;
-    while (true) {
-      try {
-        // Only a leader answers.
-        admin.listOffsets(asked).all().get();
-        return;
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
-          throw e;
-        }
-        LockSupport.parkNanos(LEADER_PAUSE_NANOS);
-      }
-    }
+    new Brokers(bootstrapServers).create(topic);
   }
 
   @Override

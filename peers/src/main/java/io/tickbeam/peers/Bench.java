@@ -68,6 +68,7 @@ final class Bench {
       if (program.keepsClasses() && !Files.exists(classes(program))) {
         RowComparison.emptyTable(connection);
         start(program).await();
+        requireKept(classes(program));
       }
       RowComparison.emptyTable(connection);
       Duration before = serversCpu();
@@ -119,6 +120,13 @@ final class Bench {
     Path classes = classes(program);
     String option = Files.exists(classes) ? "SharedArchiveFile" : "ArchiveClassesAtExit";
     return List.of(most, "-XX:" + option + "=" + classes, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+  }
+
+  /** The run to be measured would keep them itself, and take longer for it. */
+  private static void requireKept(Path classes) {
+    if (!Files.exists(classes)) {
+      throw new IllegalStateException(classes + " was not written: see the log beside it");
+    }
   }
 
   /** What the first run of a program keeps for those after it. */

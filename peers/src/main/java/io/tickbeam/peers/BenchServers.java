@@ -1,12 +1,11 @@
 package io.tickbeam.peers;
 
+import io.tickbeam.local.Folders;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Servers for measurements, in a temporary folder that holds the logs of all programs, too. They
@@ -57,11 +56,7 @@ final class BenchServers implements AutoCloseable {
     Runtime.getRuntime().removeShutdownHook(stopper);
     stop();
     if (allWentWell) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+      Folders.delete(folder);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * The Kafka brokers, asked before anything starts.
@@ -69,44 +69,61 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Makes a topic, ready to be written to.
+   * Makes a topic, ready to be written to. One that exists stays as it is.
    *
    * @throws ConfigurationException when no broker answers, or it refuses
    */
   public void create(NewTopic topic) {
     answer(
         admin -> {
-          admin.createTopics(List.of(topic)).all().get();
-          // A partition is named before it can be written to. One that missed a producer's first
-          // batch but took its second would refuse the first for ever, as out of order.
-          Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-          for (int i = 0; i < topic.numPartitions(); i++) {
-            ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
-          }
-          long start = System.nanoTime();
-          while (!answers(admin, ends)) {
-            if (System.nanoTime() - start > ANSWER_TIMEOUT_MILLIS * 1_000_000L) {
-              throw new ConfigurationException(
-                  "Kafka at "
-                      + servers
-                      + " has made topic "
-                      + topic.name()
-                      + " but not opened it.");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
+          if (isNew(admin, topic)) {
+            awaitLeaders(admin, topic);
           }
           return null;
         });
   }
 
-  /** Whether partitions are open; a broker may not know of one yet that another has made. */
+  private static boolean isNew(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A partition is named before it can be written to. One that missed a producer's first batch but
+   * took its second would refuse the first for ever, as out of order.
+   */
+  private void awaitLeaders(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int i = 0; i < topic.numPartitions(); i++) {
+      ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+    }
+    long start = System.nanoTime();
+    while (!answers(admin, ends)) {
+      if (System.nanoTime() - start > ANSWER_TIMEOUT_MILLIS * 1_000_000L) {
+        throw new ConfigurationException(
+            "Kafka at " + servers + " has made topic " + topic.name() + " but not opened it.");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Only leaders answer; and a broker may not know of a topic yet that another has made. */
   private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> ends)
       throws ExecutionException, InterruptedException {
     try {
       admin.listOffsets(ends).all().get();
       return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (e.getCause() instanceof RetriableException) {
         return false;
       }
       throw e;

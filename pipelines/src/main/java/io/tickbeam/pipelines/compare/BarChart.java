@@ -43,13 +43,10 @@ final class BarChart {
     double most = bars.stream().mapToDouble(bar -> bar.range().most()).max().orElse(0);
     double scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / (most > 0 ? most : 1);
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-            .formatted(Html.text(title), WIDTH, bars.size() * ROW_HEIGHT + 4, Html.text(title)));
     for (int i = 0; i < bars.size(); i++) {
       append(svg, bars.get(i), i * ROW_HEIGHT + 2, scale);
     }
-    return svg.append("</svg></figure>\n").toString();
+    return Html.figure(title, WIDTH, bars.size() * ROW_HEIGHT + 4, svg);
   }
 
   private void append(StringBuilder svg, Bar bar, int top, double scale) {

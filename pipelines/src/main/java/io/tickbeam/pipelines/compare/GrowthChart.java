@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Lines of a value by how many ticks there were, these on a logarithmic scale, as SVG. */
 final class GrowthChart {
@@ -24,6 +25,19 @@ final class GrowthChart {
   private record Line(String label, String kind, List<Point> points) {
     double last() {
       return points.get(points.size() - 1).value();
+    }
+  }
+
+  /** Where ticks and values are in the drawing. */
+  private record Scales(long fewestTicks, long mostTicks, double mostValue) {
+    double x(long ticks) {
+      double share =
+          Math.log((double) ticks / fewestTicks) / Math.log((double) mostTicks / fewestTicks);
+      return LEFT + 24 + share * (RIGHT - LEFT - 32);
+    }
+
+    double y(double value) {
+      return BOTTOM - value / (mostValue > 0 ? mostValue : 1) * (BOTTOM - TOP);
     }
   }
 
@@ -52,62 +66,58 @@ final class GrowthChart {
 
   /** The chart, or nothing when there are not two sizes to compare. */
   String svg() {
-    List<Long> sizes =
-        lines.values().stream()
-            .flatMap(line -> line.points().stream())
-            .map(Point::ticks)
-            .distinct()
-            .sorted()
-            .toList();
+    List<Long> sizes = points().map(Point::ticks).distinct().sorted().toList();
     if (sizes.size() < 2) {
       return "";
     }
+    double most = points().mapToDouble(Point::value).max().orElse(0);
+    Scales scales = new Scales(sizes.get(0), sizes.get(sizes.size() - 1), most);
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-            .formatted(Html.text(title), WIDTH, HEIGHT, Html.text(title)));
     svg.append("<path class=\"axis\" d=\"M%d %dH%d\"/>".formatted(LEFT, BOTTOM, RIGHT));
     for (long size : sizes) {
       svg.append(
           String.format(
               Locale.ROOT,
               "<text class=\"tick\" x=\"%.1f\" y=\"%d\">%,d</text>",
-              x(size, sizes),
+              scales.x(size),
               HEIGHT - 6,
               size));
     }
-    lines.values().forEach(line -> appendLine(svg, line, sizes));
-    appendLabels(svg);
-    return svg.append("</svg></figure>\n").toString();
+    lines.values().forEach(line -> appendLine(svg, line, scales));
+    appendLabels(svg, scales);
+    return Html.figure(title, WIDTH, HEIGHT, svg);
   }
 
-  private void appendLine(StringBuilder svg, Line line, List<Long> sizes) {
-    String path =
-        line.points().stream()
-            .map(
-                point -> String.format(Locale.ROOT, "%.1f %.1f", x(point.ticks(), sizes), y(point)))
-            .collect(Collectors.joining("L", "M", ""));
-    svg.append("<path class=\"line %s\" d=\"%s\"/>".formatted(line.kind(), path));
+  private Stream<Point> points() {
+    return lines.values().stream().flatMap(line -> line.points().stream());
+  }
+
+  private void appendLine(StringBuilder svg, Line line, Scales scales) {
+    StringJoiner path = new StringJoiner("L", "M", "");
+    StringBuilder dots = new StringBuilder();
     for (Point point : line.points()) {
-      svg.append(
+      double x = scales.x(point.ticks());
+      double y = scales.y(point.value());
+      path.add(String.format(Locale.ROOT, "%.1f %.1f", x, y));
+      dots.append(
           String.format(
               Locale.ROOT,
               "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s</title></circle>",
               line.kind(),
-              x(point.ticks(), sizes),
-              y(point),
+              x,
+              y,
               Html.text(line.label() + ": " + String.format(Locale.ROOT, format, point.value()))));
     }
+    svg.append("<path class=\"line %s\" d=\"%s\"/>".formatted(line.kind(), path)).append(dots);
   }
 
   /** Beside where lines end, but none over another. */
-  private void appendLabels(StringBuilder svg) {
+  private void appendLabels(StringBuilder svg, Scales scales) {
     List<Line> upwards =
         lines.values().stream().sorted(Comparator.comparingDouble(Line::last)).toList();
     double below = BOTTOM + LABEL_HEIGHT;
     for (Line line : upwards) {
-      List<Point> points = line.points();
-      double y = Math.min(y(points.get(points.size() - 1)), below - LABEL_HEIGHT);
+      double y = Math.min(scales.y(line.last()), below - LABEL_HEIGHT);
       below = y;
       svg.append(
           String.format(
@@ -117,21 +127,5 @@ final class GrowthChart {
               y + 4,
               Html.text(line.label() + "  " + String.format(Locale.ROOT, format, line.last()))));
     }
-  }
-
-  private static double x(long ticks, List<Long> sizes) {
-    double least = Math.log(sizes.get(0));
-    double most = Math.log(sizes.get(sizes.size() - 1));
-    return LEFT + 24 + (Math.log((double) ticks) - least) / (most - least) * (RIGHT - LEFT - 32);
-  }
-
-  private double y(Point point) {
-    double most =
-        lines.values().stream()
-            .flatMap(line -> line.points().stream())
-            .mapToDouble(Point::value)
-            .max()
-            .orElse(0);
-    return BOTTOM - point.value() / (most > 0 ? most : 1) * (BOTTOM - TOP);
   }
 }

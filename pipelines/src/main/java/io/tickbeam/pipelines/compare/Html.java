@@ -13,4 +13,10 @@ final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
+
+  /** A drawing of this many units under its title. */
+  static String figure(String title, int width, int height, CharSequence drawing) {
+    return "<figure><figcaption>%1$s</figcaption><svg viewBox=\"0 0 %2$d %3$d\" role=\"img\" aria-label=\"%1$s\">%4$s</svg></figure>\n"
+        .formatted(text(title), width, height, drawing);
+  }
 }

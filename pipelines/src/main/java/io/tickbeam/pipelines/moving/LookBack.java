@@ -33,15 +33,19 @@ record LookBack(MovingWindows moving, boolean isScoring) implements Serializable
 
   /** End of the last block that a block is sent to alone, seconds since 1970 UTC. */
   long nearEnd(long blockSeconds) {
-    long last = endOfLookingBackOn(blockSeconds + grid().blockSeconds());
     long stretchEnd = (Math.floorDiv(blockSeconds, stretchSeconds()) + 1) * stretchSeconds();
-    return hasStretches() ? Math.min(last, stretchEnd) : last;
+    return endOfLookingBackOn(
+        blockSeconds + grid().blockSeconds(), hasStretches() ? stretchEnd : Long.MAX_VALUE);
   }
 
   /** End of the last block that looks back on a time just before this one. */
   long endOfLookingBackOn(long endSeconds) {
+    return endOfLookingBackOn(endSeconds, Long.MAX_VALUE);
+  }
+
+  private long endOfLookingBackOn(long endSeconds, long mostSeconds) {
     long block = Math.floorDiv(endSeconds, grid().blockSeconds()) * grid().blockSeconds();
-    while (firstEvaluation(block) - moving.longestSeconds() < endSeconds) {
+    while (block < mostSeconds && firstEvaluation(block) - moving.longestSeconds() < endSeconds) {
       block += grid().blockSeconds();
     }
     return block;
