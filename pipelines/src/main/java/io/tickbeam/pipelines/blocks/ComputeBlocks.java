@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.blocks;
 
+import io.tickbeam.pipelines.tick.DistinctTicks;
 import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.windows.Firings;
@@ -72,7 +73,8 @@ public final class ComputeBlocks
       }
       int count = copies.size();
       long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
-      PriceBlock block = PriceBlock.of(startSeconds, count, DistinctTicks.of(copies));
+      PriceBlock block =
+          PriceBlock.of(startSeconds, count, DistinctTicks.of(copies, PriceTick.BEST_COPY_FIRST));
       out.output(KV.of(group.getKey(), block));
     }
   }

@@ -2,10 +2,7 @@ package io.tickbeam.pipelines.moves;
 
 import io.tickbeam.pipelines.tick.PriceTick;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -31,27 +28,39 @@ final class NextMoves {
   static List<BigDecimal> seconds(List<PriceTick> ticks, int sign) {
     BigDecimal[] seconds = new BigDecimal[ticks.size()];
     Arrays.fill(seconds, NONE);
-    Deque<Integer> waiting = new ArrayDeque<>();
+    int[] waiting = new int[seconds.length];
+    int waitingCount = 0;
     for (int i = 0; i < seconds.length; i++) {
       PriceTick tick = ticks.get(i);
-      while (!waiting.isEmpty()
-          && tick.price().compareTo(ticks.get(waiting.peek()).price()) * sign > 0) {
-        int earlier = waiting.pop();
-        long nanos = tick.timeNanos() - ticks.get(earlier).timeNanos();
+      while (waitingCount > 0) {
+        int earlier = waiting[waitingCount - 1];
+        PriceTick before = ticks.get(earlier);
+        if (tick.price().compareTo(before.price()) * sign <= 0) {
+          break;
+        }
+        waitingCount--;
+        long nanos = tick.timeNanos() - before.timeNanos();
         if (nanos <= HORIZON_NANOS) {
           seconds[earlier] = seconds(nanos);
         }
       }
-      waiting.push(i);
+      waiting[waitingCount++] = i;
     }
     return Arrays.asList(seconds);
   }
 
+  /** Rounded half to even, with one decimal at least and no zeros behind that. */
   private static BigDecimal seconds(long nanos) {
-    BigDecimal seconds =
-        BigDecimal.valueOf(nanos, 9)
-            .setScale(MICROSECONDS, RoundingMode.HALF_EVEN)
-            .stripTrailingZeros();
-    return seconds.scale() < 1 ? seconds.setScale(1) : seconds;
+    long micros = nanos / 1_000;
+    long rest = nanos % 1_000;
+    if (rest > 500 || (rest == 500 && micros % 2 != 0)) {
+      micros++;
+    }
+    int scale = MICROSECONDS;
+    while (scale > 1 && micros % 10 == 0) {
+      micros /= 10;
+      scale--;
+    }
+    return BigDecimal.valueOf(micros, scale);
   }
 }

@@ -4,7 +4,6 @@ import io.tickbeam.pipelines.tick.ByteWriter;
 import io.tickbeam.pipelines.tick.Decimals;
 import io.tickbeam.pipelines.tick.EventTime;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 
 /**
@@ -14,7 +13,14 @@ import java.time.LocalDate;
 final class AsciiText {
 
   private static final int SECONDS_PER_DAY = 86_400;
-  private static final int BITS_OF_A_LONG = 63;
+  private static final long[] POWERS_OF_TEN = new long[19];
+
+  static {
+    POWERS_OF_TEN[0] = 1;
+    for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+      POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
+    }
+  }
 
   private AsciiText() {}
 
@@ -56,37 +62,62 @@ final class AsciiText {
   /** A decimal as {@link Decimals#toText} writes it: with all 18 places. */
   static void putDecimal(BigDecimal value, ByteWriter out) {
     int scale = value.scale();
-    BigInteger digits = value.unscaledValue();
-    if (scale < 0 || scale > Decimals.SCALE || digits.bitLength() >= BITS_OF_A_LONG) {
+    if (scale > Decimals.SCALE || !isShort(value)) {
       out.putAscii(Decimals.toText(value));
       return;
     }
-    if (digits.signum() < 0) {
+    putPlain(value, out);
+    if (scale == 0) {
+      out.put('.');
+    }
+    out.putDigits(0, Decimals.SCALE - scale);
+  }
+
+  /** A decimal as {@link BigDecimal#toPlainString} writes it. */
+  static void putPlain(BigDecimal value, ByteWriter out) {
+    if (!isShort(value)) {
+      out.putAscii(value.toPlainString());
+      return;
+    }
+    long digits = value.unscaledValue().longValue();
+    if (digits < 0) {
       out.put('-');
     }
-    long absolute = Math.abs(digits.longValue());
-    long one = powerOfTen(scale);
-    putNumber(absolute / one, out);
-    out.put('.');
-    out.putDigits(absolute % one, scale);
-    for (int place = scale; place < Decimals.SCALE; place++) {
-      out.put('0');
+    long absolute = Math.abs(digits);
+    int scale = value.scale();
+    long one = POWERS_OF_TEN[scale];
+    long whole = absolute / one;
+    out.putDigits(whole, digitsOf(whole));
+    if (scale > 0) {
+      out.put('.');
+      out.putDigits(absolute - whole * one, scale);
     }
   }
 
-  private static long powerOfTen(int exponent) {
-    long power = 1;
-    for (int i = 0; i < exponent; i++) {
-      power *= 10;
+  /** A whole number as {@link Long#toString(long)} writes it. */
+  static void putNumber(long number, ByteWriter out) {
+    if (number < 0) {
+      out.putAscii(Long.toString(number));
+    } else {
+      out.putDigits(number, digitsOf(number));
     }
-    return power;
   }
 
-  private static void putNumber(long number, ByteWriter out) {
+  /** Whether its digits fit a long, and a power of ten that does parts them at the point. */
+  private static boolean isShort(BigDecimal value) {
+    if (value.scale() < 0 || value.scale() >= POWERS_OF_TEN.length) {
+      return false;
+    }
+    // A long holds all numbers of 18 digits, and some of 19.
+    return value.precision() < POWERS_OF_TEN.length
+        || value.unscaledValue().bitLength() < Long.SIZE - 1;
+  }
+
+  private static int digitsOf(long number) {
     int count = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
+    while (count < POWERS_OF_TEN.length && number >= POWERS_OF_TEN[count]) {
       count++;
     }
-    out.putDigits(number, count);
+    return count;
   }
 }

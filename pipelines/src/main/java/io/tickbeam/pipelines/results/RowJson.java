@@ -5,109 +5,115 @@ import io.tickbeam.pipelines.tick.ByteWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A row as one JSON object: columns by name, decimals as strings, times ISO 8601. There are three
- * for each tick, so the bytes are written straight from the values.
+ * Rows of one output as JSON objects: columns by name, decimals as strings, times ISO 8601. There
+ * are three for each tick, so the bytes are written straight from the values. Not thread-safe.
  */
 public final class RowJson {
 
-  private static final int EXPECTED_BYTES = 512;
-  private static final Map<Output, RowJson> BY_OUTPUT = new EnumMap<>(Output.class);
+  private static final int EXPECTED_BYTES = 1024;
+  private static final Map<Output, Shape> SHAPES = new EnumMap<>(Output.class);
 
   static {
     for (Output output : Output.values()) {
-      BY_OUTPUT.put(output, new RowJson(output.columns()));
+      SHAPES.put(output, Shape.of(output.columns()));
     }
   }
 
-  private final List<Column> columns;
+  private final Shape shape;
 
-  /** What stands before each value: a brace or comma, and the name. */
-  private final byte[][] names;
+  /** Names come again with each row. */
+  private final Map<String, byte[]> texts = new HashMap<>();
 
-  /** For the columns that are lists. */
-  private final RowJson[] items;
+  private final ByteWriter out = new ByteWriter(EXPECTED_BYTES);
 
-  private RowJson(List<Column> columns) {
-    this.columns = columns;
-    this.names = new byte[columns.size()][];
-    this.items = new RowJson[columns.size()];
-    for (int i = 0; i < names.length; i++) {
-      String name = (i == 0 ? "{" : ",") + '"' + columns.get(i).name() + "\":";
-      names[i] = name.getBytes(StandardCharsets.US_ASCII);
-      items[i] =
-          columns.get(i).type() == Column.Type.LIST ? new RowJson(columns.get(i).items()) : null;
-    }
+  /** A writer of the rows of an output. */
+  public RowJson(Output output) {
+    shape = SHAPES.get(output);
   }
 
   /** The object in UTF-8. */
-  public static byte[] of(Output output, List<?> values) {
-    ByteWriter out = new ByteWriter(EXPECTED_BYTES);
-    BY_OUTPUT.get(output).write(values, out);
+  public byte[] of(List<?> values) {
+    out.clear();
+    put(shape, values);
     return out.toByteArray();
   }
 
-  private void write(List<?> values, ByteWriter out) {
-    for (int i = 0; i < names.length; i++) {
-      out.put(names[i]);
+  private void put(Shape shape, List<?> values) {
+    for (int i = 0; i < shape.types.length; i++) {
+      out.put(shape.names[i]);
       Object value = values.get(i);
       if (value == null) {
         out.putAscii("null");
       } else {
-        writeValue(i, value, out);
+        put(shape, i, value);
       }
     }
     out.put('}');
   }
 
-  private void writeValue(int column, Object value, ByteWriter out) {
-    switch (columns.get(column).type()) {
-      case TEXT -> quoted(out, () -> putText((String) value, out));
-      case NUMBER, FLAG -> out.putAscii(value.toString());
-      // As many decimals as in the tables, however many the source had.
-      case DECIMAL -> quoted(out, () -> AsciiText.putDecimal((BigDecimal) value, out));
-      case SECONDS -> out.putAscii(((BigDecimal) value).toPlainString());
-      case TIME -> quoted(out, () -> AsciiText.putTime((Long) value, out));
-      case LIST -> writeList(items[column], (List<?>) value, out);
+  private void put(Shape shape, int column, Object value) {
+    switch (shape.types[column]) {
+      case TEXT -> out.put(texts.computeIfAbsent((String) value, RowJson::quoted));
+      case NUMBER -> AsciiText.putNumber((Long) value, out);
+      case FLAG -> out.putAscii(value.toString());
+      case DECIMAL -> {
+        out.put('"');
+        // As many decimals as in the tables, however many the source had.
+        AsciiText.putDecimal((BigDecimal) value, out);
+        out.put('"');
+      }
+      case SECONDS -> AsciiText.putPlain((BigDecimal) value, out);
+      case TIME -> {
+        out.put('"');
+        AsciiText.putTime((Long) value, out);
+        out.put('"');
+      }
+      case LIST -> putList(shape.items[column], (List<?>) value);
     }
   }
 
-  private static void writeList(RowJson item, List<?> values, ByteWriter out) {
+  private void putList(Shape item, List<?> values) {
     out.put('[');
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         out.put(',');
       }
-      item.write((List<?>) values.get(i), out);
+      put(item, (List<?>) values.get(i));
     }
     out.put(']');
   }
 
-  private static void putText(String text, ByteWriter out) {
-    if (isPlain(text)) {
-      out.putAscii(text);
-    } else {
-      out.put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-    }
+  private static byte[] quoted(String text) {
+    String escaped = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
+    return ('"' + escaped + '"').getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void quoted(ByteWriter out, Runnable put) {
-    out.put('"');
-    put.run();
-    out.put('"');
-  }
+  /**
+   * What all objects of a kind share.
+   *
+   * @param types of the columns
+   * @param names what stands before each value: a brace or comma, and the name
+   * @param items of the columns that are lists
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read for each value, and compared with nothing
+  private record Shape(Column.Type[] types, byte[][] names, Shape[] items) {
 
-  /** Whether JSON and UTF-8 have the text as it is: names mostly are so. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        return false;
+    static Shape of(List<Column> columns) {
+      int count = columns.size();
+      Shape shape = new Shape(new Column.Type[count], new byte[count][], new Shape[count]);
+      for (int i = 0; i < count; i++) {
+        Column column = columns.get(i);
+        String name = (i == 0 ? "{" : ",") + '"' + column.name() + "\":";
+        shape.types[i] = column.type();
+        shape.names[i] = name.getBytes(StandardCharsets.US_ASCII);
+        shape.items[i] = column.items().isEmpty() ? null : of(column.items());
       }
+      return shape;
     }
-    return true;
   }
 }

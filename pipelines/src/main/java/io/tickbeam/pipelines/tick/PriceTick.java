@@ -16,16 +16,8 @@ import java.util.List;
  * @param hash of the whole tick: tells copies that differ apart
  */
 public record PriceTick(
-    long timeNanos, Long sequence, Long tradeId, BigDecimal price, int fieldCount, long hash) {
-
-  private static final Comparator<Long> LONGS = Comparator.nullsFirst(Comparator.naturalOrder());
-
-  /** The order of {@link Tick#BY_TIME}. */
-  public static final Comparator<PriceTick> BY_TIME =
-      Comparator.comparingLong(PriceTick::timeNanos)
-          .thenComparing(PriceTick::sequence, LONGS)
-          .thenComparing(PriceTick::tradeId, LONGS)
-          .thenComparing(PriceTick::price);
+    long timeNanos, Long sequence, Long tradeId, BigDecimal price, int fieldCount, long hash)
+    implements TimedPrice {
 
   /** Of the copies of one tick, the first in this order counts, as with whole ticks. */
   public static final Comparator<PriceTick> BEST_COPY_FIRST = CopyRank::compare;
@@ -38,11 +30,6 @@ public record PriceTick(
         tick.price(),
         tick.fieldCount(),
         CopyRank.hash(tick));
-  }
-
-  /** What tells this tick apart within its series. */
-  public TickIdentity identity() {
-    return TickIdentity.of(tradeId, sequence, timeNanos, price);
   }
 
   void encode(ByteWriter out) {

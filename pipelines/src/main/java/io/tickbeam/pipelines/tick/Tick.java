@@ -30,7 +30,8 @@ public record Tick(
     BigDecimal lastSize,
     Day day,
     Book book,
-    int fieldCount) {
+    int fieldCount)
+    implements TimedPrice {
 
   /** Opening, volume, low and high of the last 24 hours, and volume of 30 days. */
   public record Day(
@@ -50,27 +51,11 @@ public record Tick(
     public static final Book UNKNOWN = new Book(null, null, null, null);
   }
 
-  private static final Comparator<Long> LONGS = Comparator.nullsFirst(Comparator.naturalOrder());
-  private static final Comparator<BigDecimal> DECIMALS =
-      Comparator.nullsFirst(Comparator.naturalOrder());
-
-  /** Order of ticks within a series: by time and sequence; what is absent comes first. */
-  public static final Comparator<Tick> BY_TIME =
-      Comparator.comparingLong(Tick::timeNanos)
-          .thenComparing(Tick::sequence, LONGS)
-          .thenComparing(Tick::tradeId, LONGS)
-          .thenComparing(Tick::price, DECIMALS);
-
   /** Of the copies of one tick, the first in this order counts. */
   public static final Comparator<Tick> BEST_COPY_FIRST = CopyRank::compare;
 
   /** Event time as Beam has it, rounded down to milliseconds. */
   public Instant eventTime() {
     return Instant.ofEpochMilli(Math.floorDiv(timeNanos, 1_000_000L));
-  }
-
-  /** What tells this tick apart within its series, however often it arrives. */
-  public TickIdentity identity() {
-    return TickIdentity.of(this);
   }
 }

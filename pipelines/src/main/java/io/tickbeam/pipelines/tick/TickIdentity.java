@@ -15,11 +15,6 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
   /** As many as the largest number has digits. */
   private static final String ZEROS = "0".repeat(19);
 
-  /** The identity of a tick. */
-  static TickIdentity of(Tick tick) {
-    return of(tick.tradeId(), tick.sequence(), tick.timeNanos(), tick.price());
-  }
-
   static TickIdentity of(Long tradeId, Long sequence, long timeNanos, BigDecimal price) {
     if (tradeId != null) {
       return new TickIdentity('T', tradeId, null);

@@ -1,9 +1,9 @@
 package io.tickbeam.pipelines.windows;
 
+import io.tickbeam.pipelines.tick.DistinctTicks;
 import io.tickbeam.pipelines.tick.Series;
 import io.tickbeam.pipelines.tick.Tick;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.List;
 
 /** The exact sums over the distinct ticks of one series and stretch of time. */
@@ -20,10 +20,9 @@ public final class TickTotals implements Serializable {
   /** Sums over nothing. */
   public TickTotals() {}
 
-  /** Sums over ticks in any order, repeats included. */
-  static TickTotals of(Collection<Tick> ticks) {
-    List<Tick> distinct = WindowFold.distinct(ticks);
-    distinct.sort(Tick.BY_TIME);
+  /** Sums over ticks in any order, repeats included. The list may be sorted. */
+  static TickTotals of(List<Tick> ticks) {
+    List<Tick> distinct = DistinctTicks.of(ticks, Tick.BEST_COPY_FIRST);
     TickTotals totals = new TickTotals();
     for (Tick tick : distinct) {
       totals.prices.add(tick);

@@ -71,8 +71,9 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
       List<Header> headers = List.of(new RecordHeader("revision", revision));
+      RowJson json = new RowJson(block.output());
       for (ResultRow row : block.rows()) {
-        byte[] value = RowJson.of(block.output(), row.values());
+        byte[] value = json.of(row.values());
         sender.send(new ProducerRecord<>(topic, null, key, value, headers));
       }
     }

@@ -69,6 +69,26 @@ class AsciiTextTest {
     }
   }
 
+  @Test
+  void withoutTheZerosThatFillItUpItIsWrittenAsJavaDoes() {
+    Random random = new Random(2);
+    for (int i = 0; i < 100_000; i++) {
+      BigDecimal value =
+          new BigDecimal(new BigInteger(1 + random.nextInt(80), random), random.nextInt(40) - 9);
+      ByteWriter out = new ByteWriter(1);
+      AsciiText.putPlain(value, out);
+      assertEquals(value.toPlainString(), text(out));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 9, 10, 99, 100, 12345, -7, Long.MAX_VALUE, Long.MIN_VALUE})
+  void aNumberIsWrittenAsJavaDoes(long number) {
+    ByteWriter out = new ByteWriter(1);
+    AsciiText.putNumber(number, out);
+    assertEquals(Long.toString(number), text(out));
+  }
+
   private static String decimalText(BigDecimal value) {
     ByteWriter out = new ByteWriter(1);
     AsciiText.putDecimal(value, out);

@@ -53,6 +53,6 @@ class RowJsonTest {
   }
 
   private static String json(Output output, List<?> values) {
-    return new String(RowJson.of(output, values), StandardCharsets.UTF_8);
+    return new String(new RowJson(output).of(values), StandardCharsets.UTF_8);
   }
 }

@@ -149,7 +149,8 @@ class WindowRowTest {
   private static JsonNode json(String mode, WindowStats stats) throws IOException {
     ResultBlock block = WindowRow.of(mode, stats, RANK, WRITTEN);
     assertEquals(RANK, block.revision());
-    return new ObjectMapper().readTree(RowJson.of(block.output(), block.rows().get(0).values()));
+    return new ObjectMapper()
+        .readTree(new RowJson(block.output()).of(block.rows().get(0).values()));
   }
 
   private static JsonNode json(String text) throws IOException {
