@@ -23,6 +23,7 @@ export class HealthView {
     this.age = element("div", { className: "chart small", id: "chart-age" });
     this.connections = element("tbody");
     this.topics = element("tbody");
+    this.jobs = element("tbody", { id: "jobs" });
     this.reasons = element("tbody");
     this.letters = element("ol", { className: "letters", id: "letters" });
     this.note = element("p", { className: "empty", role: "status", hidden: true });
@@ -36,6 +37,8 @@ export class HealthView {
       element("div", { className: "columns" },
         figure("Connections", "", table(["to", "state", "since the last"], this.connections)),
         figure("Topics", "", table(["topic", "partitions", "messages", "unread"], this.topics))),
+      figure("Streams", "as their pipelines tell of themselves with --statusTopic=pipeline-status",
+        table(["job", "state", "read", "lag", "duplicates", "too late", "dead letters", "rows written"], this.jobs)),
       figure("Dead letters", "messages that could not be used, as they came", table(["reason", "count"], this.reasons), this.letters));
     this.span = { from: 0, to: 1, pan() {}, zoom() {}, choose() {} };
     this.rebuild();
@@ -77,14 +80,16 @@ export class HealthView {
   showAll(health, letters) {
     const { totals } = health;
     const last = health.seconds.at(-1);
+    const job = health.jobs[0];
     const age = (text) => (text ? `${duration((Date.now() - Date.parse(text)) / 1000)} ago` : "–");
     setFacts(this.facts, [
       ["ticks/s", last ? short(last.ticks_per_second) : "–"],
       ["event time", health.event_time ? time(Date.parse(health.event_time) / 1000, "clockSecond") : "–"],
       ["watermark age", last ? duration(last.watermark_age_seconds) : "–"],
-      ["unread ticks", last ? whole(last.lag_messages) : "–"],
+      ["lag", job ? whole(job.lag) : "–"],
       ["duplicates", whole(totals.duplicates)],
       ["late ticks", whole(totals.late_ticks)],
+      ["too late", job ? whole(job.late_dropped) : "–"],
       ["revisions", whole(totals.revisions)],
       ["missing trades", whole(totals.missing_trades)],
       ["dead letters", whole(letters.count)],
@@ -101,6 +106,8 @@ export class HealthView {
         element("td", {}, age(each.last_received)))));
     this.topics.replaceChildren(...health.kafka.topics.map((each) =>
       row([each.name, each.exists ? whole(each.partitions) : "does not exist", whole(each.messages), whole(each.lag)])));
+    this.jobs.replaceChildren(...health.jobs.map((each) => jobRow(each, age(each.time))));
+    if (!health.jobs.length) this.jobs.replaceChildren(row(["None tells of itself."]));
     this.reasons.replaceChildren(...letters.reasons.map((each) => row([each.reason, whole(each.count)])));
     this.letters.replaceChildren(...letters.dead_letters.map((each) => element("li", {},
       element("div", {}, element("strong", {}, each.reason), ` · ${time(Date.parse(each.time) / 1000, "second")} · ${each.step} ${each.origin} · ${whole(each.bytes)} bytes`),
@@ -116,4 +123,12 @@ export class HealthView {
     this.plots[0].setData([times, this.seconds.map((each) => each.ticks_per_second)]);
     this.plots[1].setData([times, this.seconds.map((each) => each.watermark_age_seconds)]);
   }
+}
+
+/** A stream is well while it speaks of itself. */
+function jobRow(job, spokeAgo) {
+  const [className, state] = job.is_over ? ["", "■ ended"] : job.is_silent ? ["bad", `▲ silent, last ${spokeAgo}`] : ["good", "● runs"];
+  const counts = [job.read, job.lag, job.duplicate, job.late_dropped, job.dead_lettered, job.written];
+  return element("tr", {}, element("td", { title: job.job }, `${job.runner}, ${time(Date.parse(job.started_at) / 1000, "second")}`),
+    element("td", { className }, state), ...counts.map((count) => element("td", {}, whole(count))));
 }

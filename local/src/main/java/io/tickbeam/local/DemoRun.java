@@ -84,6 +84,7 @@ final class DemoRun {
   private RunSummary live(LocalStack stack) throws IOException, InterruptedException {
     List<String> flags = flags(stack, "KAFKA", "mysql,kafka");
     flags.add("--archive=true");
+    flags.add("--statusTopic=pipeline-status");
     flags.add("--analytics=windows,moving,zscores");
     flags.addAll(settings.runner().liveFlags(settings.folder()));
     long startNanos = System.nanoTime();

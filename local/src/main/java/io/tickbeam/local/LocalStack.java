@@ -98,6 +98,7 @@ public final class LocalStack implements AutoCloseable {
     KafkaBroker broker = KafkaBroker.start(folder, ports.get(0), ports.get(2));
     broker.createTopic("tickers", settings.partitions());
     broker.createTopic("tickers.dead-letters", 1);
+    broker.createTopic("pipeline-status", 1);
     for (Output output : Output.values()) {
       broker.createTopic(output.label(), settings.partitions());
     }

@@ -96,6 +96,10 @@ class DemoPageIT {
         assertThat(page.locator("#verdict")).containsText("are equal, in every digit");
         page.keyboard().press("h");
         assertThat(page.locator("#health-facts")).containsText("ticks/s");
+        // All is read, and the pipeline has said that it ended.
+        assertThat(page.locator("#health-facts")).containsText("lag0");
+        assertThat(page.locator("#jobs")).containsText("DirectRunner");
+        assertThat(page.locator("#jobs")).containsText("ended");
         assertThat(page.locator("#letters pre").first()).isVisible();
       }
       chromium.assertNoErrors();

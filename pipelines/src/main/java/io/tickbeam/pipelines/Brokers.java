@@ -38,21 +38,25 @@ public record Brokers(String servers) {
     return new Brokers(options.getBootstrapServers());
   }
 
-  /**
-   * Asks the brokers, for twelve seconds.
-   *
-   * @throws ConfigurationException when none answers, or the answer is no
-   */
-  public <T> T answer(Question<T> question) {
-    Map<String, Object> config =
+  /** A connection for many questions, each of twelve seconds at most; whoever asks closes it. */
+  public Admin admin() {
+    return Admin.create(
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             servers,
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             ANSWER_TIMEOUT_MILLIS,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            ANSWER_TIMEOUT_MILLIS / 3);
-    try (Admin admin = Admin.create(config)) {
+            ANSWER_TIMEOUT_MILLIS / 3));
+  }
+
+  /**
+   * Asks the brokers, for twelve seconds.
+   *
+   * @throws ConfigurationException when none answers, or the answer is no
+   */
+  public <T> T answer(Question<T> question) {
+    try (Admin admin = admin()) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
       throw new ConfigurationException(problem(e), e);

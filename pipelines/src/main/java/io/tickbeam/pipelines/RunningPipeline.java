@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.read.Source;
+import io.tickbeam.pipelines.write.StatusReports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.beam.sdk.Pipeline;
@@ -16,6 +18,7 @@ public final class RunningPipeline {
   private final boolean onSpark;
   private final boolean endedByCounter;
   private final long messagesAtStart;
+  private final StatusReports reports;
   private RunSummary last;
 
   private RunningPipeline(PipelineResult result, boolean onSpark, TickerOptions options) {
@@ -23,6 +26,10 @@ public final class RunningPipeline {
     this.onSpark = onSpark;
     this.endedByCounter = onSpark && options.getStopWhenCaughtUp();
     this.messagesAtStart = options.getMessagesAtStart();
+    this.reports =
+        options.getSource() == Source.KAFKA && options.getStatusTopic() != null
+            ? StatusReports.start(options, this::summary)
+            : null;
   }
 
   /**
@@ -62,8 +69,11 @@ public final class RunningPipeline {
       }
       failed = false;
     } finally {
-      if (failed && onSpark) {
-        SparkLeftovers.clear();
+      if (failed) {
+        endReports();
+        if (onSpark) {
+          SparkLeftovers.clear();
+        }
       }
     }
     end();
@@ -82,12 +92,22 @@ public final class RunningPipeline {
     }
   }
 
-  private synchronized void end() {
-    if (last == null) {
-      last = RunSummary.of(result);
-      if (onSpark) {
-        SparkLeftovers.clear();
+  private void end() {
+    synchronized (this) {
+      if (last != null) {
+        return;
       }
+      last = RunSummary.of(result);
+    }
+    endReports();
+    if (onSpark) {
+      SparkLeftovers.clear();
+    }
+  }
+
+  private void endReports() {
+    if (reports != null) {
+      reports.close();
     }
   }
 

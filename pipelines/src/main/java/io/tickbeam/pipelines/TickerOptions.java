@@ -44,6 +44,13 @@ public interface TickerOptions extends PipelineOptions {
 
   void setWindowStatsTopic(String topic);
 
+  @Description(
+      "Topic that is told every two seconds what a stream has counted and has yet to read;"
+          + " none unless given. Example: pipeline-status")
+  String getStatusTopic();
+
+  void setStatusTopic(String topic);
+
   @Description("JDBC URL of the database. Example: jdbc:mysql://localhost:3306/tickbeam")
   @Default.String("jdbc:mysql://localhost:3306/tickbeam")
   String getJdbcUrl();

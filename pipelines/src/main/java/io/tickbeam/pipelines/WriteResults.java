@@ -76,6 +76,9 @@ final class WriteResults {
     Map<String, String> written = new HashMap<>();
     if (options.getSource() == Source.KAFKA) {
       written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
+      if (options.getStatusTopic() != null) {
+        written.put(options.getStatusTopic(), "--statusTopic");
+      }
     }
     if (sinks.contains(Sink.KAFKA)) {
       topics()

@@ -8,6 +8,7 @@ import io.tickbeam.dashboard.http.Query;
 import io.tickbeam.dashboard.http.Reply;
 import io.tickbeam.dashboard.live.ExchangeState;
 import io.tickbeam.dashboard.live.HealthLog;
+import io.tickbeam.dashboard.live.JobState;
 import io.tickbeam.dashboard.live.KafkaState;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.TopicReader;
@@ -61,6 +62,11 @@ final class HealthApi {
     putTime(json, "event_time", data.ticks().eventTime().orElse(null));
     putTime(json, "closed_until", data.windows().closedUntil().orElse(null));
     putConnections(json);
+    ArrayNode jobs = json.putArray("jobs");
+    for (JobState each : data.jobs().latest()) {
+      boolean isSilent = isSilent(each.time());
+      jobs.add(each.json().put("is_silent", isSilent && !each.isOver()));
+    }
     ArrayNode samples = json.putArray("seconds");
     data.health().samples().forEach(each -> samples.add(HealthLog.json(each)));
     return Reply.json(json);
@@ -102,14 +108,17 @@ final class HealthApi {
     }
     ArrayNode exchanges = json.putArray("exchanges");
     for (ExchangeState each : data.ticks().exchanges()) {
-      Duration age = Duration.between(each.lastReceived(), Instant.now());
       exchanges
           .addObject()
           .put("exchange", each.exchange())
           .put("ticks", each.ticks())
           .put("last_received", each.lastReceived().toString())
           .put("last_event_time", each.lastEventTime().toString())
-          .put("is_silent", age.compareTo(SILENCE) > 0);
+          .put("is_silent", isSilent(each.lastReceived()));
     }
+  }
+
+  private static boolean isSilent(Instant last) {
+    return Duration.between(last, Instant.now()).compareTo(SILENCE) > 0;
   }
 }

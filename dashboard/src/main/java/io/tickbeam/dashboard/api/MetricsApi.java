@@ -4,6 +4,7 @@ import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.http.Endpoint;
 import io.tickbeam.dashboard.http.Query;
 import io.tickbeam.dashboard.http.Reply;
+import io.tickbeam.dashboard.live.JobState;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.TopicReader;
 import io.tickbeam.dashboard.live.TopicState;
@@ -59,7 +60,17 @@ final class MetricsApi implements Endpoint {
     for (TopicState each : reader.state().topics()) {
       text.sample("topic_lag_messages", "topic", each.name(), each.lag());
     }
+    data.jobs().latest().stream().findFirst().ifPresent(job -> putJob(text, job));
     return Reply.metrics(text.toString());
+  }
+
+  private static void putJob(MetricsText text, JobState job) {
+    text.header("job_messages", "What the latest stream has counted, and its lag.", "gauge");
+    job.counts().forEach((count, value) -> text.sample("job_messages", "count", count, value));
+    text.gauge(
+        "job_reported_seconds",
+        "When the latest stream spoke of itself.",
+        job.time().getEpochSecond());
   }
 
   private static void putTime(MetricsText text, String name, String help, Optional<Instant> time) {

@@ -29,6 +29,7 @@ public final class LiveData {
   private final ScoreHistory scores = new ScoreHistory();
   private final DeadLetters deadLetters = new DeadLetters();
   private final WindowLengths lengths = new WindowLengths();
+  private final Jobs jobs = new Jobs();
   private final HealthLog health = new HealthLog();
   private final AtomicLong unreadable = new AtomicLong();
   private volatile boolean isCaughtUp;
@@ -57,6 +58,7 @@ public final class LiveData {
       case Topics.TICKERS -> ticks.add(json, received(message));
       case Topics.WINDOW_STATS -> takeWindow(json, revision);
       case Topics.MOVING_STATS -> takeMoving(json, revision);
+      case Topics.PIPELINE_STATUS -> jobs.put(JobState.of(json));
       default -> takeScore(json, revision);
     }
   }
@@ -151,6 +153,10 @@ public final class LiveData {
 
   public DeadLetters deadLetters() {
     return deadLetters;
+  }
+
+  public Jobs jobs() {
+    return jobs;
   }
 
   public WindowLengths lengths() {

@@ -10,6 +10,7 @@ final class Topics {
   static final String WINDOW_STATS = "window-stats";
   static final String MOVING_STATS = "moving-stats";
   static final String Z_SCORES = "z-scores";
+  static final String PIPELINE_STATUS = "pipeline-status";
   static final String DEAD_LETTERS = "tickers.dead-letters";
 
   /** Enough for the open windows, for a week of one product's moving statistics, and so on. */
@@ -23,6 +24,7 @@ final class Topics {
     messages.put(WINDOW_STATS, 20_000L);
     messages.put(MOVING_STATS, 60_000L);
     messages.put(Z_SCORES, 200_000L);
+    messages.put(PIPELINE_STATUS, 1_000L);
     messages.put(DEAD_LETTERS, 20_000L);
     return Map.copyOf(messages);
   }

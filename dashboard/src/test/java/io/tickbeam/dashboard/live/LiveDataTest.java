@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.series.SeriesKey;
@@ -105,6 +106,42 @@ class LiveDataTest {
     assertEquals(2, totals.missingTrades());
   }
 
+  @Test
+  void ofWhatAStreamSaysOfItselfTheLastCounts() {
+    String json =
+        """
+        {"job":"%s","runner":"DirectRunner","started_at":"2026-01-05T00:00:0%dZ",
+         "time":"2026-01-05T00:01:%sZ","is_over":%b,"read":%d,"late_dropped":2,"lag":7}
+        """;
+    take("pipeline-status", 0, json.formatted("a", 0, "00", false, 10));
+    take("pipeline-status", 0, json.formatted("b", 1, "01", false, 1));
+    take("pipeline-status", 0, json.formatted("a", 0, "02", true, 12));
+
+    List<JobState> jobs = data.jobs().latest();
+    assertEquals(List.of("b", "a"), jobs.stream().map(JobState::job).toList());
+    JobState ended = jobs.get(1);
+    assertTrue(ended.isOver());
+    assertEquals(12, ended.counts().get("read"));
+    assertEquals(2, ended.counts().get("late_dropped"));
+    assertEquals(7, ended.counts().get("lag"));
+  }
+
+  @Test
+  void onlyTheLatestStreamsAreKept() {
+    for (int i = 0; i < 9; i++) {
+      take(
+          "pipeline-status",
+          0,
+          """
+          {"job":"%d","started_at":"2026-01-05T00:00:0%dZ","time":"2026-01-05T00:00:10Z"}
+          """
+              .formatted(i, i));
+    }
+    assertEquals(
+        List.of("8", "7", "6", "5", "4"),
+        data.jobs().latest().stream().map(JobState::job).toList());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -119,10 +156,11 @@ class LiveDataTest {
         "{\"product_id\":\"A\",\"price\":\"-1\",\"time\":\"2026-01-05T00:00:00Z\"}"
       })
   void aMessageThatIsNoneIsCountedAndDoesNoHarm(String text) {
-    for (String topic : List.of("tickers", "window-stats", "moving-stats", "z-scores")) {
+    for (String topic :
+        List.of("tickers", "window-stats", "moving-stats", "z-scores", "pipeline-status")) {
       take(topic, 0, text);
     }
-    assertEquals(4, data.totals().unreadable());
+    assertEquals(5, data.totals().unreadable());
     assertEquals(0, data.totals().ticks());
   }
 }

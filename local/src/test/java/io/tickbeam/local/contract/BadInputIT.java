@@ -2,10 +2,13 @@ package io.tickbeam.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.RunSummary;
 import io.tickbeam.pipelines.RunningPipeline;
 import io.tickbeam.pipelines.TickerMetrics;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class BadInputIT {
   private final int run = RUNS.incrementAndGet();
   private final String topic = "bad-" + run;
   private final String deadLetters = "dead-" + run;
+  private final String status = "status-" + run;
 
   @BeforeAll
   static void startServers() throws IOException {
@@ -118,14 +123,32 @@ class BadInputIT {
   private RunSummary run(String runner, List<byte[]> values) throws Exception {
     stack.createTopic(topic, 1);
     stack.createTopic(deadLetters, 1);
+    stack.createTopic(status, 1);
     Records.send(stack, topic, values);
-    return RunningPipeline.start(
-            "--runner=" + runner,
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--topics=" + topic,
-            "--deadLetterTopic=" + deadLetters,
-            "--sinks=console",
-            "--stopWhenCaughtUp=true")
-        .await();
+    RunSummary summary =
+        RunningPipeline.start(
+                "--runner=" + runner,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--topics=" + topic,
+                "--deadLetterTopic=" + deadLetters,
+                "--statusTopic=" + status,
+                "--sinks=console",
+                "--stopWhenCaughtUp=true")
+            .await();
+    assertStatusIsTold(runner, summary);
+    return summary;
+  }
+
+  private void assertStatusIsTold(String runner, RunSummary summary) throws IOException {
+    try (TopicRecords records = new TopicRecords(stack, status)) {
+      List<ConsumerRecord<String, String>> told = records.all();
+      JsonNode last = new ObjectMapper().readTree(told.get(told.size() - 1).value());
+      assertEquals(runner, last.get("runner").asText());
+      assertTrue(last.get("is_over").asBoolean());
+      assertEquals(0, last.get("lag").asLong());
+      assertEquals(summary.count(TickerMetrics.READ), last.get("read").asLong());
+      assertEquals(summary.count(TickerMetrics.DEAD_LETTERED), last.get("dead_lettered").asLong());
+      assertEquals(summary.count(TickerMetrics.LATE_DROPPED), last.get("late_dropped").asLong());
+    }
   }
 }

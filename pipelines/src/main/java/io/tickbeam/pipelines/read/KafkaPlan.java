@@ -75,13 +75,22 @@ public record KafkaPlan(
     return new KafkaPlan(
         UUID.randomUUID().toString(),
         options.getBootstrapServers(),
-        Brokers.of(options).answer(admin -> ranges(admin, options)),
+        partitions(options),
         options.getStopWhenCaughtUp(),
         options.getWindowSeconds() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
         options.getIdleSeconds() * 1000,
         options.getWatchReads());
+  }
+
+  /**
+   * The partitions that the options ask for, as they are now.
+   *
+   * @throws ConfigurationException when the broker does not answer or a topic is missing
+   */
+  public static List<Range> partitions(TickerOptions options) {
+    return Brokers.of(options).answer(admin -> ranges(admin, options));
   }
 
   private static List<Range> ranges(Admin admin, TickerOptions options)
