@@ -1,6 +1,5 @@
 // The live view: one product's windows, and what hangs on them.
 
-import { ask, instant } from "/js/api.js";
 import { FLASH_MILLIS } from "/js/candles.js";
 import { ChartGroup } from "/js/chart.js";
 import { element, setText } from "/js/dom.js";
@@ -8,12 +7,10 @@ import { LENGTHS, secondsOf } from "/js/lengths.js";
 import * as others from "/js/panels.js";
 import * as price from "/js/price.js";
 import { Readout } from "/js/readout.js";
-import { FIELDS, Points, Rows } from "/js/rows.js";
+import { ProductSeries } from "/js/series.js";
 import { Tools } from "/js/tools.js";
 
 const panels = { ...others, ...price };
-const MOST_ROWS = 20_160;
-const MOST_POINTS = 4_000;
 
 export class LiveView {
   constructor(root, span) {
@@ -26,16 +23,17 @@ export class LiveView {
     this.build();
   }
 
-  clear() {
-    this.rows = new Rows();
-    this.moving = new Points();
-    this.scores = new Points();
-    this.movingStep = 30;
+  clear(product = null) {
+    this.series = new ProductSeries(product, () => this.useLengths());
     this.inView = [];
-    this.loadedFrom = Infinity;
-    this.pointsKey = "";
     this.flashes.clear();
   }
+
+  get product() { return this.series.product; }
+  get rows() { return this.series.rows; }
+  get moving() { return this.series.moving; }
+  get scores() { return this.series.scores; }
+  get movingStep() { return this.series.movingStep; }
 
   /** The shortest chosen length has the band; -1 for none. */
   bandLength() {
@@ -67,17 +65,11 @@ export class LiveView {
     return element("figure", {}, head, ...content);
   }
 
-  /** Which lengths there are, and in which order, is what messages say; tells whether it is news. */
-  useLengths(names) {
-    if (names.join() === LENGTHS.join()) return false;
-    LENGTHS.splice(0, Infinity, ...names);
-    if (!names.some((name) => this.lengths.has(name))) this.lengths.add(names[Math.min(2, names.length - 1)]);
-    this.moving.replace([]);
-    this.scores.replace([]);
-    this.pointsKey = "";
+  /** There are other window lengths than before. */
+  useLengths() {
+    if (!LENGTHS.some((name) => this.lengths.has(name))) this.lengths.add(LENGTHS[Math.min(2, LENGTHS.length - 1)]);
     this.tools.buildChips();
     this.rebuild();
-    return true;
   }
 
   toggleCandles() {
@@ -107,9 +99,7 @@ export class LiveView {
 
   /** Shows a product, from its first rows on. */
   async show(product) {
-    this.clear();
-    this.product = product;
-    this.rows.windowSeconds = product.windowSeconds;
+    this.clear(product);
     this.draw();
     if (product.lastStart !== null) this.span.follow(product.lastStart + product.windowSeconds);
     await this.load();
@@ -117,74 +107,35 @@ export class LiveView {
 
   /** Loads what is in view and not here yet. */
   async load() {
-    if (!this.product) return;
-    const { product } = this;
-    const from = this.span.from - 600;
-    const wanted = [];
-    if (from < this.loadedFrom) wanted.push(this.loadRows(from));
-    const step = Math.max(30, Math.ceil((this.span.to - this.span.from) / 1_200 / 30) * 30);
-    const key = `${step} ${Math.floor(this.span.from / (step * 300))} ${Math.floor(this.span.to / (step * 300))}`;
-    if (key !== this.pointsKey) {
-      this.pointsKey = key;
-      wanted.push(this.loadPoints(step));
-    }
-    if (!wanted.length) return;
+    const { series } = this;
     try {
-      await Promise.all(wanted);
+      if (!(await series.load(this.span))) return;
       this.problem = "";
     } catch (failure) {
-      this.loadedFrom = Infinity;
-      this.pointsKey = "";
       this.problem = failure.message;
     }
-    if (product === this.product) this.changed();
+    if (series === this.series) this.changed();
   }
 
-  series() {
-    return { exchange: this.product.exchange, product: this.product.product };
-  }
-
-  async loadRows(from) {
-    const { rows } = this;
-    const to = Number.isFinite(this.loadedFrom) ? instant(this.loadedFrom) : null;
-    this.loadedFrom = from;
-    const answer = await ask("/api/windows", {
-      ...this.series(), mode: "stream", windowSeconds: this.product.windowSeconds,
-      from: instant(from), to, newest: "true", limit: MOST_ROWS, fields: FIELDS.join(","),
-    });
-    rows.addAll(answer);
-  }
-
-  async loadPoints(step) {
-    const { moving, scores } = this;
-    const width = this.span.to - this.span.from;
-    const range = { ...this.series(), limit: MOST_POINTS, from: instant(this.span.from - width - 3600) };
-    const every = Math.max(5, Math.ceil(width / 1_200));
-    const [means, deviations] = await Promise.all([
-      ask("/api/moving", { ...range, everySeconds: step }),
-      ask("/api/scores", { ...range, everySeconds: every }),
-    ]);
-    this.movingStep = step;
-    this.useLengths(deviations.window_lengths);
-    moving.replace(means.points);
-    scores.replace(deviations.points);
+  /** Loads everything anew. */
+  reload() {
+    this.series.forget();
+    return this.load();
   }
 
   /** Takes news of the product. */
   take(kind, data) {
-    if (kind === "window" && data.mode === "stream" && data.window_seconds === this.rows.windowSeconds) {
-      if (this.rows.add(data) === "revised") this.flashes.set(this.rows.byStart.get(Date.parse(data.window_start) / 1000).start, performance.now());
+    const { series } = this;
+    if (kind === "window") {
+      const change = series.takeWindow(data);
+      if (change === null) return;
+      if (change === "revised") this.flashes.set(Date.parse(data.window_start) / 1000, performance.now());
       this.changed({ start: data.window_start, revision: data.revision });
-    } else if (kind === "moving") {
-      if (this.useLengths(data.window_lengths)) this.load();
-      this.moving.add(data);
-      this.changed();
-    } else if (kind === "score") {
-      if (this.useLengths(data.window_lengths)) this.load();
-      this.scores.add(data);
+    } else if (kind === "moving" || kind === "score") {
+      if (series.takePoint(kind === "moving" ? series.moving : series.scores, data)) this.load();
       this.changed();
     } else if (kind === "provisional") {
-      this.rows.setOpen(data.windows);
+      series.rows.setOpen(data.windows);
       this.changed();
     }
   }

@@ -1,10 +1,10 @@
 // Puts the views together: which product, which range, which view, and the news for them.
 
+import { showAppearance, turnTheme, turnZone } from "/js/appearance.js";
 import { forgetColors } from "/js/colors.js";
 import { CompareView } from "/js/compare.js";
 import { byId, setText } from "/js/dom.js";
 import { News } from "/js/events.js";
-import { chooseZone, currentZone } from "/js/format.js";
 import { Head } from "/js/head.js";
 import { HealthView } from "/js/health.js";
 import { listenToKeys, showKeys } from "/js/keys.js";
@@ -103,9 +103,7 @@ async function reload() {
     chooseFirst();
     return;
   }
-  views.live.loadedFrom = Infinity;
-  views.live.pointsKey = "";
-  await views.live.load();
+  await views.live.reload();
 }
 
 function showHead() {
@@ -118,29 +116,10 @@ function rebuildAll() {
   Object.values(views).forEach((view) => view.rebuild());
 }
 
-function turnZone() {
-  chooseZone(currentZone() === "utc" ? "local" : "utc");
-  showZone();
+const turning = (turn) => () => {
+  turn();
   rebuildAll();
-}
-
-function showZone() {
-  setText(byId("zone"), currentZone() === "utc" ? "UTC" : "Local");
-}
-
-function turnTheme() {
-  const next = { auto: "dark", dark: "light", light: "auto" }[localStorage.getItem("tickbeam.theme") ?? "auto"];
-  localStorage.setItem("tickbeam.theme", next);
-  showTheme();
-  rebuildAll();
-}
-
-function showTheme() {
-  const theme = localStorage.getItem("tickbeam.theme") ?? "auto";
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  setText(byId("theme"), { auto: "Auto", dark: "Dark", light: "Light" }[theme]);
-}
+};
 
 function loadViews() {
   views.live.load();
@@ -167,15 +146,15 @@ listenToKeys({
   "+": () => span.zoom(1 / 1.5), "=": () => span.zoom(1 / 1.5), "-": () => span.zoom(1.5),
   f: () => span.choose(span.seconds), c: () => views.live.toggleCandles(),
   l: () => go("live"), k: () => go("compare"), h: () => go("health"),
-  u: turnZone, d: turnTheme, "?": showKeys,
+  u: turning(turnZone), d: turning(turnTheme), "?": showKeys,
   "/": () => {
     document.body.classList.add("choosing");
     byId("filter").focus();
   },
 });
 
-byId("zone").onclick = turnZone;
-byId("theme").onclick = turnTheme;
+byId("zone").onclick = turning(turnZone);
+byId("theme").onclick = turning(turnTheme);
 byId("help").onclick = showKeys;
 byId("choose").onclick = () => {
   const isOpen = document.body.classList.toggle("choosing");
@@ -195,8 +174,7 @@ addEventListener("hashchange", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", rebuildAll);
 document.addEventListener("visibilitychange", () => views[address().view].draw());
 
-showZone();
-showTheme();
+showAppearance();
 showView();
 news.open();
 products.load().then(chooseFirst);

@@ -104,6 +104,7 @@ class ComposeTest {
     Set<String> expected = new TreeSet<>();
     expected.add(options.getTopics() + " 3");
     expected.add(options.getDeadLetterTopic() + " 1");
+    expected.add("pipeline-status 1");
     for (Output output : Output.values()) {
       expected.add(output.label() + " 3");
     }

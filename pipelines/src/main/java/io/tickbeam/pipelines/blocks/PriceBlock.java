@@ -61,8 +61,8 @@ public final class PriceBlock {
 
   /** Only the ticks before a time, in nanoseconds since 1970. */
   public PriceBlock before(long nanos) {
-    List<PriceTick> head = ticks().stream().takeWhile(tick -> tick.timeNanos() < nanos).toList();
-    return new PriceBlock(startSeconds, fullness, PriceTick.encodeAll(head));
+    return new PriceBlock(
+        startSeconds, fullness, Arrays.copyOf(packed, PriceTick.lengthBefore(packed, nanos)));
   }
 
   /** Tells the contents of versions of a block apart. */

@@ -4,6 +4,7 @@ import io.tickbeam.pipelines.tick.ByteWriter;
 import io.tickbeam.pipelines.tick.Decimals;
 import io.tickbeam.pipelines.tick.EventTime;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 
 /**
@@ -14,6 +15,9 @@ final class AsciiText {
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final long[] POWERS_OF_TEN = new long[19];
+
+  /** With so many places as decimals have in tables. */
+  private static final BigInteger ONE = BigInteger.TEN.pow(Decimals.SCALE);
 
   static {
     POWERS_OF_TEN[0] = 1;
@@ -61,16 +65,32 @@ final class AsciiText {
 
   /** A decimal as {@link Decimals#toText} writes it: with all 18 places. */
   static void putDecimal(BigDecimal value, ByteWriter out) {
-    int scale = value.scale();
-    if (scale > Decimals.SCALE || !isShort(value)) {
-      out.putAscii(Decimals.toText(value));
+    if (!isShort(value)) {
+      putLong(value.setScale(Decimals.SCALE), out);
       return;
     }
     putPlain(value, out);
+    int scale = value.scale();
     if (scale == 0) {
       out.put('.');
     }
     out.putDigits(0, Decimals.SCALE - scale);
+  }
+
+  /** A decimal of 18 places, in two numbers: by way of its text it takes several times longer. */
+  private static void putLong(BigDecimal value, ByteWriter out) {
+    BigInteger digits = value.unscaledValue();
+    if (digits.signum() < 0) {
+      out.put('-');
+    }
+    BigInteger[] parts = digits.abs().divideAndRemainder(ONE);
+    if (parts[0].bitLength() < Long.SIZE) {
+      putNumber(parts[0].longValue(), out);
+    } else {
+      out.putAscii(parts[0].toString());
+    }
+    out.put('.');
+    out.putDigits(parts[1].longValue(), Decimals.SCALE);
   }
 
   /** A decimal as {@link BigDecimal#toPlainString} writes it. */

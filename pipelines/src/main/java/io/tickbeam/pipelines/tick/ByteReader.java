@@ -21,6 +21,11 @@ public final class ByteReader {
     return position < bytes.length;
   }
 
+  /** How many bytes have been read. */
+  int position() {
+    return position;
+  }
+
   /** One byte, 0 to 255. */
   public int get() {
     return bytes[position++] & 0xff;

@@ -61,6 +61,16 @@ public record PriceTick(
     return out.toByteArray();
   }
 
+  /** How many bytes of {@link #encodeAll}, of ticks in order, the ticks before a time have. */
+  public static int lengthBefore(byte[] packed, long nanos) {
+    ByteReader in = new ByteReader(packed);
+    int length = 0;
+    while (in.hasMore() && decode(in).timeNanos() < nanos) {
+      length = in.position();
+    }
+    return length;
+  }
+
   /** Adds the ticks of {@link #encodeAll} to a list. */
   public static void decodeAll(byte[] packed, List<PriceTick> ticks) {
     ByteReader in = new ByteReader(packed);

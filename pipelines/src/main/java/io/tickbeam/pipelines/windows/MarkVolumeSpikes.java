@@ -1,10 +1,18 @@
 package io.tickbeam.pipelines.windows;
 
-import java.io.Serializable;
+import io.tickbeam.pipelines.tick.ByteReader;
+import io.tickbeam.pipelines.tick.ByteWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -36,11 +44,33 @@ final class MarkVolumeSpikes
    * @param volume its volume, or null
    * @param own the statistics of the window, for itself only
    */
-  private record Volume(long startSeconds, long fullness, BigDecimal volume, WindowStats own)
-      implements Serializable {
+  private record Volume(long startSeconds, long fullness, BigDecimal volume, WindowStats own) {
 
     static Volume fuller(Volume a, Volume b) {
       return a.fullness >= b.fullness ? a : b;
+    }
+  }
+
+  /** Ten of eleven volumes are a few bytes: Java's serialization would make hundreds of each. */
+  private static final class VolumeCoder extends AtomicCoder<Volume> {
+    private static final Coder<WindowStats> OWN =
+        NullableCoder.of(SerializableCoder.of(WindowStats.class));
+
+    @Override
+    public void encode(Volume volume, OutputStream out) throws IOException {
+      ByteWriter writer = new ByteWriter(32);
+      writer.putVar(volume.startSeconds());
+      writer.putVar(volume.fullness());
+      writer.putOptional(volume.volume());
+      ByteArrayCoder.of().encode(writer.toByteArray(), out);
+      OWN.encode(volume.own(), out);
+    }
+
+    @Override
+    public Volume decode(InputStream in) throws IOException {
+      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
+      return new Volume(
+          reader.getVar(), reader.getVar(), reader.getOptionalDecimal(), OWN.decode(in));
     }
   }
 
@@ -60,7 +90,7 @@ final class MarkVolumeSpikes
   public PCollection<FoldedWindow> expand(PCollection<WindowTotals> windows) {
     return windows
         .apply("TellVolumes", ParDo.of(new TellFn(windowSeconds)))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Volume.class)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), new VolumeCoder()))
         .apply("VolumeWindows", firings.windows(windowSeconds))
         .apply("GroupVolumes", GroupByKey.create())
         .apply("Mark", ParDo.of(new MarkFn()))

@@ -1,0 +1,101 @@
+// What the page holds of one product: its windows, and what hangs on them.
+
+import { ask, instant } from "/js/api.js";
+import { LENGTHS } from "/js/lengths.js";
+import { FIELDS, Points, Rows } from "/js/rows.js";
+
+const MOST_ROWS = 20_160;
+const MOST_POINTS = 4_000;
+
+export class ProductSeries {
+  /** The series of a product, null for none; the listener hears of other window lengths. */
+  constructor(product, onLengths) {
+    this.product = product;
+    this.onLengths = onLengths;
+    this.rows = new Rows();
+    if (product) this.rows.windowSeconds = product.windowSeconds;
+    this.moving = new Points();
+    this.scores = new Points();
+    this.movingStep = 30;
+    this.forget();
+  }
+
+  /** Has everything loaded anew with the next load. */
+  forget() {
+    this.loadedFrom = Infinity;
+    this.pointsKey = "";
+  }
+
+  /** Loads what is in view and not here yet; tells whether there was any. */
+  async load(span) {
+    if (!this.product) return false;
+    const from = span.from - 600;
+    const wanted = [];
+    if (from < this.loadedFrom) wanted.push(this.loadRows(from));
+    const step = Math.max(30, Math.ceil((span.to - span.from) / 1_200 / 30) * 30);
+    const key = `${step} ${Math.floor(span.from / (step * 300))} ${Math.floor(span.to / (step * 300))}`;
+    if (key !== this.pointsKey) {
+      this.pointsKey = key;
+      wanted.push(this.loadPoints(step, span));
+    }
+    try {
+      await Promise.all(wanted);
+    } catch (failure) {
+      this.forget();
+      throw failure;
+    }
+    return wanted.length > 0;
+  }
+
+  async loadRows(from) {
+    const to = Number.isFinite(this.loadedFrom) ? instant(this.loadedFrom) : null;
+    this.loadedFrom = from;
+    const answer = await ask("/api/windows", {
+      ...this.query(), mode: "stream", windowSeconds: this.product.windowSeconds,
+      from: instant(from), to, newest: "true", limit: MOST_ROWS, fields: FIELDS.join(","),
+    });
+    this.rows.addAll(answer);
+  }
+
+  async loadPoints(step, span) {
+    const width = span.to - span.from;
+    const range = { ...this.query(), limit: MOST_POINTS, from: instant(span.from - width - 3600) };
+    const every = Math.max(5, Math.ceil(width / 1_200));
+    const [means, deviations] = await Promise.all([
+      ask("/api/moving", { ...range, everySeconds: step }),
+      ask("/api/scores", { ...range, everySeconds: every }),
+    ]);
+    this.movingStep = step;
+    this.useLengths(deviations.window_lengths);
+    this.moving.replace(means.points);
+    this.scores.replace(deviations.points);
+  }
+
+  query() {
+    return { exchange: this.product.exchange, product: this.product.product };
+  }
+
+  /** Which lengths there are, and in which order, is what messages say; tells whether it is news. */
+  useLengths(names) {
+    if (names.join() === LENGTHS.join()) return false;
+    LENGTHS.splice(0, Infinity, ...names);
+    this.moving.replace([]);
+    this.scores.replace([]);
+    this.pointsKey = "";
+    this.onLengths();
+    return true;
+  }
+
+  /** Takes a window; tells whether it is new or revised, or nothing when it is none of these. */
+  takeWindow(data) {
+    const isOurs = data.mode === "stream" && data.window_seconds === this.rows.windowSeconds;
+    return isOurs ? this.rows.add(data) : null;
+  }
+
+  /** Takes a moving statistic or a score; tells whether its window lengths are news. */
+  takePoint(points, data) {
+    const areNews = this.useLengths(data.window_lengths);
+    points.add(data);
+    return areNews;
+  }
+}
