@@ -28,7 +28,8 @@ export function showKeys() {
 /** @param actions by key */
 export function listenToKeys(actions) {
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, dialog, textarea");
+    // The focus may still be in a dialog that has just been closed.
+    const isTyping = event.target.closest("input, dialog[open], textarea");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const action = actions[name];
