@@ -7,8 +7,6 @@ import io.tickbeam.pipelines.tick.ByteReader;
 import io.tickbeam.pipelines.tick.ByteWriter;
 import io.tickbeam.pipelines.tick.EventTime;
 import io.tickbeam.pipelines.tick.PriceTick;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 final class Slices {
 
-  private static final int BYTES_PER_SLICE = 48;
+  private static final int EXPECTED_BYTES = 256;
 
   private final long startSeconds;
   private final long fullness;
@@ -31,21 +29,31 @@ final class Slices {
 
   /** The slices of a block; those without ticks are left out. */
   static Slices of(PriceBlock block, Grid grid) {
-    Map<Long, Moments> bySlice = new TreeMap<>();
+    ByteWriter out = new ByteWriter(EXPECTED_BYTES);
+    long current = -1;
+    Moments moments = Moments.NONE;
+    // The ticks are in order, so a slice's come one after the other.
     for (PriceTick tick : block.ticks()) {
       long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
       long slice = (seconds - block.startSeconds()) / grid.sliceSeconds();
-      bySlice.merge(slice, Moments.NONE.plus(tick.price()), Moments::plus);
+      if (slice != current) {
+        put(current, moments, out);
+        current = slice;
+        moments = Moments.NONE;
+      }
+      moments = moments.plus(tick.price());
     }
-    ByteWriter out = new ByteWriter(BYTES_PER_SLICE * bySlice.size());
-    bySlice.forEach(
-        (slice, moments) -> {
-          out.putVar(slice);
-          out.putVar(moments.count());
-          out.putDecimal(moments.sum());
-          out.putDecimal(moments.sumOfSquares());
-        });
+    put(current, moments, out);
     return new Slices(block.startSeconds(), block.fullness(), out.toByteArray());
+  }
+
+  private static void put(long slice, Moments moments, ByteWriter out) {
+    if (moments.count() > 0) {
+      out.putVar(slice);
+      out.putVar(moments.count());
+      out.putDecimal(moments.sum());
+      out.putDecimal(moments.sumOfSquares());
+    }
   }
 
   /** The fuller of two versions of a block's slices. */
