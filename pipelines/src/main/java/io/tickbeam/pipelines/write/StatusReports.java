@@ -10,6 +10,7 @@ import io.tickbeam.pipelines.read.KafkaPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class StatusReports implements AutoCloseable {
 
   private static final int PERIOD_SECONDS = 2;
-  private static final int CLOSE_SECONDS = 5;
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   /** All counters but those that are of no use to who looks on. */
   private static final List<TickerMetrics> TOLD =
@@ -129,19 +130,18 @@ public final class StatusReports implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  /** Reports a last time. */
+  /** Reports a last time; the end of the run waits a few seconds for it, and no longer. */
   @Override
   public void close() {
+    thread.execute(() -> tell(true));
     thread.shutdown();
     try {
-      if (thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        tell(true);
-      }
+      boolean unused = thread.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       thread.shutdownNow();
-      admin.close();
+      admin.close(Duration.ZERO);
     }
   }
 }
