@@ -48,7 +48,8 @@ public record KafkaPlan(
 
   /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
   public record Range(String topic, int partition, long begin, long end) implements Serializable {
-    TopicPartition topicPartition() {
+    /** The partition, as Kafka's clients name it. */
+    public TopicPartition topicPartition() {
       return new TopicPartition(topic, partition);
     }
   }

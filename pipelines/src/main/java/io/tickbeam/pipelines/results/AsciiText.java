@@ -107,7 +107,7 @@ final class AsciiText {
     int scale = value.scale();
     long one = POWERS_OF_TEN[scale];
     long whole = absolute / one;
-    out.putDigits(whole, digitsOf(whole));
+    putNumber(whole, out);
     if (scale > 0) {
       out.put('.');
       out.putDigits(absolute - whole * one, scale);

@@ -2,7 +2,7 @@ package io.tickbeam.pipelines.tick;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,8 @@ public final class DistinctTicks {
     if (areAllDifferent(copies)) {
       return copies;
     }
-    Map<TickIdentity, T> best = new HashMap<>(copies.size() * 2);
+    // Nearly in order already, so that to sort them again costs little.
+    Map<TickIdentity, T> best = new LinkedHashMap<>(copies.size() * 2);
     for (T tick : copies) {
       best.merge(tick.identity(), tick, (a, b) -> bestFirst.compare(a, b) <= 0 ? a : b);
     }

@@ -72,7 +72,7 @@ public final class StatusReports implements AutoCloseable {
     this.summary = summary;
     this.sender = KafkaSender.to(options.getBootstrapServers());
     for (KafkaPlan.Range range : KafkaPlan.partitions(options)) {
-      ends.put(new TopicPartition(range.topic(), range.partition()), OffsetSpec.latest());
+      ends.put(range.topicPartition(), OffsetSpec.latest());
       begin += range.begin();
     }
     this.admin = Brokers.of(options).admin();
@@ -132,7 +132,11 @@ public final class StatusReports implements AutoCloseable {
 
   /** Reports a last time; the end of the run waits a few seconds for it, and no longer. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    // A run that fails while it is cancelled ends twice.
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(() -> tell(true));
     thread.shutdown();
     try {
