@@ -4,7 +4,6 @@ import io.tickbeam.pipelines.ConfigurationException;
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.TickerOptions;
 import io.tickbeam.pipelines.tick.EventTime;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,15 +23,20 @@ import java.util.TreeSet;
  *
  * @param database where the rows are
  * @param snapshotId highest {@code archive_id} that counts
+ * @param fromNanos first event time, nanoseconds since 1970
+ * @param toNanos event time before which all lie
  * @param parts ranges of rows that together are all of them, each once
  */
-record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
+record MySqlPlan(
+    Database database, long snapshotId, long fromNanos, long toNanos, List<Part> parts) {
 
   private static final String TABLE = "tickers";
+  private static final long ALWAYS_FROM = 0;
+  private static final long ALWAYS_TO = Long.MAX_VALUE;
 
-  /** Rows of one product in a range of event times, from inclusive, to exclusive, nanoseconds. */
-  record Part(String exchange, String productId, long fromNanos, long toNanos)
-      implements Serializable {}
+  /** A product's ticks, of any time. */
+  private record Product(
+      String exchange, String productId, long firstTimeNanos, long lastTimeNanos) {}
 
   /**
    * Asks the database.
@@ -43,22 +47,28 @@ record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
     Database database = Database.of(options);
     database.requireTable(TABLE);
     long leadIn = options.getLeadInSeconds() * EventTime.NANOS_PER_SECOND;
-    long from = nanos("--from", options.getFrom(), 0) - leadIn;
-    long to = nanos("--to", options.getTo(), Long.MAX_VALUE);
+    long from = nanos("--from", options.getFrom(), ALWAYS_FROM) - leadIn;
+    long to = nanos("--to", options.getTo(), ALWAYS_TO);
     if (from >= to) {
       throw new ConfigurationException("--from must be before --to.");
     }
     try (Connection connection = database.connect()) {
       long snapshotId = snapshotId(connection);
-      List<Part> whole = products(connection, options.getProducts(), from, to);
-      int each = Math.max(1, options.getReadPartitions() / Math.max(1, whole.size()));
-      return new MySqlPlan(
-          database,
-          snapshotId,
-          whole.stream().flatMap(part -> split(part, each).stream()).toList());
+      List<Product> products = products(connection, options.getProducts(), from, to);
+      int each = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
+      List<Part> parts = new ArrayList<>();
+      for (Product product : products) {
+        parts.addAll(split(connection, product, each));
+      }
+      return new MySqlPlan(database, snapshotId, from, to, parts);
     } catch (SQLException e) {
       throw new ConfigurationException("Table tickers cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether ticks of all times are read. */
+  boolean isOfAllTimes() {
+    return fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
   }
 
   private static long snapshotId(Connection connection) throws SQLException {
@@ -74,13 +84,13 @@ record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
     }
   }
 
-  private static List<Part> products(
+  private static List<Product> products(
       Connection connection, String products, long fromNanos, long toNanos) throws SQLException {
     Set<String> wanted = new TreeSet<>();
     if (products != null) {
       Arrays.stream(products.split(",")).map(String::strip).forEach(wanted::add);
     }
-    List<Part> parts = new ArrayList<>();
+    List<Product> found = new ArrayList<>();
     String sql =
         "SELECT exchange, product_id, MIN(time_epoch_ns), MAX(time_epoch_ns) FROM tickers"
             + " WHERE time_epoch_ns >= ? AND time_epoch_ns < ? GROUP BY exchange, product_id";
@@ -91,24 +101,49 @@ record MySqlPlan(Database database, long snapshotId, List<Part> parts) {
         while (result.next()) {
           String product = result.getString(2);
           if (products == null || wanted.contains(product)) {
-            parts.add(
-                new Part(result.getString(1), product, result.getLong(3), result.getLong(4) + 1));
+            found.add(
+                new Product(result.getString(1), product, result.getLong(3), result.getLong(4)));
           }
         }
       }
     }
-    return parts;
+    return found;
   }
 
-  private static List<Part> split(Part part, int count) {
-    List<Part> parts = new ArrayList<>();
-    long length = part.toNanos() - part.fromNanos();
-    long step = Math.max(1, (length + count - 1) / count);
-    for (long from = part.fromNanos(); from < part.toNanos(); from += step) {
-      long to = Math.min(part.toNanos(), from + step);
-      parts.add(new Part(part.exchange(), part.productId(), from, to));
+  /**
+   * By key, not by time: rows lie in the order of their keys, so that each is read once. Keys go
+   * with time mostly, so those of the first and last tick tell where to split.
+   */
+  private static List<Part> split(Connection connection, Product product, int count)
+      throws SQLException {
+    KeyRange all = KeyRange.ALL;
+    List<KeyRange> ranges = List.of(all);
+    if (count > 1) {
+      ranges =
+          all.split(
+              keyAt(connection, product, product.firstTimeNanos()),
+              keyAt(connection, product, product.lastTimeNanos()),
+              count);
     }
-    return parts;
+    return ranges.stream()
+        .map(range -> new Part(product.exchange(), product.productId(), range))
+        .toList();
+  }
+
+  private static String keyAt(Connection connection, Product product, long timeNanos)
+      throws SQLException {
+    String sql =
+        "SELECT MIN(tick_key) FROM tickers"
+            + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, product.exchange());
+      statement.setString(2, product.productId());
+      statement.setLong(3, timeNanos);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getString(1);
+      }
+    }
   }
 
   private static long nanos(String option, String text, long otherwise) {

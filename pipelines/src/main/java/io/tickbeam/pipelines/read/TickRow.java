@@ -9,7 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
-/** A row of table {@code tickers} as a tick. */
+/**
+ * A row of table {@code tickers} as a tick, with the fields that results are made of: half of what
+ * a row holds, and reading it is half of what a bounded run does after its start. What is left out
+ * only ranks copies of a tick, and in the table each tick is once.
+ */
 public final class TickRow implements JdbcIO.RowMapper<Tick> {
 
   /**
@@ -18,34 +22,33 @@ public final class TickRow implements JdbcIO.RowMapper<Tick> {
    */
   public static final String SELECT =
       """
-      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,
-        open_24h, volume_24h, low_24h, high_24h, volume_30d,
-        best_bid, best_bid_size, best_ask, best_ask_size
+      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, side,
+        price, last_size, volume_24h, best_bid, best_ask
       FROM tickers""";
+
+  /** Nobody asks how many more a tick has that has no copies. */
+  private static final int REQUIRED_FIELDS = 3;
 
   @Override
   public Tick mapRow(ResultSet row) throws SQLException {
     Long sequence = wholeNumber(row, 4);
     Long tradeId = wholeNumber(row, 5);
-    Side side = Side.ofWireName(row.getString(7));
-    BigDecimal[] decimals = new BigDecimal[10];
-    int fieldCount = 3;
-    for (int i = 0; i < decimals.length; i++) {
-      decimals[i] = Decimals.ofStored(row.getBytes(8 + i));
-      fieldCount += decimals[i] != null ? 1 : 0;
-    }
-    fieldCount += (sequence != null ? 1 : 0) + (tradeId != null ? 1 : 0) + (side != null ? 1 : 0);
+    Side side = Side.ofWireName(row.getString(6));
     return new Tick(
         new Series(row.getString(1), row.getString(2)),
         row.getLong(3),
         sequence,
         tradeId,
-        Decimals.ofStored(row.getBytes(6)),
+        decimal(row, 7),
         side,
-        decimals[0],
-        new Tick.Day(decimals[1], decimals[2], decimals[3], decimals[4], decimals[5]),
-        new Tick.Book(decimals[6], decimals[7], decimals[8], decimals[9]),
-        fieldCount);
+        decimal(row, 8),
+        new Tick.Day(null, decimal(row, 9), null, null, null),
+        new Tick.Book(decimal(row, 10), null, decimal(row, 11), null),
+        REQUIRED_FIELDS);
+  }
+
+  private static BigDecimal decimal(ResultSet row, int column) throws SQLException {
+    return Decimals.ofStored(row.getBytes(column));
   }
 
   private static Long wholeNumber(ResultSet row, int column) throws SQLException {

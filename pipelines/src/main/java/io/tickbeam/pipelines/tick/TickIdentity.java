@@ -12,8 +12,10 @@ import java.math.BigDecimal;
  */
 public record TickIdentity(char kind, long number, BigDecimal price) {
 
-  /** As many as the largest number has digits. */
-  private static final String ZEROS = "0".repeat(19);
+  /** As many as the largest number has. */
+  private static final int DIGITS = 19;
+
+  private static final String ZEROS = "0".repeat(DIGITS);
 
   static TickIdentity of(Long tradeId, Long sequence, long timeNanos, BigDecimal price) {
     if (tradeId != null) {
@@ -30,5 +32,10 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
     String digits = Long.toString(number);
     String numbered = kind + ZEROS.substring(digits.length()) + digits;
     return price == null ? numbered : numbered + ":" + price.toPlainString();
+  }
+
+  /** The number in a {@link #key}. */
+  public static long numberOf(String key) {
+    return Long.parseLong(key.substring(1, 1 + DIGITS));
   }
 }
