@@ -1,9 +1,9 @@
 package io.tickbeam.local;
 
+import io.tickbeam.pipelines.JvmOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,18 +34,12 @@ public final class ChildProcess implements AutoCloseable {
     command.add("-Xmx1g");
     // What a JVM says about the container it runs in is no output of the class.
     command.add("-Xlog:disable");
-    opens().forEach(command::add);
+    command.addAll(JvmOptions.toPassOn());
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return new ChildProcess(builder.start());
-  }
-
-  private static List<String> opens() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .toList();
   }
 
   /** Reads until a line contains a text; fails with all that was read when none does. */

@@ -1,7 +1,7 @@
 package io.tickbeam.peers;
 
+import io.tickbeam.pipelines.JvmOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +32,7 @@ final class PeerProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
+    command.addAll(JvmOptions.toPassOn());
     command.add("-Djava.io.tmpdir=" + input.folder());
     if (input.isLive()) {
       command.add("-D" + WindowStatsTable.WINDOW_PROPERTY + "=" + LiveFeed.WINDOW_SECONDS);

@@ -39,7 +39,7 @@ class DistributionTest {
     Path script = Files.createDirectories(home.resolve("bin")).resolve("tickbeam");
     String text = Files.readString(Path.of("src/distribution/bin/tickbeam"));
     Files.writeString(
-        script, text.replace("${add.opens}", "").replace("${project.build.finalName}", "own"));
+        script, text.replace("${jvm.options}", "").replace("${project.build.finalName}", "own"));
     assertTrue(script.toFile().setExecutable(true));
     jar(Path.of("target/classes"), Files.createDirectories(home.resolve("lib")).resolve("own.jar"));
   }

@@ -1,9 +1,9 @@
 package io.tickbeam.local.contract;
 
+import io.tickbeam.pipelines.JvmOptions;
 import io.tickbeam.pipelines.TickerPipeline;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,7 @@ record Terminal(int exitCode, String output) {
     Path output = Files.createTempFile(folder, "terminal", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
+    command.addAll(JvmOptions.toPassOn());
     command.add(TickerPipeline.class.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder =

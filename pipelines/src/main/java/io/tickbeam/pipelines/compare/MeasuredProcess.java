@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.compare;
 
+import io.tickbeam.pipelines.JvmOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,7 @@ final class MeasuredProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens"))
-        .forEach(command::add);
+    command.addAll(JvmOptions.toPassOn());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(MeasuredRun.class.getName());
     command.addAll(arguments);
