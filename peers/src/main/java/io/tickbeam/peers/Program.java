@@ -93,9 +93,7 @@ record Program(
     switch (runner) {
       case "spark" -> frameworks.add(Framework.SPARK);
       case "flink" -> frameworks.add(Framework.FLINK);
-      default -> {
-        // Beam's own runner.
-      }
+      default -> frameworks.add(Framework.BEAM_DIRECT);
     }
     return new Program(
         label, mode, true, frameworks, rows, false, () -> new TickbeamRun(runner, mode, options));
