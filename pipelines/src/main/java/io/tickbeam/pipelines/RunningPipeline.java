@@ -20,6 +20,7 @@ public final class RunningPipeline {
   private final long messagesAtStart;
   private final StatusReports reports;
   private RunSummary last;
+  private volatile RunSummary beforeCancel;
 
   private RunningPipeline(PipelineResult result, boolean onSpark, TickerOptions options) {
     this.result = result;
@@ -68,6 +69,12 @@ public final class RunningPipeline {
         result.waitUntilFinish();
       }
       failed = false;
+    } catch (RuntimeException e) {
+      // Once cancelled, Flink's own cluster is gone and answers nothing.
+      failed = beforeCancel == null;
+      if (failed) {
+        throw e;
+      }
     } finally {
       if (failed) {
         endReports();
@@ -84,6 +91,8 @@ public final class RunningPipeline {
   public void cancel() {
     try {
       if (!result.getState().isTerminal()) {
+        // On Spark the last batch is still worked on, and may fail.
+        beforeCancel = onSpark ? null : summary();
         result.cancel();
       }
       end();
@@ -97,11 +106,22 @@ public final class RunningPipeline {
       if (last != null) {
         return;
       }
-      last = RunSummary.of(result);
+      last = lastSummary();
     }
     endReports();
     if (onSpark) {
       SparkLeftovers.clear();
+    }
+  }
+
+  private RunSummary lastSummary() {
+    try {
+      return RunSummary.of(result);
+    } catch (RuntimeException e) {
+      if (beforeCancel == null) {
+        throw e;
+      }
+      return beforeCancel;
     }
   }
 

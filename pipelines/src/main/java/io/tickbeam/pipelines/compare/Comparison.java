@@ -173,6 +173,10 @@ final class Comparison {
             "--topics=" + topic,
             "--windowSeconds=" + settings.liveWindowSeconds(),
             "--stopWhenCaughtUp=" + stops));
+    if (!stops && runner.equals("flink")) {
+      // Attached, the start would wait for the end, and nobody could bring that about.
+      arguments.add("--attachedMode=false");
+    }
     return arguments;
   }
 
