@@ -71,8 +71,8 @@ export class HealthView {
     this.draw();
   }
 
-  pulse({ time: at, ticks_per_second, watermark_age_seconds, lag_messages }) {
-    this.seconds.push({ time: at, ticks_per_second, watermark_age_seconds, lag_messages });
+  pulse({ time: at, ticks_per_second, watermark_age_seconds }) {
+    this.seconds.push({ time: at, ticks_per_second, watermark_age_seconds });
     if (this.seconds.length > 2 * SHOWN_SECONDS) this.seconds.shift();
     this.draw();
   }

@@ -86,7 +86,6 @@ final class DemoRun {
     flags.add("--archive=true");
     flags.add("--statusTopic=pipeline-status");
     flags.add("--analytics=windows,moving,zscores");
-    flags.addAll(settings.runner().liveFlags(settings.folder()));
     long startNanos = System.nanoTime();
     try (LiveRun run =
         LiveRun.start(

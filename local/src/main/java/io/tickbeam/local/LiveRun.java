@@ -80,7 +80,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   private RunSummary summary() {
-    return settings.runner().summary(pipeline);
+    return pipeline.summary();
   }
 
   DemoProgress progress() {

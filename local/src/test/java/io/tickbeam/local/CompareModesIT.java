@@ -86,6 +86,7 @@ class CompareModesIT {
   }
 
   @Tag("slow")
+  @Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @Test
   void measuresHowLateALiveStreamIs() throws Exception {
     Path report = folder.resolve("live.html");

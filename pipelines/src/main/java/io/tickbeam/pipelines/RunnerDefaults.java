@@ -82,6 +82,10 @@ final class RunnerDefaults {
 
   private static void addFlink(List<String> args) {
     add(args, "--flinkMaster=", "[local]");
+    if (args.contains("--flinkMaster=[local]")) {
+      // Attached, the start would wait for the end, and nobody could watch or end the run.
+      add(args, "--attachedMode=", "false");
+    }
     add(args, "--parallelism=", "2");
     add(args, "--fasterCopy=", "true");
     add(args, "--maxBundleSize=", "20000");

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.pipelines.flink.FlinkJob;
 import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.write.StatusReports;
 import java.io.IOException;
@@ -20,7 +21,6 @@ public final class RunningPipeline {
   private final long messagesAtStart;
   private final StatusReports reports;
   private RunSummary last;
-  private volatile RunSummary beforeCancel;
 
   private RunningPipeline(PipelineResult result, boolean onSpark, TickerOptions options) {
     this.result = result;
@@ -45,8 +45,12 @@ public final class RunningPipeline {
     if (RunnerDefaults.sharesReadTime(args)) {
       RunnerTuning.shareReadTime(options);
     }
-    boolean onSpark = RunnerDefaults.runner(args).startsWith("spark");
-    return new RunningPipeline(pipeline.run(), onSpark, options);
+    String runner = RunnerDefaults.runner(args);
+    PipelineResult result =
+        runner.startsWith("flink")
+            ? FlinkJob.start(pipeline, () -> TemporaryFolder.create("tickbeam-flink-conf"))
+            : pipeline.run();
+    return new RunningPipeline(result, runner.startsWith("spark"), options);
   }
 
   /** What has been counted so far. */
@@ -69,12 +73,6 @@ public final class RunningPipeline {
         result.waitUntilFinish();
       }
       failed = false;
-    } catch (RuntimeException e) {
-      // Once cancelled, Flink's own cluster is gone and answers nothing.
-      failed = beforeCancel == null;
-      if (failed) {
-        throw e;
-      }
     } finally {
       if (failed) {
         endReports();
@@ -91,8 +89,6 @@ public final class RunningPipeline {
   public void cancel() {
     try {
       if (!result.getState().isTerminal()) {
-        // On Spark the last batch is still worked on, and may fail.
-        beforeCancel = onSpark ? null : summary();
         result.cancel();
       }
       end();
@@ -106,22 +102,11 @@ public final class RunningPipeline {
       if (last != null) {
         return;
       }
-      last = lastSummary();
+      last = RunSummary.of(result);
     }
     endReports();
     if (onSpark) {
       SparkLeftovers.clear();
-    }
-  }
-
-  private RunSummary lastSummary() {
-    try {
-      return RunSummary.of(result);
-    } catch (RuntimeException e) {
-      if (beforeCancel == null) {
-        throw e;
-      }
-      return beforeCancel;
     }
   }
 

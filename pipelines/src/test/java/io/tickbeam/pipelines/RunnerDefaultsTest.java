@@ -35,6 +35,14 @@ class RunnerDefaultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"[local], 1", "host:8081, 0"})
+  void watchesAJobOfFlinkInThisProcess(String master, int count) {
+    List<String> args = complete("--runner=FlinkRunner", "--flinkMaster=" + master);
+
+    assertEquals(count, Collections.frequency(args, "--attachedMode=false"));
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, 2000", "false, 500"})
   void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
     List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);

@@ -18,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,15 +68,6 @@ class FailedRunIT {
   @CsvSource({"DirectRunner, KAFKA", "FlinkRunner, MYSQL", "SparkRunner, MYSQL"})
   void theOtherRunsEndWithTheCauseToo(String runner, String source) throws Exception {
     aRunWhoseRowsCannotBeWrittenEndsWithTheCause(runner, source);
-  }
-
-  @Tag("slow")
-  @Test
-  void aRunThatFailsOnFlinkWhileNobodyIsAttachedIsNoSuccess() throws Exception {
-    Terminal run = run("FlinkRunner", "KAFKA", "--stopWhenCaughtUp", "--attachedMode=false");
-
-    assertEquals(1, run.exitCode(), run.output());
-    assertFalse(run.output().contains("\tat "), run.output());
   }
 
   private static Terminal run(String runner, String source, String... further) throws Exception {

@@ -101,10 +101,6 @@ class LaggingPartitionIT {
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
-    if (runner.equals("FlinkRunner")) {
-      // Otherwise Flink gives the run away only when it is over.
-      args.add("--attachedMode=false");
-    }
     return RunningPipeline.start(args.toArray(String[]::new));
   }
 }

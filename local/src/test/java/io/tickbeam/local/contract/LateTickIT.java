@@ -89,10 +89,6 @@ class LateTickIT {
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
     args.addAll(List.of(further));
-    if (runner.equals("FlinkRunner") && !args.contains("--source=MYSQL")) {
-      // Otherwise Flink gives the run away only when it is over.
-      args.add("--attachedMode=false");
-    }
     return RunningPipeline.start(args.toArray(String[]::new));
   }
 

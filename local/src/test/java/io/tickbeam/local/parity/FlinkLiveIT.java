@@ -10,12 +10,6 @@ class FlinkLiveIT extends LiveContract {
     return "FlinkRunner";
   }
 
-  @Override
-  String flag() {
-    // Attached, the start would wait for an end that does not come.
-    return "--attachedMode=false";
-  }
-
   /** A second, and three more on a machine that has much else to do. */
   @Override
   Duration closesWithin() {

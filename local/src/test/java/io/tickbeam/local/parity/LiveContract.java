@@ -1,14 +1,18 @@
 package io.tickbeam.local.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.RunningPipeline;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class LiveContract {
 
   private static final String TOPIC = "ticks";
+  private static final String STATUS_TOPIC = "pipeline-status";
   private static final int WINDOW_SECONDS = 5;
   private static final int DELAY_SECONDS = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,27 +49,27 @@ abstract class LiveContract {
   /** Name of the runner, as {@code --runner} has it. */
   abstract String runner();
 
-  /** A flag that lets a run be cancelled by whom it was started. */
-  String flag() {
-    return "--verbose=false";
-  }
-
   /** How long after the watermark has passed a window its row may come. */
   abstract Duration closesWithin();
 
   @Test
-  void analyticsComeWhileTheStreamGoesOn() throws Exception {
+  void analyticsAndItsStatusComeWhileTheStreamGoesOn() throws Exception {
     try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
       stack = started;
       Instant now = Instant.now();
       Topic.fill(stack, TOPIC, 3, List.of(tick(1, now.minusSeconds(180)), tick(2, now)));
-      RunningPipeline pipeline = start("--analytics=moving,zscores,nextmove", "--sinks=kafka");
+      RunningPipeline pipeline =
+          start(
+              "--analytics=moving,zscores,nextmove",
+              "--sinks=kafka",
+              "--statusTopic=" + STATUS_TOPIC);
       try {
         for (String topic : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
           try (TopicRecords records = new TopicRecords(stack, topic)) {
             records.awaitCount(1);
           }
         }
+        awaitStatusOfTwoTicks();
       } finally {
         pipeline.cancel();
       }
@@ -98,6 +103,22 @@ abstract class LiveContract {
     }
   }
 
+  private void awaitStatusOfTwoTicks() throws IOException {
+    long startNanos = System.nanoTime();
+    try (TopicRecords records = new TopicRecords(stack, STATUS_TOPIC)) {
+      JsonNode told;
+      do {
+        long count = records.count();
+        records.awaitCount(count + 1);
+        told = new ObjectMapper().readTree(records.all().get((int) count).value());
+        long waitedNanos = System.nanoTime() - startNanos;
+        assertTrue(waitedNanos < PATIENCE.toNanos(), told + " is told in the end");
+      } while (told.get("lag").asLong() > 0);
+      assertEquals(2, told.get("read").asLong() - told.get("heartbeats").asLong());
+      assertFalse(told.get("is_over").asBoolean());
+    }
+  }
+
   private static byte[] tick(long tradeId, Instant time) {
     return String.format(
             Locale.ROOT,
@@ -114,7 +135,6 @@ abstract class LiveContract {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner(),
-                flag(),
                 "--topics=" + TOPIC,
                 "--windowSeconds=" + WINDOW_SECONDS,
                 "--watermarkDelaySeconds=" + DELAY_SECONDS,

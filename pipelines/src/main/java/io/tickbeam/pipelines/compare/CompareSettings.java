@@ -2,8 +2,6 @@ package io.tickbeam.pipelines.compare;
 
 import io.tickbeam.pipelines.ConfigurationException;
 import io.tickbeam.pipelines.Database;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +15,6 @@ import java.util.UUID;
  * @param comparisonId tells this comparison from others
  * @param sizes ticks of catch-up streams and batches, the fewest first
  * @param liveRates ticks per second, or {@code recorded}
- * @param logs folder for the output of each run
  */
 record CompareSettings(
     String comparisonId,
@@ -33,8 +30,7 @@ record CompareSettings(
     int everySeconds,
     String bootstrapServers,
     Database database,
-    String heap,
-    Path logs) {
+    String heap) {
 
   private static final Set<String> RUNNERS = Set.of("direct", "spark", "flink");
 
@@ -85,8 +81,7 @@ record CompareSettings(
         options.getEverySeconds(),
         options.getBootstrapServers(),
         Database.of(options),
-        options.getHeap(),
-        temporaryFolder());
+        options.getHeap());
   }
 
   private static void requirePositive(String option, int value, List<String> problems) {
@@ -102,14 +97,6 @@ record CompareSettings(
         .filter(name -> !name.isEmpty())
         .forEach(names::add);
     return names;
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("tickbeam-compare");
-    } catch (IOException e) {
-      throw new ConfigurationException("No folder for logs can be made: " + e.getMessage(), e);
-    }
   }
 
   /** Options that every run has, in a list that can be added to. */

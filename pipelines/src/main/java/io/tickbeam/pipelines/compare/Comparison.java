@@ -2,7 +2,6 @@ package io.tickbeam.pipelines.compare;
 
 import io.tickbeam.pipelines.Database;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,16 +172,12 @@ final class Comparison {
             "--topics=" + topic,
             "--windowSeconds=" + settings.liveWindowSeconds(),
             "--stopWhenCaughtUp=" + stops));
-    if (!stops && runner.equals("flink")) {
-      // Attached, the start would wait for the end, and nobody could bring that about.
-      arguments.add("--attachedMode=false");
-    }
     return arguments;
   }
 
   private MeasuredProcess start(Plan plan, List<String> arguments) throws IOException {
-    Path log = settings.logs().resolve(plan.toString().replaceAll("[^a-z0-9]+", "-") + ".log");
-    return MeasuredProcess.start(settings.heap(), log, arguments);
+    String name = plan.toString().replaceAll("[^a-z0-9]+", "-");
+    return MeasuredProcess.start(settings.heap(), name, arguments);
   }
 
   private void add(Measured run) throws SQLException {

@@ -31,10 +31,12 @@ final class MeasuredProcess implements AutoCloseable {
    * Starts the pipeline.
    *
    * @param heap most heap, as {@code -Xmx} has it
-   * @param log where its output goes
+   * @param name of the file that its output goes to, which stays unless the run ends well
    * @param arguments options of the pipeline
    */
-  static MeasuredProcess start(String heap, Path log, List<String> arguments) throws IOException {
+  static MeasuredProcess start(String heap, String name, List<String> arguments)
+      throws IOException {
+    Path log = Files.createTempFile("tickbeam-" + name + "-", ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
@@ -70,11 +72,14 @@ final class MeasuredProcess implements AutoCloseable {
       throw new IOException("a run has not ended within an hour; see " + log);
     }
     List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-    return lines.stream()
-        .filter(ProcessResult::isIn)
-        .map(ProcessResult::parse)
-        .findFirst()
-        .orElseThrow(() -> new IOException(lastWord(lines) + " (all of it is in " + log + ")"));
+    ProcessResult result =
+        lines.stream()
+            .filter(ProcessResult::isIn)
+            .map(ProcessResult::parse)
+            .findFirst()
+            .orElseThrow(() -> new IOException(lastWord(lines) + " (all of it is in " + log + ")"));
+    Files.delete(log);
+    return result;
   }
 
   private static String lastWord(List<String> lines) {

@@ -116,11 +116,10 @@ record MySqlPlan(
    */
   private static List<Part> split(Connection connection, Product product, int count)
       throws SQLException {
-    KeyRange all = KeyRange.ALL;
-    List<KeyRange> ranges = List.of(all);
+    List<KeyRange> ranges = List.of(KeyRange.ALL);
     if (count > 1) {
       ranges =
-          all.split(
+          KeyRange.split(
               keyAt(connection, product, product.firstTimeNanos()),
               keyAt(connection, product, product.lastTimeNanos()),
               count);

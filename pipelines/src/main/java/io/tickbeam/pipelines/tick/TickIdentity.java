@@ -1,6 +1,9 @@
 package io.tickbeam.pipelines.tick;
 
 import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What tells a tick apart within its series: its trade id, else its sequence, else its time and
@@ -14,6 +17,8 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
 
   /** As many as the largest number has. */
   private static final int DIGITS = 19;
+
+  private static final Pattern NUMBERED = Pattern.compile("[A-Z](\\d{" + DIGITS + "})");
 
   private static final String ZEROS = "0".repeat(DIGITS);
 
@@ -34,8 +39,19 @@ public record TickIdentity(char kind, long number, BigDecimal price) {
     return price == null ? numbered : numbered + ":" + price.toPlainString();
   }
 
-  /** The number in a {@link #key}. */
-  public static long numberOf(String key) {
-    return Long.parseLong(key.substring(1, 1 + DIGITS));
+  /**
+   * The number in a {@link #key}; none in a key that is numbered otherwise, as rows from elsewhere
+   * may have.
+   */
+  public static OptionalLong numberOf(String key) {
+    Matcher numbered = NUMBERED.matcher(key);
+    if (!numbered.lookingAt()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(numbered.group(1)));
+    } catch (NumberFormatException tooLarge) {
+      return OptionalLong.empty();
+    }
   }
 }
