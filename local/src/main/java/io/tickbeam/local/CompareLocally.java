@@ -44,7 +44,7 @@ final class CompareLocally implements Callable<Integer> {
   @Option(
       names = "--ticks",
       split = ",",
-      defaultValue = "100000,300000",
+      defaultValue = "50000,200000",
       description = "Sizes of catch-up streams and batches (${DEFAULT-VALUE}).")
   private List<Long> ticks;
 

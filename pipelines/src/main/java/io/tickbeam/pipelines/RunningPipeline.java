@@ -124,6 +124,7 @@ public final class RunningPipeline {
         return;
       }
     }
+    SparkClock.stop();
     cancel();
   }
 }
