@@ -14,11 +14,13 @@ final class GrowthChart {
 
   private static final int WIDTH = 580;
   private static final int HEIGHT = 210;
-  private static final int LEFT = 16;
+  private static final int LEFT = 52;
   private static final int RIGHT = WIDTH - 190;
   private static final int TOP = 12;
   private static final int BOTTOM = HEIGHT - 24;
   private static final int LABEL_HEIGHT = 15;
+  private static final int LABEL_LEFT = RIGHT + 14;
+  private static final int MOST_STEPS = 4;
 
   private record Point(long ticks, double value) {}
 
@@ -29,11 +31,23 @@ final class GrowthChart {
   }
 
   /** Where ticks and values are in the drawing. */
-  private record Scales(long fewestTicks, long mostTicks, double mostValue) {
+  private record Scales(long fewestTicks, long mostTicks, double mostValue, double step) {
+    static Scales of(long fewestTicks, long mostTicks, double mostValue) {
+      double step = roundStep(mostValue / MOST_STEPS);
+      return new Scales(fewestTicks, mostTicks, step * Math.ceil(mostValue / step), step);
+    }
+
+    /** The next 1, 2 or 5 with zeros. */
+    private static double roundStep(double least) {
+      double unit = least > 0 ? Math.pow(10, Math.floor(Math.log10(least))) : 1;
+      double times = least / unit;
+      return unit * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+    }
+
     double x(long ticks) {
       double share =
           Math.log((double) ticks / fewestTicks) / Math.log((double) mostTicks / fewestTicks);
-      return LEFT + 24 + share * (RIGHT - LEFT - 32);
+      return LEFT + 24 + share * (RIGHT - LEFT - 24);
     }
 
     double y(double value) {
@@ -71,9 +85,9 @@ final class GrowthChart {
       return "";
     }
     double most = points().mapToDouble(Point::value).max().orElse(0);
-    Scales scales = new Scales(sizes.get(0), sizes.get(sizes.size() - 1), most);
+    Scales scales = Scales.of(sizes.get(0), sizes.get(sizes.size() - 1), most);
     StringBuilder svg = new StringBuilder();
-    svg.append("<path class=\"axis\" d=\"M%d %dH%d\"/>".formatted(LEFT, BOTTOM, RIGHT));
+    appendScale(svg, scales);
     for (long size : sizes) {
       svg.append(
           String.format(
@@ -86,6 +100,25 @@ final class GrowthChart {
     lines.values().forEach(line -> appendLine(svg, line, scales));
     appendLabels(svg, scales);
     return Html.figure(title, WIDTH, HEIGHT, svg);
+  }
+
+  private void appendScale(StringBuilder svg, Scales scales) {
+    for (double value = 0; value <= scales.mostValue(); value += scales.step()) {
+      double y = scales.y(value);
+      svg.append(
+          String.format(
+              Locale.ROOT,
+              "<path class=\"axis\" d=\"M%d %.1fH%d\"/>"
+                  + "<text class=\"tick value\" x=\"%d\" y=\"%.1f\">"
+                  + format
+                  + "</text>",
+              LEFT,
+              y,
+              RIGHT,
+              LEFT - 6,
+              y + 4,
+              value));
+    }
   }
 
   private Stream<Point> points() {
@@ -111,21 +144,41 @@ final class GrowthChart {
     svg.append("<path class=\"line %s\" d=\"%s\"/>".formatted(line.kind(), path)).append(dots);
   }
 
-  /** Beside where lines end, but none over another. */
+  /** Beside where lines end, but none over another, and each tied to its line. */
   private void appendLabels(StringBuilder svg, Scales scales) {
-    List<Line> upwards =
-        lines.values().stream().sorted(Comparator.comparingDouble(Line::last)).toList();
-    double below = BOTTOM + LABEL_HEIGHT;
-    for (Line line : upwards) {
-      double y = Math.min(scales.y(line.last()), below - LABEL_HEIGHT);
-      below = y;
+    List<Line> downwards =
+        lines.values().stream()
+            .sorted(Comparator.comparingDouble((Line line) -> scales.y(line.last())))
+            .toList();
+    double[] labels =
+        spread(downwards.stream().mapToDouble(line -> scales.y(line.last())).toArray());
+    for (int i = 0; i < labels.length; i++) {
+      Line line = downwards.get(i);
       svg.append(
           String.format(
               Locale.ROOT,
-              "<text x=\"%d\" y=\"%.1f\">%s</text>",
-              RIGHT + 10,
-              y + 4,
+              "<path class=\"axis\" d=\"M%d %.1fL%d %.1f\"/><text x=\"%d\" y=\"%.1f\">%s</text>",
+              RIGHT + 4,
+              scales.y(line.last()),
+              LABEL_LEFT - 2,
+              labels[i],
+              LABEL_LEFT,
+              labels[i] + 4,
               Html.text(line.label() + "  " + String.format(Locale.ROOT, format, line.last()))));
     }
+  }
+
+  /** Moves what is too near to its neighbour down, and all up again that would be too low then. */
+  private static double[] spread(double[] downwards) {
+    double[] apart = downwards.clone();
+    for (int i = 1; i < apart.length; i++) {
+      apart[i] = Math.max(apart[i], apart[i - 1] + LABEL_HEIGHT);
+    }
+    double lowest = BOTTOM;
+    for (int i = apart.length - 1; i >= 0; i--) {
+      apart[i] = Math.min(apart[i], lowest);
+      lowest = apart[i] - LABEL_HEIGHT;
+    }
+    return apart;
   }
 }

@@ -105,7 +105,7 @@ final class ReportTables {
         Locale.ROOT,
         range.least() == range.most()
             ? format
-            : format + " <small>(" + format + " to " + format + ")</small>",
+            : format + "<br><small>" + format + " to " + format + "</small>",
         range.median(),
         range.least(),
         range.most());

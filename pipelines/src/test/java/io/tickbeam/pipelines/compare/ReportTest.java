@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,30 @@ class ReportTest {
     // 2 s of work for 1,000 ticks, then 30 s for 10,000.
     assertTrue(two.contains("batch direct: 2000.0<"), two);
     assertTrue(two.contains("batch direct: 3000.0<"), two);
+  }
+
+  @Test
+  void namesOfLinesThatEndTogetherAreApartAndWithinTheDrawing() {
+    GrowthChart chart = new GrowthChart("Bytes", "%.1f");
+    List<String> names = List.of("direct", "flink", "spark", "storm");
+    for (String name : names) {
+      chart.add("batch " + name, "batch", 1_000, 50);
+      chart.add("batch " + name, "batch", 10_000, 0);
+      chart.add("catch-up " + name, "catch-up", 1_000, 50);
+      chart.add("catch-up " + name, "catch-up", 10_000, 50);
+    }
+    double[] heights =
+        Pattern.compile("<text x=\"\\d+\" y=\"([-.\\d]+)\">")
+            .matcher(chart.svg())
+            .results()
+            .mapToDouble(label -> Double.parseDouble(label.group(1)))
+            .sorted()
+            .toArray();
+    assertEquals(2 * names.size(), heights.length);
+    for (int i = 1; i < heights.length; i++) {
+      assertTrue(heights[i] - heights[i - 1] >= 12, chart::svg);
+    }
+    assertTrue(heights[0] > 10 && heights[heights.length - 1] < 200, chart::svg);
   }
 
   @Test
