@@ -13,7 +13,6 @@ others=stream-direct,batch-direct,batch-group-by,stream-spark:kept,stream-flink:
 analytics=batch-direct+all,stream-flink+all,batch-spark+all,batch-flink+all
 
 measure -Dpeers.args="--ticks=1000000 --rounds=3 --programs=$streams,$batches,$others,$analytics"
-measure -Dpeers.args="--ticks=100000 --rounds=1 --programs=$streams,$batches,batch-flink+all"
 measure -Dpeers.mainClass=io.tickbeam.peers.LiveTable \
-  -Dpeers.args="125,1250 60 stream-direct,stream-flink,stream-spark,stream-structured-streaming"
-measure -Dpeers.args="--ticks=10000000 --rounds=1 --programs=$batches,$streams,batch-flink+all"
+  -Dpeers.args="125,1250 60 stream-flink,stream-structured-streaming,stream-direct,stream-spark"
+measure -Dpeers.args="--ticks=10000000 --rounds=1 --programs=$batches,stream-flink,stream-structured-streaming,stream-kafka-streams,stream-native-flink,batch-flink+all"
