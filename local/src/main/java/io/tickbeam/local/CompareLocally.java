@@ -44,13 +44,13 @@ final class CompareLocally implements Callable<Integer> {
   @Option(
       names = "--ticks",
       split = ",",
-      defaultValue = "50000,200000",
+      defaultValue = "100000,300000",
       description = "Sizes of catch-up streams and batches (${DEFAULT-VALUE}).")
   private List<Long> ticks;
 
   @Option(
       names = "--rounds",
-      defaultValue = "2",
+      defaultValue = "1",
       description = "How often each is measured (${DEFAULT-VALUE}).")
   private int rounds;
 

@@ -55,12 +55,6 @@ final class ExpectedResults {
             byTick(moves, NextMove::lowerWindow));
   }
 
-  /** For runs without these analytics. */
-  void expectNothing() {
-    SortedMap<String, String> nothing = new TreeMap<>();
-    expected = Map.of(movingStats, nothing, zScores, nothing, higher, nothing, lower, nothing);
-  }
-
   /** Fails unless the topics hold what was worked out. */
   void check() throws IOException {
     for (Map.Entry<ResultTopic, SortedMap<String, String>> topic : expected.entrySet()) {

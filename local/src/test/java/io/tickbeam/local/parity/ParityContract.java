@@ -7,7 +7,6 @@ import io.tickbeam.ingest.replay.GeneratedSettings;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.OddTicks;
-import io.tickbeam.local.SlowTests;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
@@ -50,7 +49,6 @@ abstract class ParityContract {
   private static ExpectedResults results;
 
   private long movingEverySeconds = 30;
-  private boolean allAnalytics = true;
   private String topic;
   private String deadLetters;
   private RunSummary stream;
@@ -81,11 +79,10 @@ abstract class ParityContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"clean_2025-12-02_03, 39821", "busy_2025-12-01_15, 17327"})
+  @CsvSource("busy_2025-12-01_15, 17327")
   void recordedHour(String hour, long distinctTicks) throws Exception {
     List<byte[]> messages = SharedData.messages("coinbase/" + hour + ".jsonl.gz");
     Topic.fill(stack, topic, PARTITIONS, messages);
-    allAnalytics = SlowTests.RUN || hour.startsWith("busy");
 
     assertParity(messages, distinctTicks, "--topics=" + topic);
 
@@ -94,7 +91,11 @@ abstract class ParityContract {
 
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"duplicates_2025-12-01_05, 45518", "outage_2025-11-25_07, 37173"})
+  @CsvSource({
+    "clean_2025-12-02_03, 39821",
+    "duplicates_2025-12-01_05, 45518",
+    "outage_2025-11-25_07, 37173"
+  })
   void furtherRecordedHour(String hour, long distinctTicks) throws Exception {
     recordedHour(hour, distinctTicks);
   }
@@ -165,11 +166,7 @@ abstract class ParityContract {
       throws Exception {
     SortedMap<String, SortedMap<String, String>> expected =
         NaiveWindowStats.computeWithVolumeSpike(messages, WINDOW_SECONDS);
-    if (allAnalytics) {
-      results.expect(messages, movingEverySeconds);
-    } else {
-      results.expectNothing();
-    }
+    results.expect(messages, movingEverySeconds);
     results.forgetOtherRuns();
     stream = run("--source=KAFKA", "--archive=true", "--stopWhenCaughtUp=true", topics[0]);
     results.check();
@@ -199,7 +196,7 @@ abstract class ParityContract {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner(),
-                "--analytics=windows" + (allAnalytics ? ",moving,zscores,nextmove" : ""),
+                "--analytics=windows,moving,zscores,nextmove",
                 "--movingEverySeconds=" + movingEverySeconds,
                 "--sinks=mysql,kafka",
                 "--bootstrapServers=" + stack.bootstrapServers(),
