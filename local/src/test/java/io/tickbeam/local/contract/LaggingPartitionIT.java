@@ -90,17 +90,14 @@ class LaggingPartitionIT {
   }
 
   private static RunningPipeline start(String runner, String topics) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--runner=" + runner,
-                "--topics=" + topics,
-                "--archive=true",
-                "--idleSeconds=3600",
-                "--allowedLatenessSeconds=60",
-                "--bootstrapServers=" + stack.bootstrapServers(),
-                "--jdbcUrl=" + stack.jdbcUrl(),
-                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
-    return RunningPipeline.start(args.toArray(String[]::new));
+    return RunningPipeline.start(
+        "--runner=" + runner,
+        "--topics=" + topics,
+        "--archive=true",
+        "--idleSeconds=3600",
+        "--allowedLatenessSeconds=60",
+        "--bootstrapServers=" + stack.bootstrapServers(),
+        "--jdbcUrl=" + stack.jdbcUrl(),
+        "--jdbcPasswordFile=" + stack.jdbcPasswordFile());
   }
 }
