@@ -63,14 +63,22 @@ final class RunnerDefaults {
     setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
     add(args, "--sparkMaster=", "local[" + Runtime.getRuntime().availableProcessors() + "]");
-    if (args.stream().anyMatch(arg -> arg.startsWith("--sparkMaster=local"))) {
+    if (isSparkInThisProcess(args)) {
       add(args, "--watchReads=", "true");
+      // Spark's own page takes a port and half a second of each start, and goes with the run.
+      setIfAbsent("spark.ui.enabled", "false");
     }
     add(args, "--batchIntervalMillis=", catchUp ? "2000" : "500");
     addFolder(args, "--checkpointDir=", "", "spark");
     add(args, "--enableSparkMetricSinks=", "false");
     // What two steps use is kept as bytes: Spark measures objects for longer than it makes them.
     add(args, "--storageLevel=", "MEMORY_AND_DISK_SER");
+  }
+
+  /** What {@code spark-submit} was told counts before the option. */
+  private static boolean isSparkInThisProcess(List<String> args) {
+    return System.getProperty("spark.master", "local").startsWith("local")
+        && args.stream().anyMatch(arg -> arg.startsWith("--sparkMaster=local"));
   }
 
   /** Spark takes its own settings from system properties. */

@@ -214,7 +214,7 @@ public interface TickerOptions extends PipelineOptions {
 
   void setWatchReads(boolean watch);
 
-  @Description("Parts that a bounded read is split into.")
+  @Description("Parts that a bounded read is split into, at least; many rows make more.")
   @Default.Integer(8)
   int getReadPartitions();
 

@@ -1,9 +1,10 @@
 package io.tickbeam.pipelines;
 
 import io.tickbeam.pipelines.moving.MovingWindows;
+import io.tickbeam.pipelines.read.ReadKafka;
+import io.tickbeam.pipelines.read.ReadMySql;
 import io.tickbeam.pipelines.read.Reading;
 import io.tickbeam.pipelines.read.ReportEnd;
-import io.tickbeam.pipelines.read.Source;
 import io.tickbeam.pipelines.tick.EventTime;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
@@ -13,6 +14,7 @@ import io.tickbeam.pipelines.write.WriteDeadLetters;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
@@ -43,26 +45,35 @@ public final class TickerPipeline {
     sinks.requireServers();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
-    Reading reading = pipeline.apply("Read", options.getSource().read(options));
-    if (options.getSource() == Source.KAFKA) {
-      reading
-          .deadLetters()
-          .apply(
-              "DeadLetters",
-              WriteDeadLetters.of(options.getBootstrapServers(), options.getDeadLetterTopic()));
-      if (options.getArchive()) {
-        database.requireTable("tickers");
-        PCollectionList.of(reading.ticks())
-            .and(reading.tooLate())
-            .apply("AllTicks", Flatten.pCollections())
-            .apply("Archive", ArchiveTicks.of(database));
-      }
-      if (options.getStopWhenCaughtUp()) {
-        reading.ends().apply("ReportEnd", ReportEnd.create());
-      }
-    }
-    sinks.write(reading.ticks().apply("Results", results(options)));
+    PCollection<Tick> ticks =
+        switch (options.getSource()) {
+          case KAFKA -> readStream(pipeline, options, database);
+          case MYSQL -> pipeline.apply("Read", ReadMySql.of(options));
+        };
+    sinks.write(ticks.apply("Results", results(options)));
     return pipeline;
+  }
+
+  /** What a stream gives beside its ticks goes where it belongs. */
+  private static PCollection<Tick> readStream(
+      Pipeline pipeline, TickerOptions options, Database database) {
+    Reading reading = pipeline.apply("Read", ReadKafka.of(options));
+    reading
+        .deadLetters()
+        .apply(
+            "DeadLetters",
+            WriteDeadLetters.of(options.getBootstrapServers(), options.getDeadLetterTopic()));
+    if (options.getArchive()) {
+      database.requireTable("tickers");
+      PCollectionList.of(reading.ticks())
+          .and(reading.tooLate())
+          .apply("AllTicks", Flatten.pCollections())
+          .apply("Archive", ArchiveTicks.of(database));
+    }
+    if (options.getStopWhenCaughtUp()) {
+      reading.ends().apply("ReportEnd", ReportEnd.create());
+    }
+    return reading.ticks();
   }
 
   private static ComputeResults results(TickerOptions options) {

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -56,6 +57,16 @@ class RunnerDefaultsTest {
     List<String> args = complete("--runner=spark", "--sparkMaster=" + master);
 
     assertEquals(count, Collections.frequency(args, "--watchReads=true"));
+  }
+
+  @Test
+  void doesNotWatchWhatAClusterReadsThatSparkSubmitWasTold() {
+    System.setProperty("spark.master", "spark://host:7077");
+    try {
+      assertFalse(complete("--runner=SparkRunner").contains("--watchReads=true"));
+    } finally {
+      System.clearProperty("spark.master");
+    }
   }
 
   @Test

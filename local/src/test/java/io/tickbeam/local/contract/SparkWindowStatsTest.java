@@ -24,7 +24,7 @@ class SparkWindowStatsTest extends WindowStatsContract {
     return new String[] {
       "--runner=TestSparkRunner",
       "--sparkMaster=local[2]",
-      "--batchIntervalMillis=100",
+      "--batchIntervalMillis=250",
       "--minReadTimeMillis=50",
       "--checkpointDir=" + checkpoints,
       "--enableSparkMetricSinks=false",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,10 +56,11 @@ record MySqlPlan(
     try (Connection connection = database.connect()) {
       long snapshotId = snapshotId(connection);
       List<Product> products = products(connection, options.getProducts(), from, to);
-      int each = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
+      int least = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
       List<Part> parts = new ArrayList<>();
       for (Product product : products) {
-        parts.addAll(split(connection, product, each));
+        // The table has no more rows than ids that were given out.
+        parts.addAll(split(connection, product, least, snapshotId));
       }
       return new MySqlPlan(database, snapshotId, from, to, parts);
     } catch (SQLException e) {
@@ -84,6 +86,10 @@ record MySqlPlan(
     }
   }
 
+  /**
+   * One after the other, each by its place in an index: a grouping query is as fast where the
+   * server's statistics tell it how, and reads all rows where they do not, as after a first fill.
+   */
   private static List<Product> products(
       Connection connection, String products, long fromNanos, long toNanos) throws SQLException {
     Set<String> wanted = new TreeSet<>();
@@ -91,40 +97,56 @@ record MySqlPlan(
       Arrays.stream(products.split(",")).map(String::strip).forEach(wanted::add);
     }
     List<Product> found = new ArrayList<>();
-    String sql =
-        "SELECT exchange, product_id, MIN(time_epoch_ns), MAX(time_epoch_ns) FROM tickers"
-            + " WHERE time_epoch_ns >= ? AND time_epoch_ns < ? GROUP BY exchange, product_id";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, fromNanos);
-      statement.setLong(2, toNanos);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          String product = result.getString(2);
-          if (products == null || wanted.contains(product)) {
-            found.add(
-                new Product(result.getString(1), product, result.getLong(3), result.getLong(4)));
-          }
+    String exchange = "";
+    while ((exchange = nextExchange(connection, exchange)) != null) {
+      String product = "";
+      while ((product = nextProduct(connection, exchange, product)) != null) {
+        if (products == null || wanted.contains(product)) {
+          times(connection, exchange, product, fromNanos, toNanos).ifPresent(found::add);
         }
       }
     }
     return found;
   }
 
+  private static String nextExchange(Connection connection, String last) throws SQLException {
+    return text(connection, "SELECT MIN(exchange) FROM tickers WHERE exchange > ?", last);
+  }
+
+  private static String nextProduct(Connection connection, String exchange, String last)
+      throws SQLException {
+    String sql = "SELECT MIN(product_id) FROM tickers WHERE exchange = ? AND product_id > ?";
+    return text(connection, sql, exchange, last);
+  }
+
+  private static Optional<Product> times(
+      Connection connection, String exchange, String product, long fromNanos, long toNanos)
+      throws SQLException {
+    String sql =
+        "SELECT MIN(time_epoch_ns), MAX(time_epoch_ns) FROM tickers WHERE exchange = ?"
+            + " AND product_id = ? AND time_epoch_ns >= ? AND time_epoch_ns < ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, exchange);
+      statement.setString(2, product);
+      statement.setLong(3, fromNanos);
+      statement.setLong(4, toNanos);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        Product times = new Product(exchange, product, result.getLong(1), result.getLong(2));
+        return result.wasNull() ? Optional.empty() : Optional.of(times);
+      }
+    }
+  }
+
   /**
    * By key, not by time: rows lie in the order of their keys, so that each is read once. Keys go
    * with time mostly, so those of the first and last tick tell where to split.
    */
-  private static List<Part> split(Connection connection, Product product, int count)
+  private static List<Part> split(Connection connection, Product product, int least, long mostRows)
       throws SQLException {
-    List<KeyRange> ranges = List.of(KeyRange.ALL);
-    if (count > 1) {
-      ranges =
-          KeyRange.split(
-              keyAt(connection, product, product.firstTimeNanos()),
-              keyAt(connection, product, product.lastTimeNanos()),
-              count);
-    }
-    return ranges.stream()
+    String first = keyAt(connection, product, product.firstTimeNanos());
+    String last = keyAt(connection, product, product.lastTimeNanos());
+    return KeyRange.split(first, last, least, mostRows).stream()
         .map(range -> new Part(product.exchange(), product.productId(), range))
         .toList();
   }
@@ -134,10 +156,15 @@ record MySqlPlan(
     String sql =
         "SELECT MIN(tick_key) FROM tickers"
             + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns = ?";
+    return text(connection, sql, product.exchange(), product.productId(), timeNanos);
+  }
+
+  private static String text(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, product.exchange());
-      statement.setString(2, product.productId());
-      statement.setLong(3, timeNanos);
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getString(1);

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read;
 
+import io.tickbeam.pipelines.TickerOptions;
 import io.tickbeam.pipelines.read.KafkaPlan.Range;
 import java.time.Clock;
 import java.util.List;
@@ -20,9 +21,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reads topics from their beginning, unbounded. One read for each partition: Spark's runner takes
  * the highest watermark of a read's splits, so that a slow partition would lose ticks, but the
- * lowest of several reads; on all runners the partitions then advance evenly.
+ * lowest of several reads; on all runners the partitions then advance evenly. Ticks are stamped
+ * with their event time.
  */
-final class ReadKafka extends PTransform<PBegin, Reading> {
+public final class ReadKafka extends PTransform<PBegin, Reading> {
 
   private static final int FETCH_BYTES = 4 << 20;
 
@@ -32,7 +34,15 @@ final class ReadKafka extends PTransform<PBegin, Reading> {
     this.plan = plan;
   }
 
-  static ReadKafka of(KafkaPlan plan) {
+  /**
+   * The read of what is there and what will come; notes in the options what is there.
+   *
+   * @throws io.tickbeam.pipelines.ConfigurationException when the broker does not answer
+   */
+  public static ReadKafka of(TickerOptions options) {
+    KafkaPlan plan = KafkaPlan.of(options);
+    options.setMessagesAtStart(plan.messages());
+    options.setPartitions(plan.partitions().size());
     return new ReadKafka(plan);
   }
 

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.read;
 
 import io.tickbeam.pipelines.Database;
 import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.TickerOptions;
 import io.tickbeam.pipelines.WorkTime;
 import io.tickbeam.pipelines.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
@@ -17,8 +18,11 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Reads a snapshot of table {@code tickers} in parts, bounded. */
-final class ReadMySql extends PTransform<PBegin, Reading> {
+/**
+ * Reads a snapshot of table {@code tickers} in parts, bounded; ticks are stamped with their event
+ * time.
+ */
+public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
 
   private final MySqlPlan plan;
 
@@ -26,38 +30,41 @@ final class ReadMySql extends PTransform<PBegin, Reading> {
     this.plan = plan;
   }
 
-  static ReadMySql of(MySqlPlan plan) {
-    return new ReadMySql(plan);
+  /**
+   * The read of what is there now.
+   *
+   * @throws io.tickbeam.pipelines.ConfigurationException when the database does not answer
+   */
+  public static ReadMySql of(TickerOptions options) {
+    return new ReadMySql(MySqlPlan.of(options));
   }
 
   @Override
-  public Reading expand(PBegin begin) {
+  public PCollection<Tick> expand(PBegin begin) {
     Database database = plan.database();
     long snapshotId = plan.snapshotId();
-    PCollection<Tick> ticks =
-        begin
-            .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
-            .apply("SpreadParts", Reshuffle.viaRandomKey())
-            .apply(
-                "ReadRows",
-                JdbcIO.<Part, Tick>readAll()
-                    .withDataSourceProviderFn(ignored -> database.pool())
-                    .withQuery(query(plan))
-                    .withParameterSetter(
-                        (part, statement) -> {
-                          statement.setString(1, part.exchange());
-                          statement.setString(2, part.productId());
-                          statement.setString(3, part.keys().from());
-                          statement.setString(4, part.keys().to());
-                          statement.setLong(5, snapshotId);
-                        })
-                    .withRowMapper(new TickRow())
-                    .withFetchSize(Integer.MIN_VALUE)
-                    .withOutputParallelization(false))
-            .setCoder(TickCoder.of())
-            .apply("StampEventTime", ParDo.of(new StampFn()))
-            .setCoder(TickCoder.of());
-    return Reading.of(ticks);
+    return begin
+        .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
+        .apply("SpreadParts", Reshuffle.viaRandomKey())
+        .apply(
+            "ReadRows",
+            JdbcIO.<Part, Tick>readAll()
+                .withDataSourceProviderFn(ignored -> database.pool())
+                .withQuery(query(plan))
+                .withParameterSetter(
+                    (part, statement) -> {
+                      statement.setString(1, part.exchange());
+                      statement.setString(2, part.productId());
+                      statement.setString(3, part.keys().from());
+                      statement.setString(4, part.keys().to());
+                      statement.setLong(5, snapshotId);
+                    })
+                .withRowMapper(new TickRow())
+                .withFetchSize(Integer.MIN_VALUE)
+                .withOutputParallelization(false))
+        .setCoder(TickCoder.of())
+        .apply("StampEventTime", ParDo.of(new StampFn()))
+        .setCoder(TickCoder.of());
   }
 
   private static String query(MySqlPlan plan) {

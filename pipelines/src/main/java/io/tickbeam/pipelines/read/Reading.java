@@ -9,7 +9,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -21,7 +20,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * What a read gives.
+ * What a read of Kafka gives.
  *
  * @param ticks ticks stamped with their event time
  * @param tooLate ticks that came after their window had expired: for the archive only
@@ -53,16 +52,6 @@ public record Reading(
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
         sorted.get(DEAD_LETTERS).setCoder(DEAD_LETTER_CODER),
         sorted.get(ENDS).setCoder(StringUtf8Coder.of()));
-  }
-
-  /** A read that gives nothing but ticks. */
-  static Reading of(PCollection<Tick> ticks) {
-    Pipeline pipeline = ticks.getPipeline();
-    return new Reading(
-        ticks,
-        pipeline.apply("NothingTooLate", Create.empty(TickCoder.of())),
-        pipeline.apply("NoDeadLetters", Create.empty(DEAD_LETTER_CODER)),
-        pipeline.apply("NoEnds", Create.empty(StringUtf8Coder.of())));
   }
 
   @Override

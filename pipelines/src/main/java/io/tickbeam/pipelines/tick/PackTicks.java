@@ -17,6 +17,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
@@ -26,6 +27,9 @@ import org.joda.time.Instant;
  * needs ticks is packed in one pass: ticks that went to two steps would be kept for the second.
  */
 public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTuple> {
+
+  /** What is packed is held till the bundle ends, and some runners make a bundle of all. */
+  private static final int MOST_TICKS_HELD = 50_000;
 
   /** Whole ticks by window. */
   public static final TupleTag<KV<String, TickChunk>> BY_WINDOW = new TupleTag<>() {};
@@ -68,6 +72,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     private final Counter shuffledBytes = TickerMetrics.SHUFFLED_BYTES.counter();
     private final Packer windows;
     private final Packer blocks;
+    private transient int held;
 
     PackFn(long windowSeconds, long blockSeconds) {
       windows = new Packer(windowSeconds, TickChunk.Packing.WHOLE);
@@ -76,33 +81,58 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
 
     @StartBundle
     public void startBundle() {
-      windows.start();
-      blocks.start();
+      start();
     }
 
     @ProcessElement
-    public void processElement(@Element Tick tick) {
+    public void processElement(@Element Tick tick, MultiOutputReceiver out) {
       windows.add(tick);
       blocks.add(tick);
+      if (++held == MOST_TICKS_HELD) {
+        finish((tag, chunk, last) -> out.get(tag).outputWithTimestamp(chunk, last));
+        start();
+      }
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      windows.finish((last, chunk) -> output(BY_WINDOW, chunk, last, context));
-      blocks.finish((last, chunk) -> output(BY_BLOCK, chunk, last, context));
+      finish((tag, chunk, last) -> context.output(tag, chunk, last, GlobalWindow.INSTANCE));
+    }
+
+    /** A chunk of an earlier window may go out with a tick of a later one. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public Duration getAllowedTimestampSkew() {
+      return Duration.millis(Long.MAX_VALUE);
+    }
+
+    private void start() {
+      windows.start();
+      blocks.start();
+      held = 0;
+    }
+
+    private void finish(ChunkOutput out) {
+      windows.finish((last, chunk) -> output(BY_WINDOW, chunk, last, out));
+      blocks.finish((last, chunk) -> output(BY_BLOCK, chunk, last, out));
     }
 
     private void output(
         TupleTag<KV<String, TickChunk>> tag,
         KV<String, TickChunk> chunk,
         Instant last,
-        FinishBundleContext context) {
+        ChunkOutput out) {
       shuffledBytes.inc(chunk.getValue().size());
-      context.output(tag, chunk, last, GlobalWindow.INSTANCE);
+      out.output(tag, chunk, last);
     }
   }
 
-  /** The chunks of one bundle for windows of one length. */
+  /** Where chunks go. */
+  private interface ChunkOutput {
+    void output(TupleTag<KV<String, TickChunk>> tag, KV<String, TickChunk> chunk, Instant last);
+  }
+
+  /** The chunks of one bundle, or of part of it, for windows of one length. */
   private static final class Packer implements Serializable {
     private final long windowMillis;
     private final TickChunk.Packing packing;

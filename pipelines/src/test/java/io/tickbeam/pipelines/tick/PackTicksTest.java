@@ -1,0 +1,75 @@
+package io.tickbeam.pipelines.tick;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Test;
+
+class PackTicksTest {
+
+  private static final Series SERIES = new Series("coinbase", "BTC-USD");
+  private static final int TICKS = 120_000;
+
+  /** As Spark does it: all ticks are one bundle, which must not be held whole. */
+  @Test
+  void aLongBundleGoesOutInSeveralChunksOfEachWindow() {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PAssert.that(
+            pipeline
+                .apply(Create.of(TICKS))
+                .apply(ParDo.of(new TicksOfTwoMinutes()))
+                .setCoder(TickCoder.of())
+                .apply(PackTicks.of(60, 60))
+                .get(PackTicks.BY_WINDOW))
+        .satisfies(
+            chunks -> {
+              Map<Long, Integer> ticksByMinute = new HashMap<>();
+              for (KV<String, TickChunk> chunk : chunks) {
+                List<Tick> ticks = new ArrayList<>();
+                chunk.getValue().unpackInto(SERIES, ticks);
+                assertTrue(ticks.size() <= 25_000, ticks.size() + " ticks in a chunk");
+                ticks.forEach(
+                    tick ->
+                        ticksByMinute.merge(tick.timeNanos() / 60_000_000_000L, 1, Integer::sum));
+              }
+              assertEquals(Map.of(0L, TICKS / 2, 1L, TICKS / 2), ticksByMinute);
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** In turns of the first and the second minute. */
+  private static final class TicksOfTwoMinutes extends DoFn<Integer, Tick> {
+
+    @ProcessElement
+    public void processElement(@Element Integer count, OutputReceiver<Tick> out) {
+      for (int i = 0; i < count; i++) {
+        Tick tick =
+            new Tick(
+                SERIES,
+                10_000_000_000L + i % 2 * 60_000_000_000L,
+                null,
+                (long) i,
+                BigDecimal.ONE,
+                null,
+                null,
+                Tick.Day.UNKNOWN,
+                Tick.Book.UNKNOWN,
+                3);
+        out.outputWithTimestamp(tick, tick.eventTime());
+      }
+    }
+  }
+}
