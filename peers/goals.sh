@@ -14,7 +14,6 @@ analytics=batch-direct+all,stream-flink+all,batch-spark+all,batch-flink+all
 
 measure -Dpeers.args="--ticks=100000 --rounds=3 --programs=stream-flink,batch-flink,batch-flink+all"
 measure -Dpeers.args="--ticks=1000000 --rounds=3 --programs=$streams,$batches,$others,$analytics"
-measure -Dpeers.args="--ticks=100000 --rounds=3 --programs=stream-flink,batch-flink,batch-flink+all"
 measure -Dpeers.args="--ticks=10000000 --rounds=1 --programs=$batches,stream-flink,stream-structured-streaming,stream-kafka-streams,stream-native-flink,batch-flink+all"
 measure -Dpeers.mainClass=io.tickbeam.peers.LiveTable \
   -Dpeers.args="125,1250 60 stream-flink,stream-structured-streaming,stream-direct,stream-spark"
