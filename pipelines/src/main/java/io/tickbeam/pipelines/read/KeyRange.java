@@ -17,7 +17,7 @@ record KeyRange(String from, String to) implements Serializable {
   /** Every key: they start with a letter. */
   static final KeyRange ALL = new KeyRange("", "~");
 
-  /** Runners hold what a part gives, some all at once. */
+  /** Runners hold what a part gives, some all at once; parts have up to twice as many. */
   private static final long ROWS_PER_PART = 50_000;
 
   /**

@@ -35,7 +35,7 @@ record MySqlPlan(
   private static final long ALWAYS_FROM = 0;
   private static final long ALWAYS_TO = Long.MAX_VALUE;
 
-  /** A product's ticks, of any time. */
+  /** A product, with the times of the first and the last of its ticks that are read. */
   private record Product(
       String exchange, String productId, long firstTimeNanos, long lastTimeNanos) {}
 

@@ -21,10 +21,11 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Ships the ticks of a bundle as one chunk for each series and window, stamped with the window's
- * last instant. Runners pay for each element that they group, Spark even for all that are there
- * already, and for each to which they assign a window, so few large ones are far cheaper. What
- * needs ticks is packed in one pass: ticks that went to two steps would be kept for the second.
+ * Ships the ticks of a bundle, or of each 50,000 in a long one, as one chunk for each series and
+ * window, stamped with the window's last instant. Runners pay for each element that they group,
+ * Spark even for all that are there already, and for each to which they assign a window, so few
+ * large ones are far cheaper. What needs ticks is packed in one pass: ticks that went to two steps
+ * would be kept for the second.
  */
 public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTuple> {
 
