@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** Medians, with least and most, as tables in Markdown. */
+/**
+ * Medians, with least and most, as tables in Markdown. Ratios are those of one round each, whose
+ * programs met the machine in the same minutes.
+ */
 final class Figures {
 
   private static final double KIBIBYTES_PER_MEGABYTE = 1_000_000 / 1024.0;
@@ -57,21 +62,23 @@ final class Figures {
     printRatios(out);
   }
 
-  /** Tickbeam's medians over those of the others, in the same mode. */
+  /** Tickbeam's figures over those of the others, in the same mode. */
   private void printRatios(PrintStream out) {
-    out.printf("%n| Tickbeam | beside | time in all | CPU | CPU with the servers' |%n");
-    out.println("| --- | --- | --- | --- | --- |");
+    out.printf(
+        "%n| Tickbeam | beside | time in all | after start-up | CPU | CPU with the servers' |%n");
+    out.println("| --- | --- | --- | --- | --- | --- |");
     for (Program tickbeam : runs.keySet()) {
       for (Program peer : runs.keySet()) {
         if (isToCompare(tickbeam, peer)) {
           out.printf(
               Locale.ROOT,
-              "| %s | %s | %.2f | %.2f | %.2f |%n",
+              "| %s | %s | %s | %s | %s | %s |%n",
               tickbeam.label(),
               peer.label(),
-              ratio(tickbeam, peer, Measured::totalMillis),
-              ratio(tickbeam, peer, Measured::cpuMillis),
-              ratio(tickbeam, peer, each -> each.cpuMillis() + each.serversCpuMillis()));
+              ratios(tickbeam, peer, Measured::totalMillis),
+              ratios(tickbeam, peer, Measured::workMillis),
+              ratios(tickbeam, peer, Measured::cpuMillis),
+              ratios(tickbeam, peer, each -> each.cpuMillis() + each.serversCpuMillis()));
         }
       }
     }
@@ -85,18 +92,25 @@ final class Figures {
     return other.label().equals(tickbeam.base());
   }
 
-  private double ratio(Program tickbeam, Program peer, ToDoubleFunction<Measured> figure) {
-    return median(runs.get(tickbeam), figure) / median(runs.get(peer), figure);
-  }
-
-  private static double median(List<Measured> measured, ToDoubleFunction<Measured> figure) {
-    double[] sorted = measured.stream().mapToDouble(figure).sorted().toArray();
-    return sorted[sorted.length / 2];
+  private String ratios(Program tickbeam, Program peer, ToDoubleFunction<Measured> figure) {
+    List<Measured> ours = runs.get(tickbeam);
+    List<Measured> theirs = runs.get(peer);
+    return range(
+        "%.2f",
+        IntStream.range(0, Math.min(ours.size(), theirs.size()))
+            .mapToDouble(
+                round ->
+                    figure.applyAsDouble(ours.get(round))
+                        / figure.applyAsDouble(theirs.get(round))));
   }
 
   private static String range(
       String format, List<Measured> measured, ToDoubleFunction<Measured> figure) {
-    double[] sorted = measured.stream().mapToDouble(figure).sorted().toArray();
+    return range(format, measured.stream().mapToDouble(figure));
+  }
+
+  private static String range(String format, DoubleStream figures) {
+    double[] sorted = figures.sorted().toArray();
     return String.format(
         Locale.ROOT,
         format + " (" + format + " to " + format + ")",
