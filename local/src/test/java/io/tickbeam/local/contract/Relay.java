@@ -61,7 +61,7 @@ final class Relay implements AutoCloseable {
   private void accept(ServerSocket server) {
     while (!server.isClosed()) {
       try {
-        relay(server.accept());
+        relay(server, server.accept());
       } catch (IOException e) {
         // Cut, which ends the loop.
         closeQuietly(server);
@@ -69,10 +69,15 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private void relay(Socket from) throws IOException {
+  private void relay(ServerSocket server, Socket from) throws IOException {
     Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
     sockets.add(from);
     sockets.add(to);
+    if (server.isClosed()) {
+      // Cut after it was accepted, and perhaps before it was among those to end.
+      closeQuietly(from);
+      closeQuietly(to);
+    }
     daemon(() -> copy(from, to));
     daemon(() -> copy(to, from));
   }
