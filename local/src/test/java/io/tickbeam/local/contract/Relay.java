@@ -77,6 +77,7 @@ final class Relay implements AutoCloseable {
       // Cut after it was accepted, and perhaps before it was among those to end.
       closeQuietly(from);
       closeQuietly(to);
+      return;
     }
     daemon(() -> copy(from, to));
     daemon(() -> copy(to, from));
