@@ -70,7 +70,7 @@ final class PeersCommand implements Callable<Integer> {
     try {
       return programs.isEmpty()
           ? Program.MEASURED
-          : programs.stream().map(String::strip).map(Program::of).toList();
+          : programs.stream().map(String::strip).map(Program::of).distinct().toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--programs: " + e.getMessage(), e);
     }
