@@ -4,7 +4,6 @@ import io.tickbeam.pipelines.results.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -45,40 +44,39 @@ public final class LocalStack implements AutoCloseable {
       Path databaseFolder = Files.createDirectories(folder.resolve("mariadb"));
       Path binaries = MariaDbBinaries.in(Folders.cache());
       MariaDbServer.stopLeftovers(databaseFolder, binaries);
-      List<Integer> ports = ports(settings);
+      FreePorts.require(settings.kafkaPort(), settings.databasePort(), mongoPort(settings));
       FutureTask<MariaDbServer> database =
           new FutureTask<>(
               () ->
                   MariaDbServer.start(
-                      databaseFolder, binaries, ports.get(1), settings.isEmptied()));
+                      databaseFolder,
+                      binaries,
+                      FreePorts.toTry(settings.databasePort()),
+                      settings.isEmptied()));
       new Thread(database, "mariadb-start").start();
-      return join(lock, settings, folder, ports, database);
+      return join(lock, settings, folder, database);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  /** Of the broker, the database, the broker's controller and MongoDB. */
-  private static List<Integer> ports(LocalStackSettings settings) throws IOException {
-    int mongoPort = settings.mongoPort() == null ? 0 : settings.mongoPort();
-    return FreePorts.of(settings.kafkaPort(), settings.databasePort(), 0, mongoPort);
+  private static int mongoPort(LocalStackSettings settings) {
+    return settings.mongoPort() == null ? 0 : settings.mongoPort();
   }
 
   private static LocalStack join(
-      FolderLock lock,
-      LocalStackSettings settings,
-      Path folder,
-      List<Integer> ports,
-      FutureTask<MariaDbServer> database)
+      FolderLock lock, LocalStackSettings settings, Path folder, FutureTask<MariaDbServer> database)
       throws IOException {
     KafkaBroker broker = null;
     MongoDbServer mongo = null;
     boolean hasStarted = false;
     try {
-      broker = startBroker(settings, folder.resolve("kafka"), ports);
+      broker = startBroker(settings, folder.resolve("kafka"));
       if (settings.mongoPort() != null) {
-        mongo = MongoDbServer.start(folder.resolve("mongodb"), ports.get(3), settings.isEmptied());
+        mongo =
+            MongoDbServer.start(
+                folder.resolve("mongodb"), mongoPort(settings), settings.isEmptied());
       }
       LocalStack stack = new LocalStack(lock, broker, started(database), mongo);
       hasStarted = true;
@@ -90,12 +88,12 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static KafkaBroker startBroker(
-      LocalStackSettings settings, Path folder, List<Integer> ports) throws IOException {
+  private static KafkaBroker startBroker(LocalStackSettings settings, Path folder)
+      throws IOException {
     if (settings.isEmptied()) {
       Folders.delete(folder);
     }
-    KafkaBroker broker = KafkaBroker.start(folder, ports.get(0), ports.get(2));
+    KafkaBroker broker = KafkaBroker.start(folder, settings.kafkaPort());
     broker.createTopic("tickers", settings.partitions());
     broker.createTopic("tickers.dead-letters", 1);
     broker.createTopic("pipeline-status", 1);

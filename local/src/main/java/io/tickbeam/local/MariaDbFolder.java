@@ -118,8 +118,7 @@ record MariaDbFolder(Path folder, Path binaries) {
     if (!Files.exists(log())) {
       return "it wrote no log";
     }
-    List<String> lines =
-        new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = logLines();
     return lines.stream()
             .filter(line -> line.contains("ERROR"))
             .findFirst()
@@ -127,6 +126,16 @@ record MariaDbFolder(Path folder, Path binaries) {
         + " (all of it: "
         + log()
         + ")";
+  }
+
+  /** Whether the server that was started last has ended because somebody else has its port. */
+  boolean hasFoundItsPortInUse() throws IOException {
+    return Files.exists(log())
+        && logLines().stream().anyMatch(line -> line.contains("Bind on TCP/IP port"));
+  }
+
+  private List<String> logLines() throws IOException {
+    return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).lines().toList();
   }
 
   /** The process that runs the server. */

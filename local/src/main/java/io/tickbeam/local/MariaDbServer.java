@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /** A MariaDB server as a process of its own, with the schema and a user with a random password. */
@@ -15,6 +16,7 @@ final class MariaDbServer implements AutoCloseable {
 
   private static final int START_SECONDS = 60;
   private static final int POLL_MILLIS = 50;
+  private static final int ANSWER_MILLIS = 2_000;
   private static final int STOP_SECONDS = 20;
 
   private final MariaDbFolder folder;
@@ -35,11 +37,26 @@ final class MariaDbServer implements AutoCloseable {
   /**
    * Starts the server and waits until it answers.
    *
+   * @param ports of 127.0.0.1, tried in turn: the next one when the server found one in use
    * @param isEmptied whether the rows of earlier runs are to go
    */
-  static MariaDbServer start(Path dataFolder, Path binaries, int port, boolean isEmptied)
+  static MariaDbServer start(
+      Path dataFolder, Path binaries, Iterator<Integer> ports, boolean isEmptied)
       throws IOException, InterruptedException {
     MariaDbFolder folder = new MariaDbFolder(dataFolder, binaries);
+    while (true) {
+      try {
+        return start(folder, ports.next(), isEmptied);
+      } catch (IOException e) {
+        if (!ports.hasNext() || !folder.hasFoundItsPortInUse()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static MariaDbServer start(MariaDbFolder folder, int port, boolean isEmptied)
+      throws IOException, InterruptedException {
     MariaDbInstallation.prepare(folder);
     Process process = folder.server(port).start();
     MariaDbServer server = new MariaDbServer(folder, process, port);
@@ -71,7 +88,9 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   private boolean answers() throws IOException {
-    try (Connection connection = connect()) {
+    // Another's server, on a port that was free a moment ago, may never answer.
+    String url = jdbcUrl() + "&connectTimeout=" + ANSWER_MILLIS + "&socketTimeout=" + ANSWER_MILLIS;
+    try (Connection connection = connect(url)) {
       return connection.isValid(1);
     } catch (SQLException e) {
       // Not yet; what it says while it starts is in its log.
@@ -79,13 +98,13 @@ final class MariaDbServer implements AutoCloseable {
     }
   }
 
-  private Connection connect() throws SQLException, IOException {
-    return DriverManager.getConnection(jdbcUrl(), MariaDbFolder.USER, folder.password());
+  private Connection connect(String url) throws SQLException, IOException {
+    return DriverManager.getConnection(url, MariaDbFolder.USER, folder.password());
   }
 
   private void applySchema(boolean isEmptied) throws IOException {
     try (InputStream in = MariaDbServer.class.getResourceAsStream("/schema.sql");
-        Connection connection = connect();
+        Connection connection = connect(jdbcUrl());
         Statement statement = connection.createStatement()) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       if (isEmptied) {
@@ -122,6 +141,11 @@ final class MariaDbServer implements AutoCloseable {
   /** A line for a shell that opens MariaDB's client without showing the password. */
   String clientCommand() {
     return folder.clientCommand(port);
+  }
+
+  /** Port of 127.0.0.1. */
+  int port() {
+    return port;
   }
 
   /** The operating system's number of the server. */

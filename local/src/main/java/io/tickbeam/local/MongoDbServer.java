@@ -26,6 +26,7 @@ final class MongoDbServer implements AutoCloseable {
    * Starts the server.
    *
    * @param folder of this server alone
+   * @param port of 127.0.0.1, 0 for a free one
    * @param isEmptied whether what earlier runs stored is deleted first
    */
   static MongoDbServer start(Path folder, int port, boolean isEmptied) throws IOException {
@@ -43,7 +44,7 @@ final class MongoDbServer implements AutoCloseable {
     try {
       server.bind(ADDRESS, port);
       hasStarted = true;
-      return new MongoDbServer(server, port);
+      return new MongoDbServer(server, server.getLocalAddress().getPort());
     } finally {
       if (!hasStarted) {
         server.shutdownNow();

@@ -108,7 +108,7 @@ class DemoIT {
 
   @Test
   void anExchangeThatDoesNotAnswerIsOneClearLine() throws Exception {
-    int unused = FreePorts.of(0).get(0);
+    int unused = FreePorts.any();
     try (ChildProcess demo = demo("--live", "--url=ws://127.0.0.1:" + unused)) {
       List<String> lines = demo.awaitEnd();
       String last = lines.get(lines.size() - 1);

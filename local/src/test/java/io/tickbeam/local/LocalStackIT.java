@@ -117,7 +117,7 @@ class LocalStackIT {
       child.askToStop();
       child.awaitEnd();
       assertEquals(KILLED_POLITELY, child.exitCode());
-      FreePorts.of(Integer.parseInt(port));
+      FreePorts.require(Integer.parseInt(port));
     }
     assertEquals(List.of(), ChildProcess.databasesIn(folder));
     try (Stream<Path> files = Files.walk(folder)) {

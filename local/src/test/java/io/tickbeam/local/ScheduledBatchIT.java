@@ -48,13 +48,11 @@ class ScheduledBatchIT {
       Pattern.compile("left behind: (-?\\d+) kB of heap, now \\d+; (-?\\d+) threads");
 
   @TempDir static Path folder;
-  private static int port;
   private static MariaDbServer server;
 
   @BeforeAll
   static void startServer() throws Exception {
-    port = FreePorts.of(0).get(0);
-    server = start();
+    server = start(0);
   }
 
   @AfterAll
@@ -179,7 +177,7 @@ class ScheduledBatchIT {
       while (!failure.contains(" failed after ")) {
         failure = process.awaitLine("No database answers");
       }
-      server = start();
+      server = start(server.port());
       process.awaitLine("ticks read");
       process.askToStop();
       process.awaitEnd();
@@ -287,11 +285,11 @@ class ScheduledBatchIT {
     }
   }
 
-  private static MariaDbServer start() throws IOException, InterruptedException {
+  private static MariaDbServer start(int port) throws IOException, InterruptedException {
     return MariaDbServer.start(
         Files.createDirectories(folder.resolve("mariadb")),
         MariaDbBinaries.in(Folders.cache()),
-        port,
+        FreePorts.toTry(port),
         false);
   }
 
