@@ -15,7 +15,9 @@ final class FreePorts {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  /** A free port is taken before it is used once in some thousands of starts. */
+  /**
+   * That a free port is taken before it is used is rare; that five in turn are, is something else.
+   */
   private static final int MOST_TRIES = 5;
 
   private FreePorts() {}
