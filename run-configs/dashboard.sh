@@ -4,4 +4,4 @@
 # with --jdbcPasswordFile=...
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl dashboard compile exec:java -Dexec.args="--bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} $*"
+mvn -B -ntp -q -pl dashboard -am compile exec:java@dashboard -Dexec.args="--bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} $*"

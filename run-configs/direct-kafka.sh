@@ -3,4 +3,4 @@
 # The database password comes from the environment variable TICKBEAM_JDBC_PASSWORD; TICKBEAM_SINKS names other sinks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl pipelines -Pdirect-runner compile exec:exec@pipeline -Dpipeline.args="--runner=DirectRunner --source=KAFKA --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=${TICKBEAM_SINKS:-mysql,console} --topics=tickers --archive=true --statusTopic=pipeline-status $*"
+mvn -B -ntp -q -pl pipelines -am -Pdirect-runner compile exec:exec@pipeline -Dpipeline.args="--runner=DirectRunner --source=KAFKA --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=${TICKBEAM_SINKS:-mysql,console} --topics=tickers --archive=true --statusTopic=pipeline-status $*"

@@ -3,4 +3,4 @@
 # The database password comes from the environment variable TICKBEAM_JDBC_PASSWORD; TICKBEAM_SINKS names other sinks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl pipelines -Pflink-runner compile exec:exec@pipeline -Dpipeline.args="--runner=FlinkRunner --source=MYSQL --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=${TICKBEAM_SINKS:-mysql,console} $*"
+mvn -B -ntp -q -pl pipelines -am -Pflink-runner compile exec:exec@pipeline -Dpipeline.args="--runner=FlinkRunner --source=MYSQL --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=${TICKBEAM_SINKS:-mysql,console} $*"

@@ -3,4 +3,4 @@
 # The key comes from the environment variable TICKBEAM_COINAPI_KEY, or from the file that --coinapiKeyFile names.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl ingest compile exec:java -Dexec.args="--sources=coinapi --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --products=${TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD} $*"
+mvn -B -ntp -q -pl ingest -am compile exec:java@ingest -Dexec.args="--sources=coinapi --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --products=${TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD} $*"

@@ -3,4 +3,4 @@
 set -euo pipefail
 file="$(realpath "${1:?give a recorded .jsonl or .jsonl.gz file}")"
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl ingest compile exec:java -Dexec.args="--bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} '--file=$file' ${*:2}"
+mvn -B -ntp -q -pl ingest -am compile exec:java@ingest -Dexec.args="--bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} '--file=$file' ${*:2}"

@@ -3,4 +3,4 @@
 set -euo pipefail
 file="$(realpath "${1:?give a recorded .jsonl or .jsonl.gz file}")"
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl ingest compile exec:java -Dexec.mainClass=io.tickbeam.ingest.ReplayExchange -Dexec.args="'--file=$file' --port=8765 ${*:2}"
+mvn -B -ntp -q -pl replay -am compile exec:java@replay -Dexec.args="'--file=$file' --port=8765 ${*:2}"

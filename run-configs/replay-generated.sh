@@ -2,4 +2,4 @@
 # ReplayExchange with generated ticks in real time. Further options can follow, such as --speed=30 or --duplicates=0.01.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl ingest compile exec:java -Dexec.mainClass=io.tickbeam.ingest.ReplayExchange -Dexec.args="--generate --port=8765 $*"
+mvn -B -ntp -q -pl replay -am compile exec:java@replay -Dexec.args="--generate --port=8765 $*"

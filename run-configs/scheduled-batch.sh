@@ -5,4 +5,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runner=${TICKBEAM_RUNNER:-direct}
-mvn -B -ntp -q -pl pipelines "-P$runner-runner" compile exec:exec@pipeline -Dpipeline.mainClass=io.tickbeam.pipelines.ScheduledBatch -Dpipeline.args="--runner=$runner --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=mysql $*"
+mvn -B -ntp -q -pl pipelines -am "-P$runner-runner" compile exec:exec@pipeline -Dpipeline.mainClass=io.tickbeam.pipelines.ScheduledBatch -Dpipeline.args="--runner=$runner --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=mysql $*"

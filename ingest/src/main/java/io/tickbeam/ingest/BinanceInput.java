@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.binance.BinancePoll;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.Tally;
@@ -29,7 +30,7 @@ public record BinanceInput(URI url, List<String> products, Duration interval, Po
     RestAddress.require(url, "--binanceUrl=https://api.binance.com");
     products = RestAddress.requireProducts(products, "binance");
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new IngestException("--binancePollSeconds is 1 or more");
+      throw new TickbeamException("--binancePollSeconds is 1 or more");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.coinapi.ApiKey;
 import io.tickbeam.ingest.coinapi.CoinApiPoll;
 import io.tickbeam.ingest.publish.Feed;
@@ -31,7 +32,7 @@ public record CoinApiInput(
     RestAddress.require(url, "--coinapiUrl=https://rest.coinapi.io");
     products = RestAddress.requireProducts(products, "coinapi");
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new IngestException("--coinapiPollSeconds is 1 or more");
+      throw new TickbeamException("--coinapiPollSeconds is 1 or more");
     }
   }
 

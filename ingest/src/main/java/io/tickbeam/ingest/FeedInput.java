@@ -1,10 +1,11 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.coinbase.CoinbaseFeed;
 import io.tickbeam.ingest.coinbase.FeedTiming;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.Tally;
-import io.tickbeam.ingest.replay.FileFeed;
+import io.tickbeam.ingest.recorded.FileFeed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,12 +43,12 @@ public sealed interface FeedInput
       products = List.copyOf(products);
       String scheme = String.valueOf(url.getScheme());
       if (!(scheme.equals("ws") || scheme.equals("wss")) || url.getHost() == null) {
-        throw new IngestException(
+        throw new TickbeamException(
             "%s is no WebSocket address: give one such as wss://ws-feed.exchange.coinbase.com"
                 .formatted(url));
       }
       if (products.isEmpty() || products.stream().anyMatch(String::isBlank)) {
-        throw new IngestException("no products: name some, such as --products=BTC-USD,ETH-USD");
+        throw new TickbeamException("no products: name some, such as --products=BTC-USD,ETH-USD");
       }
     }
 
@@ -96,7 +97,7 @@ public sealed interface FeedInput
 
     public RecordedFile {
       if (!(speed >= 0) || tailSeconds < 0) {
-        throw new IngestException("--speed and --tailSeconds are 0 or more");
+        throw new TickbeamException("--speed and --tailSeconds are 0 or more");
       }
     }
 

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.ingest.publish.KafkaTickPublisher;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
@@ -15,13 +16,13 @@ public final class Ingest {
 
   /** The command line; {@code --help} lists the options. */
   public static void main(String[] args) {
-    System.exit(Terminal.run(new IngestCommand(), args));
+    System.exit(Terminal.run(IngestCommand.line(), args));
   }
 
   /**
    * Starts a run in the background.
    *
-   * @throws IngestException within 15 s when Kafka cannot be reached or lacks a topic
+   * @throws TickbeamException within 15 s when Kafka cannot be reached or lacks a topic
    */
   public static RunningIngest start(IngestSettings settings) {
     return start(settings, KafkaTickPublisher.open(settings.kafka()));

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.KafkaTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,11 @@ final class IngestCommand implements Callable<Integer> {
   /** A signal ends the process: its handler says how it went. */
   private volatile boolean stopping;
 
+  static CommandLine line() {
+    return new CommandLine(new IngestCommand())
+        .registerConverter(SourceName.class, SourceName::parse);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     List<FeedInput> inputs = inputs();
@@ -97,7 +103,7 @@ final class IngestCommand implements Callable<Integer> {
       while (!running.awaitEnd(STATUS_INTERVAL)) {
         report("", running);
       }
-    } catch (IngestException e) {
+    } catch (TickbeamException e) {
       if (stopping) {
         return CommandLine.ExitCode.SOFTWARE;
       }
@@ -119,7 +125,7 @@ final class IngestCommand implements Callable<Integer> {
     try {
       running.close();
       report("stopped, all acknowledged: ", running);
-    } catch (IngestException e) {
+    } catch (TickbeamException e) {
       report("stopped: ", running);
       System.err.println("ingest: " + e.getMessage());
     }
@@ -148,7 +154,7 @@ final class IngestCommand implements Callable<Integer> {
       return sources.inputs();
     }
     if (sources.areChosen()) {
-      throw new IngestException("give either --file or --sources");
+      throw new TickbeamException("give either --file or --sources");
     }
     return List.of(new FeedInput.RecordedFile(file, speed, tailSeconds));
   }

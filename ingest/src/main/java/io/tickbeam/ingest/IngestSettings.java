@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.KafkaTarget;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +26,10 @@ public record IngestSettings(
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()
         || inputs.stream().map(FeedInput::name).distinct().count() < inputs.size()) {
-      throw new IngestException("name at least one source, and each once (--sources)");
+      throw new TickbeamException("name at least one source, and each once (--sources)");
     }
     if (duration.isNegative() || maxTicks < 0) {
-      throw new IngestException("--duration and --maxTicks are 0 (for no limit) or more");
+      throw new TickbeamException("--duration and --maxTicks are 0 (for no limit) or more");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.TickPublisher;
 import io.tickbeam.ingest.source.SourceRuns;
@@ -76,7 +77,7 @@ public final class RunningIngest implements AutoCloseable {
    * Waits for the end.
    *
    * @return false when it did not come in time
-   * @throws IngestException when the run failed
+   * @throws TickbeamException when the run failed
    */
   public boolean awaitEnd(Duration atMost) throws InterruptedException {
     boolean over = ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -88,7 +89,7 @@ public final class RunningIngest implements AutoCloseable {
    * Waits until a heartbeat of this event time or later is on its way to Kafka, and with it all
    * that came before; false when it did not come in time or the run ended before.
    *
-   * @throws IngestException when the run failed
+   * @throws TickbeamException when the run failed
    */
   public boolean awaitEventTime(Instant eventTime, Duration atMost) throws InterruptedException {
     long deadlineNanos = System.nanoTime() + atMost.toNanos();
@@ -108,7 +109,7 @@ public final class RunningIngest implements AutoCloseable {
   /**
    * Stops, and waits until everything is acknowledged.
    *
-   * @throws IngestException when the run failed or something was not acknowledged
+   * @throws TickbeamException when the run failed or something was not acknowledged
    */
   @Override
   public void close() {
@@ -131,8 +132,9 @@ public final class RunningIngest implements AutoCloseable {
   private void throwFailure() {
     Throwable ending = failure.get();
     if (ending != null) {
-      String message = ending instanceof IngestException ? ending.getMessage() : ending.toString();
-      throw new IngestException(message, ending);
+      String message =
+          ending instanceof TickbeamException ? ending.getMessage() : ending.toString();
+      throw new TickbeamException(message, ending);
     }
   }
 }

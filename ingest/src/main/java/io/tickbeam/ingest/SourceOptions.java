@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.coinapi.ApiKey;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -88,7 +89,7 @@ final class SourceOptions {
   /** The sources in the order asked for. */
   List<FeedInput> inputs() {
     if (coinApiKey != null) {
-      throw new IngestException(
+      throw new TickbeamException(
           "--coinapiKey would show the key to every user of this machine: name a file with"
               + " --coinapiKeyFile, or set "
               + ApiKey.ENVIRONMENT);
@@ -128,7 +129,7 @@ final class SourceOptions {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw new IngestException(text + " is no address: give one such as " + example, e);
+      throw new TickbeamException(text + " is no address: give one such as " + example, e);
     }
   }
 }

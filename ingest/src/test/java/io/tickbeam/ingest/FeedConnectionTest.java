@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.replay.Faults;
-import io.tickbeam.ingest.replay.Refusal;
-import io.tickbeam.ingest.replay.ReplaySettings;
-import io.tickbeam.ingest.replay.RunningReplay;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.replay.Faults;
+import io.tickbeam.replay.Refusal;
+import io.tickbeam.replay.ReplayExchange;
+import io.tickbeam.replay.ReplaySettings;
+import io.tickbeam.replay.RunningReplay;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +60,8 @@ final class FeedConnectionTest {
     }
     RunningIngest ingest =
         Ingest.start(FeedRun.settings(address, FeedRun.PRODUCTS), new MemoryPublisher());
-    IngestException failure =
-        assertThrows(IngestException.class, () -> ingest.awaitEnd(FeedRun.PATIENCE));
+    TickbeamException failure =
+        assertThrows(TickbeamException.class, () -> ingest.awaitEnd(FeedRun.PATIENCE));
     assertTrue(failure.getMessage().contains("check --url"), failure.getMessage());
   }
 
@@ -79,11 +81,11 @@ final class FeedConnectionTest {
   void failsWhenAllProductsAreRefused(Refusal refusal) {
     Faults faults = Faults.none().withRefused(Set.copyOf(FeedRun.PRODUCTS), refusal);
     FeedRun run = FeedRun.of(faults);
-    IngestException failure =
-        assertThrows(IngestException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
+    TickbeamException failure =
+        assertThrows(TickbeamException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
     assertTrue(
         failure.getMessage().contains("refuses all products asked for"), failure.getMessage());
-    assertThrows(IngestException.class, run::close);
+    assertThrows(TickbeamException.class, run::close);
   }
 
   @Test

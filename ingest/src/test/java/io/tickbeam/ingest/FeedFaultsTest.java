@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.replay.Faults;
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
-import io.tickbeam.ingest.replay.Refusal;
-import io.tickbeam.ingest.replay.ReplaySettings;
+import io.tickbeam.replay.Faults;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.replay.Refusal;
+import io.tickbeam.replay.ReplaySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.TickPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class MemoryPublisher implements TickPublisher {
   private synchronized void keep(
       String kind, String key, byte[] message, long timestampMillis, Instant receivedAt) {
     if (published.size() >= failAfter) {
-      throw new IngestException("1 messages were not delivered");
+      throw new TickbeamException("1 messages were not delivered");
     }
     String text = new String(message, StandardCharsets.UTF_8);
     published.add(new Published(kind, key, text, timestampMillis, receivedAt));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.error.TickbeamException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -50,8 +51,8 @@ final class RunLimitsTest {
   @Test
   void endsWithErrorWhenPublishingFails() {
     FeedRun run = FeedRun.of(publisher.failingAfter(1_000), UnaryOperator.identity());
-    assertThrows(IngestException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
-    assertThrows(IngestException.class, run::close);
+    assertThrows(TickbeamException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
+    assertThrows(TickbeamException.class, run::close);
     assertEquals(1_000, publisher.everything().size());
   }
 

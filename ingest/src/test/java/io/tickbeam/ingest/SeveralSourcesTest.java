@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.coinapi.ApiKey;
 import io.tickbeam.ingest.publish.KafkaTarget;
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
-import io.tickbeam.ingest.replay.ReplaySettings;
-import io.tickbeam.ingest.replay.RunningReplay;
 import io.tickbeam.ingest.rest.TestExchange;
 import io.tickbeam.ingest.rest.TestExchange.Answer;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.replay.ReplayExchange;
+import io.tickbeam.replay.ReplaySettings;
+import io.tickbeam.replay.RunningReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -153,8 +155,8 @@ final class SeveralSourcesTest {
   void oneThatFailsLeavesTheOthersAndTheRunEndsAsFailed() throws Exception {
     coinApiStatus = 401;
     RunningIngest ingest = start(Duration.ofSeconds(3));
-    IngestException failure =
-        assertThrows(IngestException.class, () -> ingest.awaitEnd(Duration.ofSeconds(30)));
+    TickbeamException failure =
+        assertThrows(TickbeamException.class, () -> ingest.awaitEnd(Duration.ofSeconds(30)));
     assertTrue(failure.getMessage().startsWith("coinapi: "), failure.getMessage());
     assertTrue(failure.getMessage().contains("does not accept the key (HTTP 401"));
     assertEquals(Set.of("coinapi"), ingest.failedSources().keySet());
@@ -181,7 +183,7 @@ final class SeveralSourcesTest {
   void namesEachSourceOnce() {
     FeedInput input = BinanceInput.of(binance.url(), PRODUCTS, SECOND);
     assertThrows(
-        IngestException.class,
+        TickbeamException.class,
         () -> IngestSettings.of(List.of(input, input), KafkaTarget.at("none")));
   }
 }

@@ -1,7 +1,7 @@
 package io.tickbeam.local;
 
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.RunSummary;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

@@ -1,5 +1,7 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.command.Terminal;
+
 /**
  * The whole system from one command: servers, an exchange, ingest, the pipeline live, then the same
  * pipeline in batch over what the live run has archived, and the comparison of the two.

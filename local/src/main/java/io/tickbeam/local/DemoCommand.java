@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.contract.error.TickbeamException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -98,10 +99,10 @@ final class DemoCommand implements Callable<Integer> {
 
   private DemoSettings settings() {
     if (live && (file != null || speed != null)) {
-      throw new IngestException("--live goes with neither --file nor --speed: leave one out");
+      throw new TickbeamException("--live goes with neither --file nor --speed: leave one out");
     }
     if (file != null && !Files.isReadable(file)) {
-      throw new IngestException(
+      throw new TickbeamException(
           "--file=" + file + " cannot be read: give a .jsonl or .jsonl.gz file");
     }
     Path folder = data == null ? Folders.state().resolve("demo") : data;
@@ -116,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
           keepOpen,
           pagePort);
     } catch (IllegalArgumentException e) {
-      throw new IngestException(e.getMessage() + " (--help lists the options)", e);
+      throw new TickbeamException(e.getMessage() + " (--help lists the options)", e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.tickbeam.local;
 
 import io.tickbeam.ingest.IngestCounters;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.tickbeam.local;
 
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.compare.ModeComparison;
+import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.pipelines.metrics.RunSummary;
 
 /**
  * How a demo ended.

@@ -1,13 +1,13 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.dashboard.Dashboard;
 import io.tickbeam.dashboard.DashboardSettings;
 import io.tickbeam.dashboard.DatabaseAddress;
 import io.tickbeam.dashboard.RunningDashboard;
-import io.tickbeam.pipelines.Database;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
-import io.tickbeam.pipelines.compare.ModeComparison;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.contract.compare.StoredWindows;
 import io.tickbeam.ingest.IngestCounters;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
-import io.tickbeam.pipelines.compare.ModeComparison;
-import io.tickbeam.pipelines.compare.StoredWindows;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.util.List;
 import java.util.Locale;
 

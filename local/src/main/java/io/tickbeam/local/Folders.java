@@ -19,7 +19,7 @@ public final class Folders {
   }
 
   /** What runs of this user keep. */
-  static Path state() {
+  public static Path state() {
     return ofUser("XDG_STATE_HOME", ".local/state");
   }
 

@@ -1,6 +1,6 @@
 package io.tickbeam.local;
 
-import io.tickbeam.pipelines.Brokers;
+import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

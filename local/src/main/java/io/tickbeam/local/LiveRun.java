@@ -1,9 +1,9 @@
 package io.tickbeam.local;
 
 import io.tickbeam.ingest.IngestCounters;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.RunningPipeline;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
-import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.contract.result.ResultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
     broker.createTopic("tickers", settings.partitions());
     broker.createTopic("tickers.dead-letters", 1);
     broker.createTopic("pipeline-status", 1);
-    for (Output output : Output.values()) {
+    for (ResultKind output : ResultKind.values()) {
       broker.createTopic(output.label(), settings.partitions());
     }
     return broker;

@@ -1,5 +1,6 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.command.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tickbeam.local;
 
-import io.tickbeam.pipelines.JvmOptions;
+import io.tickbeam.contract.process.JvmOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,8 +13,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.tickbeam.pipelines.TickerOptions;
-import io.tickbeam.pipelines.results.Output;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -105,11 +105,11 @@ class ComposeTest {
     expected.add(options.getTopics() + " 3");
     expected.add(options.getDeadLetterTopic() + " 1");
     expected.add("pipeline-status 1");
-    for (Output output : Output.values()) {
+    for (ResultKind output : ResultKind.values()) {
       expected.add(output.label() + " 3");
     }
     assertEquals(expected, allMatches("(?m)^create ([a-z.-]+ \\d)$", script));
-    assertEquals(Output.WINDOW_STATS.label(), options.getWindowStatsTopic());
+    assertEquals(ResultKind.WINDOW_STATS.label(), options.getWindowStatsTopic());
     assertTrue(script.contains("--config retention.ms=-1"));
   }
 

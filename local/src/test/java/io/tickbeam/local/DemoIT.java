@@ -3,7 +3,7 @@ package io.tickbeam.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package io.tickbeam.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.ReplayExchange;
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
-import io.tickbeam.ingest.replay.ReplaySettings;
-import io.tickbeam.ingest.replay.RunningReplay;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.replay.ReplayExchange;
+import io.tickbeam.replay.ReplaySettings;
+import io.tickbeam.replay.RunningReplay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.ingest.Ingest;
-import io.tickbeam.ingest.replay.RunningReplay;
+import io.tickbeam.replay.RunningReplay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.ingest.ReplayExchange;
-import io.tickbeam.ingest.replay.Faults;
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
-import io.tickbeam.ingest.replay.ReplaySettings;
-import io.tickbeam.ingest.replay.RunningReplay;
+import io.tickbeam.replay.Faults;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.replay.ReplayExchange;
+import io.tickbeam.replay.ReplaySettings;
+import io.tickbeam.replay.RunningReplay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tickbeam.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.pipelines.compare.ModeComparison;
+import io.tickbeam.contract.compare.ModeComparison;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.pipelines.Brokers;
+import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

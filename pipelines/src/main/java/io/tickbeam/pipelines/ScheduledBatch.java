@@ -1,8 +1,13 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.job.Arguments;
+import io.tickbeam.pipelines.job.OptionProblems;
+import io.tickbeam.pipelines.runners.RunnerDefaults;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
 import io.tickbeam.pipelines.schedule.ScheduledRuns;
+import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +49,7 @@ public final class ScheduledBatch {
       Command command = parse(args);
       ScheduledRuns runs = ScheduledRuns.of(command.options(), command.arguments());
       return runs.run(Database.of(command.options())) == 0 ? 0 : FAILED;
-    } catch (ConfigurationException e) {
+    } catch (TickbeamException e) {
       System.err.println("tickbeam: " + e.getMessage());
       return COULD_NOT_START;
     }
@@ -56,7 +61,7 @@ public final class ScheduledBatch {
   /**
    * Reads a command line.
    *
-   * @throws ConfigurationException with all that is wrong
+   * @throws TickbeamException with all that is wrong
    */
   static Command parse(List<String> args) {
     PipelineOptionsFactory.register(ScheduleOptions.class);
@@ -79,11 +84,11 @@ public final class ScheduledBatch {
     List<String> problems = new ArrayList<>(Schedule.problems(options));
     try {
       OptionProblems.requireNone(options);
-    } catch (ConfigurationException e) {
+    } catch (TickbeamException e) {
       problems.add(e.getMessage());
     }
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(String.join(" ", problems));
+      throw new TickbeamException(String.join(" ", problems));
     }
   }
 }

@@ -116,6 +116,7 @@ class DistributionTest {
   private static void jar(Path folder, Path jar) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    Path module = Path.of("").toAbsolutePath();
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     manifest
@@ -123,7 +124,8 @@ class DistributionTest {
         .put(
             Attributes.Name.CLASS_PATH,
             Arrays.stream(classPath.split(File.pathSeparator, -1))
-                .filter(entry -> entry.endsWith(".jar"))
+                // A folder is another module of this build.
+                .filter(entry -> entry.endsWith(".jar") || !Path.of(entry).startsWith(module))
                 .map(entry -> Path.of(entry).toUri().toString())
                 .collect(Collectors.joining(" ")));
     try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile);

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.pipelines.read.Source;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class ScheduledBatchTest {
 
   private static String refusal(String... args) {
     String line =
-        assertThrows(ConfigurationException.class, () -> ScheduledBatch.parse(List.of(args)))
+        assertThrows(TickbeamException.class, () -> ScheduledBatch.parse(List.of(args)))
             .getMessage();
     assertEquals(1, line.lines().count(), line);
     return line;

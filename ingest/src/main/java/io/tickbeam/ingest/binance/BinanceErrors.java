@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.binance;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.rest.ErrorText;
 import io.tickbeam.ingest.rest.Outcome;
 import io.tickbeam.ingest.rest.Reply;
@@ -31,7 +31,7 @@ final class BinanceErrors {
   /**
    * What follows from an answer that is neither a success nor about a symbol.
    *
-   * @throws IngestException when asking again is of no use
+   * @throws TickbeamException when asking again is of no use
    */
   static Outcome outcome(Reply reply, String address) {
     String text = text(reply);
@@ -50,12 +50,12 @@ final class BinanceErrors {
       return new Outcome.Failed(text);
     }
     if (reply.status() == REGION_BLOCKED) {
-      throw new IngestException(
+      throw new TickbeamException(
           ("%s serves no data to this region (%s): leave binance out of --sources, or name a"
                   + " Binance that does with --binanceUrl")
               .formatted(address, text));
     }
-    throw new IngestException(
+    throw new TickbeamException(
         "%s cannot be asked (%s): check --binanceUrl".formatted(address, text));
   }
 

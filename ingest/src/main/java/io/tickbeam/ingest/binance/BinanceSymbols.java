@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.binance;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.ingest.rest.RestAddress;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ final class BinanceSymbols {
     for (String product : products) {
       String other = productBySymbol.put(product.replace("-", ""), product);
       if (other != null) {
-        throw new IngestException(
+        throw new TickbeamException(
             "%s and %s are one symbol at Binance: name one of them".formatted(other, product));
       }
     }
@@ -50,7 +50,7 @@ final class BinanceSymbols {
       notices.accept("binance refuses %s (symbol %s, %s)".formatted(product, symbol, reason));
     }
     if (productBySymbol.isEmpty()) {
-      throw new IngestException(
+      throw new TickbeamException(
           ("%s refuses all products asked for (%s; %s): name others with --binanceProducts,"
                   + " such as BTC-USDT; binance.com has no USD, and --binanceUrl names another")
               .formatted(address, String.join(", ", products), reason));

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.binance;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.rest.JsonObjects;

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ public final class ApiKey {
 
   private ApiKey(String secret, String origin) {
     if (!SHAPE.matcher(secret).matches()) {
-      throw new IngestException(
+      throw new TickbeamException(
           "%s holds no key of CoinAPI: put the key there, alone and on one line".formatted(origin));
     }
     this.secret = secret;
@@ -31,13 +31,13 @@ public final class ApiKey {
    * Reads the key.
    *
    * @param file that holds it alone; null to take it from the environment
-   * @throws IngestException when there is none
+   * @throws TickbeamException when there is none
    */
   public static ApiKey read(Path file, Map<String, String> environment) {
     if (file == null) {
       String secret = environment.get(ENVIRONMENT);
       if (secret == null) {
-        throw new IngestException(
+        throw new TickbeamException(
             "no key for CoinAPI: name a file with --coinapiKeyFile, or set " + ENVIRONMENT);
       }
       return new ApiKey(secret.strip(), ENVIRONMENT);
@@ -45,7 +45,7 @@ public final class ApiKey {
     try {
       return new ApiKey(Files.readString(file).strip(), file.toString());
     } catch (IOException e) {
-      throw new IngestException(
+      throw new TickbeamException(
           "cannot read the key of CoinAPI from %s (--coinapiKeyFile): is it there and readable?"
               .formatted(file),
           e);

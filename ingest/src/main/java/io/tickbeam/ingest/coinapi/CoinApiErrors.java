@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.rest.ErrorText;
 import io.tickbeam.ingest.rest.Outcome;
 import io.tickbeam.ingest.rest.Reply;
@@ -26,7 +26,7 @@ final class CoinApiErrors {
   /**
    * What follows from an answer that is neither a success nor about a product.
    *
-   * @throws IngestException when asking again is of no use
+   * @throws TickbeamException when asking again is of no use
    */
   static Outcome outcome(Reply reply, String address, ApiKey key) {
     String text = text(reply, key);
@@ -46,7 +46,7 @@ final class CoinApiErrors {
               "does not allow it (%s): the key's plan or what is left of it is too small";
           default -> "cannot be asked (%s): check --coinapiUrl";
         };
-    throw new IngestException(address + " " + remedy.formatted(text));
+    throw new TickbeamException(address + " " + remedy.formatted(text));
   }
 
   /**

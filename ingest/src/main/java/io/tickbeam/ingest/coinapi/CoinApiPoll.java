@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.Tally;
@@ -157,7 +157,7 @@ public final class CoinApiPoll implements Poll {
       notices.accept("coinapi refuses %s (%s)".formatted(product, reason));
     }
     if (products.isEmpty()) {
-      throw new IngestException(
+      throw new TickbeamException(
           "%s refuses all products asked for (%s, %s): name others with --coinapiProducts"
               .formatted(url, product, reason));
     }

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import io.tickbeam.ingest.rest.JsonObjects;
 import io.tickbeam.ingest.rest.Reply;
 import io.tickbeam.ingest.rest.TickJson;

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinapi;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.ingest.rest.Reply;

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.coinbase;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
@@ -70,7 +70,7 @@ public final class CoinbaseFeed implements Feed {
     try {
       connections.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IngestException known ? known : new IllegalStateException(e);
+      throw e.getCause() instanceof TickbeamException known ? known : new IllegalStateException(e);
     }
   }
 
@@ -159,13 +159,13 @@ public final class CoinbaseFeed implements Feed {
 
   private void requireHope(boolean everAcknowledged, long startNanos, String reason) {
     if (subscription.allRefused()) {
-      throw new IngestException(
+      throw new TickbeamException(
           "%s refuses all products asked for (%s): name others with --products"
               .formatted(url, String.join(", ", products)));
     }
     if (!everAcknowledged && System.nanoTime() - startNanos > timing.start().toNanos()) {
       String said = subscription.lastError().isEmpty() ? reason : subscription.lastError();
-      throw new IngestException(
+      throw new TickbeamException(
           "no ticks from %s in %s (%s): check --url and the network"
               .formatted(url, seconds(timing.start()), said));
     }

@@ -1,8 +1,8 @@
 package io.tickbeam.ingest.coinbase;
 
-import io.tickbeam.ingest.message.FeedMessage;
-import io.tickbeam.ingest.message.FeedMessageParser;
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.FeedMessageParser;
+import io.tickbeam.contract.message.MalformedMessageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;

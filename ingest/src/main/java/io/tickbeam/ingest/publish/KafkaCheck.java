@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.publish;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +43,7 @@ final class KafkaCheck {
       description.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new IngestException(
+        throw new TickbeamException(
             ("Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s)"
                     + " or name another")
                 .formatted(target.bootstrapServers(), topic, topic),
@@ -52,12 +52,12 @@ final class KafkaCheck {
       throw unreachable(target, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IngestException("interrupted while asking Kafka for its topics", e);
+      throw new TickbeamException("interrupted while asking Kafka for its topics", e);
     }
   }
 
-  private static IngestException unreachable(KafkaTarget target, Throwable cause) {
-    return new IngestException(
+  private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {
+    return new TickbeamException(
         "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers"
             .formatted(target.bootstrapServers(), cause.getMessage()),
         cause);

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.publish;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   /**
    * Connects.
    *
-   * @throws IngestException within 15 s when the broker or a topic is missing
+   * @throws TickbeamException within 15 s when the broker or a topic is missing
    */
   public static KafkaTickPublisher open(KafkaTarget target) {
     KafkaCheck.requireTopics(target);
@@ -94,7 +94,7 @@ public final class KafkaTickPublisher implements TickPublisher {
     try {
       return producer.partitionsFor(target.topic());
     } catch (KafkaException e) {
-      throw new IngestException("cannot ask Kafka for the partitions of " + target.topic(), e);
+      throw new TickbeamException("cannot ask Kafka for the partitions of " + target.topic(), e);
     }
   }
 
@@ -132,7 +132,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private void failIfNotDelivered() {
     Exception failure = firstFailure.get();
     if (failure != null) {
-      throw new IngestException(
+      throw new TickbeamException(
           ("%d messages were not delivered to Kafka at %s (%s): check the broker,"
                   + " then start ingest again with the same command")
               .formatted(notDelivered.get(), target.bootstrapServers(), failure.getMessage()),

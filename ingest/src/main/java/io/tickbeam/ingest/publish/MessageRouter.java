@@ -1,8 +1,8 @@
 package io.tickbeam.ingest.publish;
 
-import io.tickbeam.ingest.message.FeedMessage;
-import io.tickbeam.ingest.message.FeedMessageParser;
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.FeedMessageParser;
+import io.tickbeam.contract.message.MalformedMessageException;
 import java.time.Instant;
 import java.util.Arrays;
 

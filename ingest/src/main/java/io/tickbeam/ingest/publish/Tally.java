@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.publish;
 
+import io.tickbeam.contract.message.TradeMemory;
 import io.tickbeam.ingest.IngestCounters;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.publish;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import java.time.Instant;
 
 /**
@@ -13,7 +13,7 @@ public interface TickPublisher extends AutoCloseable {
    * Publishes a tick as it came.
    *
    * @param timestampMillis event time since the epoch
-   * @throws IngestException when an earlier message could not be delivered
+   * @throws TickbeamException when an earlier message could not be delivered
    */
   void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt);
 
@@ -26,7 +26,7 @@ public interface TickPublisher extends AutoCloseable {
   /**
    * Waits until everything published is acknowledged.
    *
-   * @throws IngestException when something was not, with how many
+   * @throws TickbeamException when something was not, with how many
    */
   void flush();
 

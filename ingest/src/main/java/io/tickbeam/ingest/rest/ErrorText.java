@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.rest;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

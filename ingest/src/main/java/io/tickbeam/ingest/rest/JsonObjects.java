@@ -3,7 +3,7 @@ package io.tickbeam.ingest.rest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

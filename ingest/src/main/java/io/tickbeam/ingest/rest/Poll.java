@@ -20,7 +20,7 @@ public interface Poll {
   /**
    * Asks once, and hands what is new to the router.
    *
-   * @throws io.tickbeam.ingest.IngestException when there is no use in asking again
+   * @throws io.tickbeam.contract.error.TickbeamException when there is no use in asking again
    */
   Outcome poll(MessageRouter router, StopSignal stop) throws InterruptedException;
 

@@ -1,8 +1,8 @@
 package io.tickbeam.ingest.rest;
 
-import io.tickbeam.ingest.IngestException;
-import io.tickbeam.ingest.message.FeedMessage;
-import io.tickbeam.ingest.message.Heartbeat;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.Heartbeat;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
@@ -67,7 +67,7 @@ public final class PollingFeed implements Feed {
   private Duration pause(Outcome outcome, long startNanos) {
     if (outcome instanceof Outcome.Failed failed) {
       if (!everAnswered && clock.nanoTime() - startNanos > timing.start().toNanos()) {
-        throw new IngestException(
+        throw new TickbeamException(
             "no answer from %s in %d s (%s): check the address and the network"
                 .formatted(poll.address(), timing.start().toSeconds(), failed.reason()));
       }

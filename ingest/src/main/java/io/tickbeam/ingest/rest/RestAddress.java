@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.rest;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ public final class RestAddress {
    * An address to put paths behind.
    *
    * @param option that named it, and an example of what it takes
-   * @throws IngestException when it is no address of a host, or has a user, query or fragment
+   * @throws TickbeamException when it is no address of a host, or has a user, query or fragment
    */
   public static URI require(URI url, String option) {
     String scheme = String.valueOf(url.getScheme());
@@ -29,7 +29,7 @@ public final class RestAddress {
             && url.getRawQuery() == null
             && url.getRawFragment() == null;
     if (!isBase) {
-      throw new IngestException(
+      throw new TickbeamException(
           "no address of an exchange: give scheme and host alone, such as " + option);
     }
     return url;
@@ -38,16 +38,16 @@ public final class RestAddress {
   /**
    * The products, each once.
    *
-   * @throws IngestException when there are none, or one is not named like {@code BTC-USD}
+   * @throws TickbeamException when there are none, or one is not named like {@code BTC-USD}
    */
   public static List<String> requireProducts(List<String> products, String exchange) {
     List<String> distinct = products.stream().distinct().toList();
     if (distinct.isEmpty()) {
-      throw new IngestException("no products for " + exchange + ": name some, such as BTC-USD");
+      throw new TickbeamException("no products for " + exchange + ": name some, such as BTC-USD");
     }
     for (String product : distinct) {
       if (!PRODUCT.matcher(product).matches()) {
-        throw new IngestException(
+        throw new TickbeamException(
             "%s cannot be asked for product '%s': name it like BTC-USD"
                 .formatted(exchange, product));
       }

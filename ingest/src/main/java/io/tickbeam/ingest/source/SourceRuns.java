@@ -1,7 +1,7 @@
 package io.tickbeam.ingest.source;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.IngestCounters;
-import io.tickbeam.ingest.IngestException;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.StopSignal;
 import io.tickbeam.ingest.publish.TickPublisher;
@@ -42,7 +42,7 @@ public final class SourceRuns {
   /**
    * Runs all sources to their end.
    *
-   * @throws IngestException when publishing failed, or at the end when a source did
+   * @throws TickbeamException when publishing failed, or at the end when a source did
    */
   public void run() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(sources.size());
@@ -59,7 +59,7 @@ public final class SourceRuns {
     try {
       MessageRouter router = new MessageRouter(publisher.forSource(source.name()), source.tally());
       source.feed().run(router, stop.forSource());
-    } catch (IngestException e) {
+    } catch (TickbeamException e) {
       failed(source, e);
     } catch (Throwable e) {
       // Whoever waits for the end throws it, also when it is an error of the machine.
@@ -71,7 +71,7 @@ public final class SourceRuns {
     }
   }
 
-  private void failed(Source source, IngestException failure) {
+  private void failed(Source source, TickbeamException failure) {
     if (publisher.failure().isPresent()) {
       stop.request();
       return;
@@ -94,7 +94,7 @@ public final class SourceRuns {
       throw new IllegalStateException(defect.get());
     }
     if (!failures.isEmpty()) {
-      throw new IngestException(
+      throw new TickbeamException(
           failures.entrySet().stream()
               .map(each -> sources.size() == 1 ? each.getValue() : named(each))
               .collect(Collectors.joining("; ")));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.MemoryPublisher.Published;
 import io.tickbeam.ingest.rest.FakeClock;
 import io.tickbeam.ingest.rest.PollRun;
@@ -130,7 +130,7 @@ final class BinancePollTest {
   void failsWhenAllSymbolsAreRefused() {
     try (PollRun run = run(9, asked -> Answer.of(400, INVALID_SYMBOL))) {
       String said =
-          assertThrows(IngestException.class, () -> poll(run, List.of("BTC-USD", "ETH-USD")))
+          assertThrows(TickbeamException.class, () -> poll(run, List.of("BTC-USD", "ETH-USD")))
               .getMessage();
       assertTrue(said.contains("refuses all products asked for (BTC-USD, ETH-USD"), said);
       assertTrue(said.contains("--binanceProducts"), said);
@@ -224,7 +224,7 @@ final class BinancePollTest {
   void endsWhereAskingAgainIsOfNoUse(int status, String message, String words) {
     String body = "{\"code\":0,\"msg\":\"" + message + "\"}";
     try (PollRun run = run(9, asked -> Answer.of(status, body))) {
-      String said = assertThrows(IngestException.class, () -> poll(run, PRODUCTS)).getMessage();
+      String said = assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS)).getMessage();
       assertTrue(said.contains(words) && said.contains(message), said);
       assertEquals(List.of(), run.publisher.ticks());
     }
@@ -297,7 +297,7 @@ final class BinancePollTest {
   @Test
   void failsWithoutAnyAnswerFromTheStart() {
     try (PollRun run = run(60, asked -> Answer.of(500, ""))) {
-      String said = assertThrows(IngestException.class, () -> poll(run, PRODUCTS)).getMessage();
+      String said = assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS)).getMessage();
       assertTrue(said.startsWith("no answer from http://127.0.0.1:"), said);
       assertTrue(said.contains("in 15 s (HTTP 500)"), said);
     }
@@ -306,7 +306,7 @@ final class BinancePollTest {
   @Test
   void refusesTwoProductsOfOneSymbol() {
     try (PollRun run = run(1, BinancePollTest::usual)) {
-      assertThrows(IngestException.class, () -> poll(run, List.of("BTC-USDT", "BT-CUSDT")));
+      assertThrows(TickbeamException.class, () -> poll(run, List.of("BTC-USDT", "BT-CUSDT")));
     }
   }
 }

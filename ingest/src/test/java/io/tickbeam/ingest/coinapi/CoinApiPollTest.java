@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.MemoryPublisher.Published;
 import io.tickbeam.ingest.rest.FakeClock;
 import io.tickbeam.ingest.rest.PollRun;
@@ -186,7 +186,7 @@ final class CoinApiPollTest {
             "{\"message\":\"Not this time.\"}")) {
       try (PollRun run = run(60, asked -> Answer.of(status, body))) {
         String said =
-            assertThrows(IngestException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
+            assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
         assertTrue(said.contains(words) && said.contains(remedy), said);
         assertTrue(said.contains("HTTP " + status + ": Not this time."), said);
         assertEquals(1, run.exchange.asked().size());
@@ -198,7 +198,8 @@ final class CoinApiPollTest {
   void showsTheKeyNowhereEvenWhenTheExchangeRepeatsIt() throws Exception {
     String echo = "{\"error\":\"Invalid key: " + SECRET + "\"}";
     try (PollRun run = run(60, asked -> Answer.of(403, echo))) {
-      String said = assertThrows(IngestException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
+      String said =
+          assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
       assertTrue(said.contains("Invalid key: ***"), said);
     }
     List<Answer> answers =
@@ -230,7 +231,8 @@ final class CoinApiPollTest {
   @Test
   void failsWhenAllProductsAreRefused() {
     try (PollRun run = run(100, asked -> Answer.of(400, "{\"error\":\"Bad asset\"}"))) {
-      String said = assertThrows(IngestException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
+      String said =
+          assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
       assertTrue(said.contains("refuses all products"), said);
     }
   }

@@ -3,7 +3,7 @@ package io.tickbeam.ingest.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tickbeam.ingest.message.MalformedMessageException;
+import io.tickbeam.contract.message.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.binance.BinancePoll;
 import io.tickbeam.ingest.coinapi.ApiKey;
 import io.tickbeam.ingest.coinapi.CoinApiPoll;
@@ -100,7 +100,8 @@ final class RecordedAnswersTest {
     assertTrue(errors.size() >= 2);
     for (Answer error : errors) {
       String said =
-          assertThrows(IngestException.class, () -> pollBinance(asked -> error, List.of("BO-GUS")))
+          assertThrows(
+                  TickbeamException.class, () -> pollBinance(asked -> error, List.of("BO-GUS")))
               .getMessage();
       assertTrue(said.contains("(BO-GUS; HTTP 400: Invalid symbol. (code -1121))"), said);
     }
@@ -154,7 +155,7 @@ final class RecordedAnswersTest {
       } else {
         assertEquals(401, error.status());
         String said =
-            assertThrows(IngestException.class, () -> pollCoinApi(error, "BTC-USD")).getMessage();
+            assertThrows(TickbeamException.class, () -> pollCoinApi(error, "BTC-USD")).getMessage();
         assertTrue(said.contains("HTTP 401: You didn't specify API key or it is"), said);
       }
     }

@@ -2,7 +2,7 @@ package io.tickbeam.ingest.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.ingest.SharedData;
+import io.tickbeam.contract.SharedData;
 import io.tickbeam.ingest.rest.TestExchange.Answer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.IngestException;
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.MemoryPublisher;
 import io.tickbeam.ingest.publish.Feed;
 import io.tickbeam.ingest.publish.MessageRouter;
@@ -70,7 +70,7 @@ final class SourceRunsTest {
             "bad",
             (router, signal) -> {
               signal.request();
-              throw new IngestException("its key is wrong");
+              throw new TickbeamException("its key is wrong");
             });
     Source good =
         source(
@@ -88,7 +88,7 @@ final class SourceRunsTest {
               notices.add(notice);
               failed.countDown();
             });
-    IngestException failure = assertThrows(IngestException.class, runs::run);
+    TickbeamException failure = assertThrows(TickbeamException.class, runs::run);
     assertEquals("bad: its key is wrong", failure.getMessage());
     assertEquals(
         List.of("bad has ended and the others go on: its key is wrong"), List.copyOf(notices));
@@ -100,10 +100,11 @@ final class SourceRunsTest {
   void namesEachFailureWhenAllFail() {
     Feed failing =
         (router, signal) -> {
-          throw new IngestException("no");
+          throw new TickbeamException("no");
         };
-    IngestException failure =
-        assertThrows(IngestException.class, runs(source("a", failing), source("b", failing))::run);
+    TickbeamException failure =
+        assertThrows(
+            TickbeamException.class, runs(source("a", failing), source("b", failing))::run);
     assertTrue(List.of("a: no; b: no", "b: no; a: no").contains(failure.getMessage()));
     assertEquals(1, notices.size(), "the last to fail leaves no others");
   }
@@ -112,19 +113,19 @@ final class SourceRunsTest {
   void singleSourceFailsInItsOwnWords() {
     Feed failing =
         (router, signal) -> {
-          throw new IngestException("no");
+          throw new TickbeamException("no");
         };
     assertEquals(
-        "no", assertThrows(IngestException.class, runs(source("a", failing))::run).getMessage());
+        "no", assertThrows(TickbeamException.class, runs(source("a", failing))::run).getMessage());
     assertEquals(0, notices.size());
   }
 
   @Test
   void allEndWhenPublishingFails() {
     publisher.failingAfter(100);
-    IngestException failure =
+    TickbeamException failure =
         assertThrows(
-            IngestException.class,
+            TickbeamException.class,
             runs(
                     source("a", (router, signal) -> publishTicks("BTC-USD", router)),
                     source("b", SourceRunsTest::waitForTheEnd))

@@ -1,7 +1,7 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.tick.EventTime;
-import io.tickbeam.pipelines.windows.WindowStats;
+import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.pipelines.compute.windows.WindowStats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.windows.FoldedWindow;
-import io.tickbeam.pipelines.windows.WindowStats;
+import io.tickbeam.pipelines.compute.windows.WindowStats;
+import io.tickbeam.pipelines.compute.windows.WindowVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,7 +14,7 @@ import org.apache.beam.sdk.transforms.DoFn;
  * Keeps what a run emits, revisions included. Every runner of the contract works inside this
  * process, so a static map is the same on all of them.
  */
-final class Emitted extends DoFn<FoldedWindow, Void> {
+final class Emitted extends DoFn<WindowVersion, Void> {
 
   private static final Map<String, Queue<WindowStats>> BY_RUN = new ConcurrentHashMap<>();
 
@@ -26,7 +26,7 @@ final class Emitted extends DoFn<FoldedWindow, Void> {
 
   /** Keeps a row. */
   @ProcessElement
-  public void processElement(@Element FoldedWindow folded) {
+  public void processElement(@Element WindowVersion folded) {
     BY_RUN.get(run).add(folded.stats());
   }
 

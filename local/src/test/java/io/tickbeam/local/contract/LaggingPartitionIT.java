@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
-import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
 import java.nio.file.Path;
 import java.time.Duration;

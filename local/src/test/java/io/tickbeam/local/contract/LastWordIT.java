@@ -3,19 +3,19 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.local.contract.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
-import io.tickbeam.pipelines.Database;
-import io.tickbeam.pipelines.results.Output;
-import io.tickbeam.pipelines.results.ResultBlock;
-import io.tickbeam.pipelines.tick.Series;
-import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.pipelines.compute.windows.WindowCalculator;
+import io.tickbeam.pipelines.compute.windows.WindowRow;
+import io.tickbeam.pipelines.compute.windows.WindowStats;
+import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
-import io.tickbeam.pipelines.windows.WindowFold;
-import io.tickbeam.pipelines.windows.WindowRow;
-import io.tickbeam.pipelines.windows.WindowStats;
-import io.tickbeam.pipelines.write.ArchiveTicks;
-import io.tickbeam.pipelines.write.WriteMySql;
+import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
+import io.tickbeam.pipelines.write.mysql.WriteMySql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,7 +176,7 @@ class LastWordIT {
             .map(message -> message.ofProduct(product).stamped().getValue())
             .toList();
     long startSeconds = TickMessage.START.getEpochSecond();
-    return WindowFold.fold(new Series("coinbase", product), startSeconds, MINUTE, seen)
+    return WindowCalculator.fold(new Series("coinbase", product), startSeconds, MINUTE, seen)
         .revised(revision, revision);
   }
 
@@ -184,10 +184,10 @@ class LastWordIT {
       throws SQLException, IOException {
     try (Connection connection = connect();
         PreparedStatement statement =
-            connection.prepareStatement(WriteMySql.upsert(Output.WINDOW_STATS))) {
+            connection.prepareStatement(WriteMySql.upsert(ResultKind.WINDOW_STATS))) {
       for (int i = 0; i < stats.size(); i++) {
         ResultBlock block = WindowRow.of("stream", stats.get(i), i, Instant.now());
-        WriteMySql.bind(Output.WINDOW_STATS, block.rows().get(0), statement);
+        WriteMySql.bind(ResultKind.WINDOW_STATS, block.rows().get(0), statement);
         statement.addBatch();
         if ((i + 1) % batchRows == 0) {
           statement.executeBatch();

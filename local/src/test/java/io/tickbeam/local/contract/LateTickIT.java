@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
-import io.tickbeam.pipelines.RunningPipeline;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

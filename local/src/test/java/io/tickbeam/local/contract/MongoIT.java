@@ -7,20 +7,20 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
-import io.tickbeam.pipelines.MongoStore;
-import io.tickbeam.pipelines.RunningPipeline;
-import io.tickbeam.pipelines.results.Output;
-import io.tickbeam.pipelines.results.ResultBlock;
-import io.tickbeam.pipelines.results.ResultBlockCoder;
-import io.tickbeam.pipelines.results.ResultRow;
-import io.tickbeam.pipelines.tick.Series;
-import io.tickbeam.pipelines.tick.Tick;
-import io.tickbeam.pipelines.windows.WindowFold;
-import io.tickbeam.pipelines.windows.WindowRow;
-import io.tickbeam.pipelines.windows.WindowStats;
-import io.tickbeam.pipelines.write.WriteMongo;
+import io.tickbeam.pipelines.compute.windows.WindowCalculator;
+import io.tickbeam.pipelines.compute.windows.WindowRow;
+import io.tickbeam.pipelines.compute.windows.WindowStats;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.result.ResultBlockCoder;
+import io.tickbeam.pipelines.result.ResultRow;
+import io.tickbeam.pipelines.servers.MongoStore;
+import io.tickbeam.pipelines.write.mongo.WriteMongo;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -173,7 +173,7 @@ class MongoIT {
     List<Object> values =
         Arrays.asList(0L, "coinbase", product, 1L, BigDecimal.valueOf(revision, 1));
     return new ResultBlock(
-        Output.PRICE_HIGHER, series, 0, revision, List.of(new ResultRow("T1", values)));
+        ResultKind.PRICE_HIGHER, series, 0, revision, List.of(new ResultRow("T1", values)));
   }
 
   private static WindowStats window(int ticks) {
@@ -181,7 +181,7 @@ class MongoIT {
     for (int i = 0; i < ticks; i++) {
       seen.add(tick(i, i + 1L, "10").stamped().getValue());
     }
-    return WindowFold.fold(
+    return WindowCalculator.fold(
         new Series("coinbase", "BTC-USD"), TickMessage.START.getEpochSecond(), 60, seen);
   }
 

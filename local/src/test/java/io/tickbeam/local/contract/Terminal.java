@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.JvmOptions;
+import io.tickbeam.contract.process.JvmOptions;
 import io.tickbeam.pipelines.TickerPipeline;
 import java.io.File;
 import java.io.IOException;

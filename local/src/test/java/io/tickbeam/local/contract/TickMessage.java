@@ -1,8 +1,8 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.tick.Message.Priced;
-import io.tickbeam.pipelines.tick.MessageParser;
-import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.contract.message.Message.Priced;
+import io.tickbeam.contract.message.MessageParser;
+import io.tickbeam.contract.tick.Tick;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +55,6 @@ record TickMessage(String json) {
 
   TimestampedValue<Tick> stamped() {
     Tick tick = ((Priced) MessageParser.parse(bytes())).tick();
-    return TimestampedValue.of(tick, tick.eventTime());
+    return TimestampedValue.of(tick, org.joda.time.Instant.ofEpochMilli(tick.eventMillis()));
   }
 }

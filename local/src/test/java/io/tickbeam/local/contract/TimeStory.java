@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.tick.Tick;
+import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,14 +3,14 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.local.contract.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.compute.windows.ComputeWindowStats;
+import io.tickbeam.pipelines.compute.windows.SumWindows;
+import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.windows.WindowStats;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
 import io.tickbeam.pipelines.tick.PackTicks;
-import io.tickbeam.pipelines.windows.ComputeWindowStats;
-import io.tickbeam.pipelines.windows.Firings;
-import io.tickbeam.pipelines.windows.FoldWindows;
-import io.tickbeam.pipelines.windows.WindowStats;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ abstract class WindowStatsContract {
 
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
-  private static final Firings AT_ONCE = new Firings(HOUR, 0);
+  private static final TriggerPolicy AT_ONCE = new TriggerPolicy(HOUR, 0);
   private static final Comparator<WindowStats> BY_WINDOW_AND_REVISION =
       Comparator.comparing(WindowStats::exchange)
           .thenComparing(WindowStats::productId)
@@ -307,7 +307,7 @@ abstract class WindowStatsContract {
         .apply(story.end())
         .apply(PackTicks.of(windowSeconds, 0))
         .get(PackTicks.BY_WINDOW)
-        .apply(FoldWindows.of(windowSeconds, AT_ONCE, false))
+        .apply(SumWindows.of(windowSeconds, AT_ONCE, false))
         .apply(ComputeWindowStats.of(windowSeconds, AT_ONCE))
         .apply(ParDo.of(emitted));
     PipelineResult result = pipeline.run();

@@ -11,7 +11,7 @@ import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.job.RunningPipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

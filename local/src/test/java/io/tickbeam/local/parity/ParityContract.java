@@ -2,19 +2,19 @@ package io.tickbeam.local.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
+import io.tickbeam.contract.SharedData;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.OddTicks;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.RunningPipeline;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
-import io.tickbeam.pipelines.reference.SharedData;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,6 @@ package io.tickbeam.local.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.replay.GeneratedSession;
-import io.tickbeam.ingest.replay.GeneratedSettings;
 import io.tickbeam.local.ChildProcess;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
@@ -12,6 +10,8 @@ import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.pipelines.TickerPipeline;
 import io.tickbeam.pipelines.reference.NaiveWindowStats;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.metrics.RunSummary;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

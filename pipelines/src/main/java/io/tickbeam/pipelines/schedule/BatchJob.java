@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.pipelines.metrics.RunSummary;
 
 /** What is done at each due time. */
 interface BatchJob {

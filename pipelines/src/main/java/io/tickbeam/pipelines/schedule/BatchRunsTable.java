@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.ConfigurationException;
-import io.tickbeam.pipelines.Database;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +42,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
   /**
    * Opens the log, for this process alone.
    *
-   * @throws ConfigurationException when the database does not answer, lacks the table, or another
+   * @throws TickbeamException when the database does not answer, lacks the table, or another
    *     process has the log
    */
   static BatchRunsTable open(Database database) {
@@ -50,7 +50,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
     try {
       return new BatchRunsTable(database, LockedConnection.take(database));
     } catch (SQLException e) {
-      throw new ConfigurationException("Table batch_runs cannot be locked: " + e.getMessage(), e);
+      throw new TickbeamException("Table batch_runs cannot be locked: " + e.getMessage(), e);
     }
   }
 
@@ -86,7 +86,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
       return null;
     } catch (SQLException e) {
       return explained(e).getMessage();
-    } catch (ConfigurationException e) {
+    } catch (TickbeamException e) {
       return e.getMessage();
     }
   }
@@ -150,11 +150,11 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
   }
 
   /** What to do about an error: what the database says when it is asked again, if it is down. */
-  private ConfigurationException explained(SQLException e) {
+  private TickbeamException explained(SQLException e) {
     try {
       database.requireTable(TABLE);
-      return new ConfigurationException("Table batch_runs cannot be written: " + e.getMessage(), e);
-    } catch (ConfigurationException clearer) {
+      return new TickbeamException("Table batch_runs cannot be written: " + e.getMessage(), e);
+    } catch (TickbeamException clearer) {
       return clearer;
     }
   }

@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.ConfigurationException;
-import io.tickbeam.pipelines.Database;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +42,7 @@ final class LockedConnection implements AutoCloseable {
   /**
    * Takes the lock.
    *
-   * @throws ConfigurationException when another process has it
+   * @throws TickbeamException when another process has it
    */
   static LockedConnection take(Database database) throws SQLException {
     LockedConnection locked = new LockedConnection(database);
@@ -62,7 +62,7 @@ final class LockedConnection implements AutoCloseable {
   /**
    * Does work while the lock is held.
    *
-   * @throws ConfigurationException when the lock was lost and another process has it
+   * @throws TickbeamException when the lock was lost and another process has it
    */
   synchronized <T> T use(Work<T> work) throws SQLException {
     connect();
@@ -72,7 +72,7 @@ final class LockedConnection implements AutoCloseable {
   private synchronized void renew() {
     try {
       connect();
-    } catch (SQLException | ConfigurationException e) {
+    } catch (SQLException | TickbeamException e) {
       // Of no interest before the database is used again: that tries again, and tells.
       return;
     }
@@ -99,7 +99,7 @@ final class LockedConnection implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION wait_timeout = " + LEASE_SECONDS);
       if (answer(statement, "SELECT GET_LOCK(" + LOCK + ", 0)") != 1) {
-        throw new ConfigurationException(
+        throw new TickbeamException(
             "Another ScheduledBatch is at work on this database, as connection "
                 + answer(statement, "SELECT COALESCE(IS_USED_LOCK(" + LOCK + "), 0)")
                 + " of its process list: stop that one, or let it do the work.");

@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,8 +1,9 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.Connections;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.RunningPipeline;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.runners.flink.FlinkLeftovers;
+import io.tickbeam.pipelines.servers.Connections;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -7,7 +7,7 @@ interface RunLog {
    * Logs a run that begins.
    *
    * @return the run as logged
-   * @throws io.tickbeam.pipelines.ConfigurationException when it cannot be; the run must not take
+   * @throws io.tickbeam.contract.error.TickbeamException when it cannot be; the run must not take
    *     place then
    */
   LoggedRun begin(LoggedRun run);

@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.ConfigurationException;
-import io.tickbeam.pipelines.write.WriteCsv;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.write.csv.WriteCsv;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public record Schedule(
   /**
    * Makes the source of every run the database.
    *
-   * @throws ConfigurationException when the arguments name another source
+   * @throws TickbeamException when the arguments name another source
    */
   public static List<String> withSource(List<String> arguments) {
     List<String> complete = new ArrayList<>(arguments);
@@ -74,7 +74,7 @@ public record Schedule(
     if (sources.isEmpty()) {
       complete.add("--source=MYSQL");
     } else if (!sources.equals(List.of("--source=MYSQL"))) {
-      throw new ConfigurationException(
+      throw new TickbeamException(
           String.join(" ", sources)
               + ": scheduled runs read table tickers; leave it out, or use TickerPipeline.");
     }

@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.TickerOptions;
+import io.tickbeam.pipelines.options.TickerOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 

@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.Database;
+import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public final class ScheduledRuns {
    * under way is cancelled then, and logged as failed.
    *
    * @return how many runs failed
-   * @throws io.tickbeam.pipelines.ConfigurationException when the database does not answer, lacks
+   * @throws io.tickbeam.contract.error.TickbeamException when the database does not answer, lacks
    *     the table, or another process does the same there
    */
   public long run(Database database) throws InterruptedException, SQLException {

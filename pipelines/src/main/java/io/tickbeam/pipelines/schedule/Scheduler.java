@@ -1,8 +1,8 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.ConfigurationException;
-import io.tickbeam.pipelines.ErrorLine;
-import io.tickbeam.pipelines.RunSummary;
+import io.tickbeam.contract.error.ErrorLine;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.metrics.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -87,7 +87,7 @@ final class Scheduler {
       report.cause(e.getCause());
     } catch (CancellationException e) {
       run = run.failed(ticker.now(), "stopped");
-    } catch (ConfigurationException e) {
+    } catch (TickbeamException e) {
       run = run.failed(ticker.now(), e.getMessage());
     }
     end(run);

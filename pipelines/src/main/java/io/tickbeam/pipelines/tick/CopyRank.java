@@ -1,6 +1,9 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 
 /**
  * Which of differing copies of a tick counts: the one with the most fields, then the smallest time,
@@ -15,6 +18,9 @@ public final class CopyRank {
   private static final int MOST_FIELDS = 255;
   private static final long HASH_START = 0xcbf29ce484222325L;
   private static final long HASH_FACTOR = 0x100000001b3L;
+
+  /** Of the copies of one tick, the first in this order counts. */
+  public static final Comparator<Tick> BEST_COPY_FIRST = CopyRank::compare;
 
   private CopyRank() {}
 

@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.tick.TickIdentity;
+import io.tickbeam.contract.tick.TimedPrice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

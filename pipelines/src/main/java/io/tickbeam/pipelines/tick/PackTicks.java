@@ -1,6 +1,8 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -153,8 +155,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
         return;
       }
       chunks
-          .computeIfAbsent(
-              Math.floorDiv(tick.eventTime().getMillis(), windowMillis), any -> new HashMap<>())
+          .computeIfAbsent(Math.floorDiv(tick.eventMillis(), windowMillis), any -> new HashMap<>())
           .computeIfAbsent(tick.series(), any -> new TickChunk.Builder(packing))
           .add(tick);
     }

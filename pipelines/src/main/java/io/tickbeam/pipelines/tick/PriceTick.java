@@ -1,5 +1,9 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.contract.tick.TimedPrice;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;

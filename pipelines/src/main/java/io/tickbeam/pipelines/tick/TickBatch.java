@@ -1,5 +1,8 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.ConfigurationException;
-import io.tickbeam.pipelines.RunSummary;
-import io.tickbeam.pipelines.TickerMetrics;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +55,7 @@ final class ScriptedRuns implements BatchJob, RunLog {
   public LoggedRun begin(LoggedRun run) {
     current = script.remove();
     if (current.notLogged() != null) {
-      throw new ConfigurationException(current.notLogged());
+      throw new TickbeamException(current.notLogged());
     }
     mayEnd = ticker.beginRun(current.seconds());
     return run.withRunId(++lastId);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tickbeam.pipelines.tick.Message.Heartbeat;
-import io.tickbeam.pipelines.tick.Message.Priced;
-import io.tickbeam.pipelines.tick.Message.Unusable;
+import io.tickbeam.contract.message.Message.Heartbeat;
+import io.tickbeam.contract.message.Message.Priced;
+import io.tickbeam.contract.message.Message.Unusable;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.message.MessageCoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.tick.Side;
+import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +22,7 @@ class CopyRankTest {
         List.of(
             copy(8, 3, 9L, "10"), copy(7, 1, 9L, "10"), copy(7, 2, 8L, "10"), copy(7, 2, 9L, "10"));
 
-    assertEquals(bestFirst, sorted(bestFirst.stream(), Tick.BEST_COPY_FIRST));
+    assertEquals(bestFirst, sorted(bestFirst.stream(), CopyRank.BEST_COPY_FIRST));
     assertEquals(bestFirst, sorted(bestFirst.stream(), byBytes()));
   }
 
@@ -31,7 +33,8 @@ class CopyRankTest {
             .flatMap(price -> Stream.of(copy(7, 1, null, price), copy(7, 1, 0L, price)))
             .toList();
 
-    assertEquals(sorted(ticks.stream(), byBytes()), sorted(ticks.stream(), Tick.BEST_COPY_FIRST));
+    assertEquals(
+        sorted(ticks.stream(), byBytes()), sorted(ticks.stream(), CopyRank.BEST_COPY_FIRST));
   }
 
   @Test
@@ -39,8 +42,8 @@ class CopyRankTest {
     Tick bought = Ticks.bought();
     Tick other = copy(bought.fieldCount(), bought.timeNanos(), bought.sequence(), "86540.33");
 
-    assertEquals(0, Tick.BEST_COPY_FIRST.compare(bought, Ticks.bought()));
-    assertNotEquals(0, Tick.BEST_COPY_FIRST.compare(bought, other));
+    assertEquals(0, CopyRank.BEST_COPY_FIRST.compare(bought, Ticks.bought()));
+    assertNotEquals(0, CopyRank.BEST_COPY_FIRST.compare(bought, other));
     assertTrue(Arrays.equals(CopyRank.bytes(bought), CopyRank.bytes(Ticks.bought())));
   }
 

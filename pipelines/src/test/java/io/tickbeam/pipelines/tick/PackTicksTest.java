@@ -3,6 +3,8 @@ package io.tickbeam.pipelines.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PackTicksTest {
@@ -68,7 +71,7 @@ class PackTicksTest {
                 Tick.Day.UNKNOWN,
                 Tick.Book.UNKNOWN,
                 3);
-        out.outputWithTimestamp(tick, tick.eventTime());
+        out.outputWithTimestamp(tick, Instant.ofEpochMilli(tick.eventMillis()));
       }
     }
   }

@@ -1,5 +1,8 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Side;
+import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
 
 /** Ticks for the tests of this package. */

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the steps that each tick goes through: parsing, coding, folding. */
+package io.tickbeam.bench.jmh;

@@ -1,0 +1,2 @@
+/** The peer that leaves all to the database. */
+package io.tickbeam.bench.peers.mysql;

@@ -1,0 +1,174 @@
+package io.tickbeam.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.bench.compare.CompareCommand;
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.StoredRows;
+import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The comparison on real servers, as small as it gets. */
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CompareModesIT {
+
+  private static final int TICKS = 20_000;
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+  private static Path messages;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    messages = folder.resolve("ticks.jsonl");
+    try (OutputStream out = Files.newOutputStream(messages)) {
+      GeneratedSettings settings =
+          GeneratedSettings.standard().withTicksPerSecond(125).withTickCount(TICKS);
+      for (byte[] message : GeneratedSession.of(settings)) {
+        out.write(message);
+        out.write('\n');
+      }
+    }
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    stack.close();
+  }
+
+  @BeforeEach
+  void emptyTables() throws Exception {
+    StoredRows.clear(stack);
+    execute("TRUNCATE TABLE comparison_runs");
+  }
+
+  @Test
+  void measuresStreamAndBatchAndLeavesNothingButItsResults() throws Exception {
+    Path report = folder.resolve("report.html");
+    int exitCode =
+        compare("--ticks=5000", "--rounds=1", "--liveTicksPerSecond=none", "--report=" + report);
+
+    assertEquals(0, exitCode);
+    assertEquals(
+        List.of(
+            "1 direct catch-up 1 5000 3 0",
+            "2 direct catch-up 0 5000 3 0",
+            "3 direct batch 0 5000 3 0"),
+        rows(
+            "SELECT CONCAT_WS(' ', run_number, runner, mode, is_warm_up, ticks, rows_equal,"
+                + " rows_different) FROM comparison_runs ORDER BY run_number"));
+    assertEquals(
+        List.of("3"),
+        rows(
+            "SELECT COUNT(*) FROM comparison_runs WHERE cpu_millis > 0 AND peak_heap_bytes > 0"
+                + " AND peak_resident_bytes > peak_heap_bytes / 4 AND shuffled_bytes > 0"
+                + " AND total_millis >= startup_millis + work_millis"));
+    assertTrue(Files.readString(report).contains("batch direct, 5,000 ticks"));
+    assertNothingIsLeft();
+  }
+
+  @Tag("slow")
+  @Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Test
+  void measuresHowLateALiveStreamIs() throws Exception {
+    Path report = folder.resolve("live.html");
+    int exitCode =
+        compare(
+            "--ticks=20000",
+            "--rounds=1",
+            "--runners=direct,flink",
+            "--liveTicksPerSecond=50,recorded",
+            "--liveSeconds=4",
+            "--liveWindowSeconds=2",
+            "--watermarkDelaySeconds=1",
+            "--report=" + report);
+
+    assertEquals(0, exitCode);
+    assertEquals(
+        Collections.nCopies(4, "1 1 1 1 1 1"),
+        rows(
+            "SELECT CONCAT_WS(' ', rows_different = 0, rows_equal > 3, ticks >= 200,"
+                + " window_p50_millis BETWEEN 1000 AND 8000, tick_p50_millis > window_p50_millis,"
+                + " window_max_millis >= window_p99_millis)"
+                + " FROM comparison_runs WHERE mode = 'live'"));
+    assertTrue(Files.readString(report).contains("live direct, 50 ticks/s"));
+    assertTrue(Files.readString(report).contains("live flink, as recorded"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void refusesADatabaseThatHasSomeonesRows() throws Exception {
+    execute(
+        "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+            + " VALUES ('coinbase', 'BTC-USD', 'T1', 60000000000, 1, 'x')");
+    assertEquals(2, compare("--ticks=100", "--liveTicksPerSecond=none"));
+    assertEquals(1, StoredRows.count(stack, "tickers"));
+  }
+
+  @Test
+  void saysThatAFileIsTooShortAndClearsUp() throws Exception {
+    assertEquals(2, compare("--ticks=30000", "--liveTicksPerSecond=none"));
+    assertNothingIsLeft();
+  }
+
+  private static void assertNothingIsLeft() throws Exception {
+    assertEquals(0, StoredRows.count(stack, "tickers"));
+    assertEquals(0, StoredRows.count(stack, "window_stats"));
+    assertFalse(
+        new Brokers(stack.bootstrapServers())
+            .answer(admin -> admin.listTopics().names().get()).stream()
+                .anyMatch(topic -> topic.startsWith("compare-")));
+  }
+
+  private static int compare(String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--messages=" + messages,
+                "--heap=1g",
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcUser(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    arguments.addAll(Arrays.asList(more));
+    return CompareCommand.execute(arguments.toArray(String[]::new));
+  }
+
+  private static void execute(String statement) throws Exception {
+    try (Connection connection = StoredRows.connect(stack)) {
+      connection.createStatement().execute(statement);
+    }
+  }
+
+  private static List<String> rows(String query) throws Exception {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = StoredRows.connect(stack);
+        ResultSet result = connection.createStatement().executeQuery(query)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tickbeam.contract.command;
+
+import io.tickbeam.contract.error.TickbeamException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Runs a command for a terminal: one line for an error, a stack trace only when asked for. */
+public final class Terminal {
+
+  private static final class Verbosity {
+    @Option(names = "--verbose", description = "Shows the stack trace of an error.")
+    private boolean verbose;
+  }
+
+  private Terminal() {}
+
+  /**
+   * Sends the log to a file instead of the terminal. Call it before anything logs.
+   *
+   * @param file replaced if it exists
+   */
+  public static void logTo(Path file) {
+    System.setProperty("tickbeam.log.file", file.toAbsolutePath().toString());
+    System.setProperty("tickbeam.log.to", "file");
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code: 0 success, 1 failure, 2 wrong options
+   */
+  public static int run(Callable<Integer> command, String[] args) {
+    return run(new CommandLine(command), args);
+  }
+
+  /** As {@link #run(Callable, String[])}, for a command with converters of its own. */
+  public static int run(CommandLine line, String[] args) {
+    Verbosity verbosity = new Verbosity();
+    line.addMixin("verbosity", verbosity);
+    line.registerConverter(Duration.class, DurationText::parse);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(
+        (failure, ignored) -> {
+          String name = failure.getCommandLine().getCommandName();
+          System.err.println(
+              name + ": " + oneLine(failure.getMessage()) + " (--help lists the options)");
+          return CommandLine.ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (failure, at, ignored) -> {
+          System.err.println(at.getCommandName() + ": " + oneLine(message(failure)));
+          if (verbosity.verbose) {
+            failure.printStackTrace();
+          }
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return line.execute(args);
+  }
+
+  /** The first message in the chain of causes that is written for users, else the root cause. */
+  private static String message(Throwable failure) {
+    for (Throwable each = failure; ; each = each.getCause()) {
+      boolean isForUsers = each instanceof TickbeamException || each instanceof IOException;
+      if (isForUsers && each.getMessage() != null) {
+        return each.getMessage();
+      }
+      if (each.getCause() == null) {
+        return each.toString();
+      }
+    }
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

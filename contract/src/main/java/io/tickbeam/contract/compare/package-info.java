@@ -1,0 +1,2 @@
+/** The comparison of stored rows of two runs, digit by digit. */
+package io.tickbeam.contract.compare;

@@ -1,0 +1,2 @@
+/** Errors that users can mend. */
+package io.tickbeam.contract.error;

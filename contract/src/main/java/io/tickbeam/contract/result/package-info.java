@@ -1,0 +1,2 @@
+/** The kinds of results and their columns. */
+package io.tickbeam.contract.result;

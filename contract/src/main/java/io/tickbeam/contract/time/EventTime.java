@@ -1,0 +1,128 @@
+package io.tickbeam.contract.time;
+
+import io.tickbeam.contract.tick.InvalidFieldException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/** Event times: UTC, up to nine decimals, in the range that 64 bits of nanoseconds hold. */
+public final class EventTime {
+
+  /** Nanoseconds in a second. */
+  public static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z", Pattern.CASE_INSENSITIVE);
+  private static final long MAX_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+
+  private static final int FRACTION_BEGIN = "2026-01-05T00:00:00.".length();
+  private static final long[] POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+  };
+
+  private EventTime() {}
+
+  /**
+   * Nanoseconds since 1970 of an ISO 8601 time in UTC.
+   *
+   * @throws InvalidFieldException when the text is no such time, or it lies before 1970 or after
+   *     2262-04-11
+   */
+  public static long parseNanos(String text) {
+    long nanos = plainNanos(text);
+    return nanos >= 0 ? nanos : parseAnyNanos(text);
+  }
+
+  /** The usual form from 1970 to 2261, several times faster; negative when it is another. */
+  private static long plainNanos(String text) {
+    int length = text.length();
+    boolean isFormed =
+        length >= FRACTION_BEGIN
+            && length <= FRACTION_BEGIN + 10
+            && text.charAt(4) == '-'
+            && text.charAt(7) == '-'
+            && text.charAt(10) == 'T'
+            && text.charAt(13) == ':'
+            && text.charAt(16) == ':'
+            && text.charAt(FRACTION_BEGIN - 1) == (length == FRACTION_BEGIN ? 'Z' : '.')
+            && text.charAt(length - 1) == 'Z';
+    if (!isFormed) {
+      return -1;
+    }
+    long days = epochDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+    int hour = digits(text, 11, 13);
+    int minute = digits(text, 14, 16);
+    int second = digits(text, 17, 19);
+    int decimals = Math.max(0, length - 1 - FRACTION_BEGIN);
+    int fraction = digits(text, FRACTION_BEGIN, FRACTION_BEGIN + decimals);
+    boolean isPlain =
+        (days >= 0 && fraction >= 0)
+            && (hour >= 0 && hour <= 23)
+            && (minute >= 0 && minute <= 59)
+            && (second >= 0 && second <= 59)
+            && length != FRACTION_BEGIN + 1;
+    if (!isPlain) {
+      return -1;
+    }
+    long seconds = days * 86_400 + hour * 3_600L + minute * 60L + second;
+    return seconds * NANOS_PER_SECOND + fraction * POWERS_OF_TEN[9 - decimals];
+  }
+
+  private static long epochDay(int year, int month, int day) {
+    boolean exists =
+        (year >= 1970 && year <= 2261)
+            && (month >= 1 && month <= 12)
+            && (day >= 1 && day <= YearMonth.of(year, month).lengthOfMonth());
+    return exists ? LocalDate.of(year, month, day).toEpochDay() : -1;
+  }
+
+  /** The number that digits say; negative when one is none. */
+  private static int digits(String text, int begin, int end) {
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  public static long parseAnyNanos(String text) {
+    if (!FORM.matcher(text).matches()) {
+      throw new InvalidFieldException("invalid time");
+    }
+    try {
+      Instant time = Instant.parse(text);
+      long seconds = time.getEpochSecond();
+      if (seconds < 0 || seconds > MAX_SECONDS) {
+        throw new InvalidFieldException("time out of range");
+      }
+      return seconds * NANOS_PER_SECOND + time.getNano();
+    } catch (DateTimeException e) {
+      throw new InvalidFieldException("invalid time");
+    }
+  }
+
+  /** The instant of a number of nanoseconds since 1970. */
+  public static Instant toInstant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
+  }
+
+  /** Nanoseconds since 1970 UTC; throws ArithmeticException from the year 2262 on. */
+  public static long toNanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+  }
+
+  /** Nanoseconds since 1970, cut to whole microseconds, as tables hold them. */
+  public static long toMicros(Instant instant) {
+    return instant.getEpochSecond() * NANOS_PER_SECOND
+        + (instant.getNano() - instant.getNano() % 1_000);
+  }
+}

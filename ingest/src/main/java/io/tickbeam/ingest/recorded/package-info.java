@@ -1,0 +1,2 @@
+/** Recorded files as a source of ticks. */
+package io.tickbeam.ingest.recorded;

@@ -1,2 +1,0 @@
-/** JMH benchmarks of the steps that each tick goes through: parsing, coding, folding. */
-package io.tickbeam.peers.bench;

@@ -1,2 +1,0 @@
-/** What people would write instead of Tickbeam, and the command that measures both in turn. */
-package io.tickbeam.peers;

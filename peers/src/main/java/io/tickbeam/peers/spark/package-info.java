@@ -1,2 +1,0 @@
-/** The peers for Spark: SQL over what is stored, and Structured Streaming. */
-package io.tickbeam.peers.spark;

@@ -1,0 +1,81 @@
+package io.tickbeam.pipelines.compute.blocks;
+
+import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.tick.DistinctTicks;
+import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.TickChunk;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Packed prices to blocks of distinct ticks, by series. A block is emitted when the watermark
+ * passes its end and again, whole, when later ticks change it.
+ */
+public final class ComputeBlocks
+    extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<KV<String, PriceBlock>>> {
+
+  private final EvaluationGrid grid;
+  private final TriggerPolicy triggers;
+  private final boolean counting;
+
+  private ComputeBlocks(EvaluationGrid grid, TriggerPolicy triggers, boolean counting) {
+    this.grid = grid;
+    this.triggers = triggers;
+    this.counting = counting;
+  }
+
+  /**
+   * The transform.
+   *
+   * @param grid how time is cut
+   * @param triggers when blocks are emitted
+   * @param counting whether ticks and their repeats are counted here, as nothing else does
+   */
+  public static ComputeBlocks of(EvaluationGrid grid, TriggerPolicy triggers, boolean counting) {
+    return new ComputeBlocks(grid, triggers, counting);
+  }
+
+  @Override
+  public PCollection<KV<String, PriceBlock>> expand(PCollection<KV<String, TickChunk>> ticks) {
+    KvCoder<String, PriceBlock> coder =
+        KvCoder.of(StringUtf8Coder.of(), PriceBlock.BlockCoder.of());
+    return ticks
+        .apply("Blocks", triggers.windows(grid.blockSeconds()))
+        .apply("GroupBySeries", GroupByKey.create())
+        .apply("MakeDistinct", ParDo.of(new DistinctFn()))
+        .setCoder(coder)
+        .apply("Remember", triggers.remembering(grid.blockSeconds()))
+        .apply("Revise", ParDo.of(new DropUnchangedBlocksFn(counting)))
+        .setCoder(coder);
+  }
+
+  private static final class DistinctFn
+      extends DoFn<KV<String, Iterable<TickChunk>>, KV<String, PriceBlock>> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<TickChunk>> group,
+        BoundedWindow window,
+        OutputReceiver<KV<String, PriceBlock>> out) {
+      List<PriceTick> copies = new ArrayList<>();
+      group.getValue().forEach(chunk -> chunk.unpackInto(copies));
+      if (copies.isEmpty()) {
+        return;
+      }
+      int count = copies.size();
+      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+      PriceBlock block =
+          PriceBlock.of(startSeconds, count, DistinctTicks.of(copies, PriceTick.BEST_COPY_FIRST));
+      out.output(KV.of(group.getKey(), block));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.tickbeam.pipelines.compute.blocks;
+
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.tick.TickCounts;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Drops versions of a block that say nothing new, as repeats that come late make them: much hangs
+ * on a block. A block has a window of its own, so its state is its own, too.
+ */
+final class DropUnchangedBlocksFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
+
+  /** What is remembered of a block. */
+  private record Seen(long tickCounts, long fingerprint) implements Serializable {
+    static final Seen NOTHING = new Seen(0, 0);
+  }
+
+  private static final String SEEN = "seen";
+
+  private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
+  private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
+  private final boolean counting;
+
+  @StateId(SEEN)
+  private final StateSpec<ValueState<Seen>> seenSpec =
+      StateSpecs.value(SerializableCoder.of(Seen.class));
+
+  DropUnchangedBlocksFn(boolean counting) {
+    this.counting = counting;
+  }
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<String, PriceBlock> element,
+      @StateId(SEEN) ValueState<Seen> seenState,
+      OutputReceiver<KV<String, PriceBlock>> out) {
+    PriceBlock block = element.getValue();
+    Seen stored = seenState.read();
+    Seen seen = stored == null ? Seen.NOTHING : stored;
+    if (block.tickCounts() <= seen.tickCounts()) {
+      return;
+    }
+    if (counting) {
+      aggregated.inc(
+          TickCounts.distinct(block.tickCounts()) - TickCounts.distinct(seen.tickCounts()));
+      duplicate.inc(TickCounts.repeats(block.tickCounts()) - TickCounts.repeats(seen.tickCounts()));
+    }
+    seenState.write(new Seen(block.tickCounts(), block.fingerprint()));
+    if (stored == null || block.fingerprint() != seen.fingerprint()) {
+      out.output(element);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.tickbeam.pipelines.compute.blocks;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+
+/**
+ * How time is cut, aligned to the epoch. Ticks travel in blocks; a block is cut into slices, the
+ * panes of Li et al., "No Pane, No Gain" (SIGMOD Record 2005): every moving window at every
+ * evaluation time is made of whole slices.
+ *
+ * @param everySeconds an evaluation at each multiple of this
+ * @param blockSeconds length of a block: a multiple or a divisor of {@code everySeconds}
+ * @param sliceSeconds length of a slice: divides blocks, evaluation times and window lengths
+ */
+public record EvaluationGrid(long everySeconds, long blockSeconds, long sliceSeconds)
+    implements Serializable {
+
+  /** The greatest common divisor of all the window lengths. */
+  private static final long LENGTHS_DIVISOR_SECONDS = 30;
+
+  /** Blocks are about as long: short ones cost shuffles, long ones keep results back. */
+  private static final long LEAST_BLOCK_SECONDS = 30;
+
+  /** The grid for evaluations at each multiple of some seconds, at least 1. */
+  public static EvaluationGrid of(long everySeconds) {
+    long blockSeconds = blockSeconds(everySeconds);
+    long slice = divisor(divisor(everySeconds, blockSeconds), LENGTHS_DIVISOR_SECONDS);
+    return new EvaluationGrid(everySeconds, blockSeconds, slice);
+  }
+
+  private static long blockSeconds(long everySeconds) {
+    if (everySeconds < LEAST_BLOCK_SECONDS) {
+      return everySeconds * ((LEAST_BLOCK_SECONDS + everySeconds - 1) / everySeconds);
+    }
+    long parts = everySeconds / LEAST_BLOCK_SECONDS;
+    while (everySeconds % parts != 0) {
+      parts--;
+    }
+    return everySeconds / parts;
+  }
+
+  private static long divisor(long a, long b) {
+    return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValueExact();
+  }
+
+  /** The first evaluation time after a time. */
+  public long evaluationAfter(long seconds) {
+    return (Math.floorDiv(seconds, everySeconds) + 1) * everySeconds;
+  }
+
+  /** The latest evaluation time that is not after a time. */
+  public long evaluationNotAfter(long seconds) {
+    return Math.floorDiv(seconds, everySeconds) * everySeconds;
+  }
+}

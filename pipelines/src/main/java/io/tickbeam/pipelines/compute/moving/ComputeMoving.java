@@ -1,0 +1,182 @@
+package io.tickbeam.pipelines.compute.moving;
+
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
+import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.result.ResultBlockCoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * Blocks of ticks to what moving windows hold at each evaluation time, by series, and to the scores
+ * of the ticks against that. A tick is summed once, into its slice; the slices go to the blocks
+ * that {@link LookBack look back} on them. So neither the number nor the length of the windows
+ * costs anything for a tick.
+ *
+ * <p>The evaluations of {@code (block start, block end]} and the scores of the block's ticks are
+ * made when the watermark passes the block's end, and again when a late tick changes a slice.
+ */
+public final class ComputeMoving
+    extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<ResultBlock>> {
+
+  private final MovingWindows moving;
+  private final TriggerPolicy triggers;
+  private final boolean listing;
+  private final boolean scoring;
+
+  private ComputeMoving(
+      MovingWindows moving, TriggerPolicy triggers, boolean listing, boolean scoring) {
+    this.moving = moving;
+    this.triggers = triggers;
+    this.listing = listing;
+    this.scoring = scoring;
+  }
+
+  /**
+   * The transform for some moving windows.
+   *
+   * @param listing whether there is a row for each evaluation
+   * @param scoring whether there is one for each tick
+   */
+  public static ComputeMoving of(
+      MovingWindows moving, TriggerPolicy triggers, boolean listing, boolean scoring) {
+    return new ComputeMoving(moving, triggers, listing, scoring);
+  }
+
+  @Override
+  public PCollection<ResultBlock> expand(PCollection<KV<String, PriceBlock>> blocks) {
+    LookBack lookBack = new LookBack(moving, scoring);
+    LookBackWindows windows = new LookBackWindows(lookBack);
+    KvCoder<String, LookBackPart> coder =
+        KvCoder.of(StringUtf8Coder.of(), LookBackPart.PartCoder.of());
+    PCollection<KV<String, LookBackPart>> parts =
+        blocks.apply("Slice", ParDo.of(new SliceFn(lookBack))).setCoder(coder);
+    PCollection<KV<String, LookBackPart>> all = parts.apply("LookBack", triggers.firing(windows));
+    if (lookBack.hasStretches()) {
+      PCollection<KV<String, LookBackPart>> stretches =
+          parts
+              .apply("Sums", Filter.by(part -> part.getValue().toScore() == null))
+              .apply("Stretches", triggers.atOnce().windows(lookBack.stretchSeconds()))
+              .apply("GroupByStretch", GroupByKey.create())
+              .apply("Stretch", ParDo.of(new StretchFn(lookBack)))
+              .setCoder(coder)
+              .apply("LookFarBack", triggers.firing(windows));
+      all = PCollectionList.of(all).and(stretches).apply("NearAndFar", Flatten.pCollections());
+    }
+    // Both kinds of rows in one collection: Flink and Spark code all results to part them.
+    return all.apply("GroupBySeries", GroupByKey.create())
+        .apply("Evaluate", ParDo.of(new EvaluateFn(lookBack, listing)))
+        .setCoder(ResultBlockCoder.of());
+  }
+
+  private static final class SliceFn
+      extends DoFn<KV<String, PriceBlock>, KV<String, LookBackPart>> {
+    private final LookBack lookBack;
+
+    SliceFn(LookBack lookBack) {
+      this.lookBack = lookBack;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, LookBackPart>> out) {
+      PriceBlock block = element.getValue();
+      EvaluationGrid grid = lookBack.moving().grid();
+      long start = block.startSeconds();
+      long end = start + grid.blockSeconds();
+      List<Slices> slices = List.of(Slices.of(block, grid));
+      out.output(
+          KV.of(element.getKey(), new LookBackPart(start, lookBack.nearEnd(start), null, slices)));
+      if (lookBack.isScoring()) {
+        out.output(KV.of(element.getKey(), new LookBackPart(start, end, block, List.of())));
+      }
+    }
+  }
+
+  /** All blocks of a stretch, for those behind it. */
+  private static final class StretchFn
+      extends DoFn<KV<String, Iterable<LookBackPart>>, KV<String, LookBackPart>> {
+    private final LookBack lookBack;
+
+    StretchFn(LookBack lookBack) {
+      this.lookBack = lookBack;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<LookBackPart>> group,
+        BoundedWindow window,
+        OutputReceiver<KV<String, LookBackPart>> out) {
+      long end = ((IntervalWindow) window).end().getMillis() / 1000;
+      List<Slices> slices = LatestParts.of(group.getValue()).slices();
+      out.output(
+          KV.of(
+              group.getKey(),
+              new LookBackPart(end, lookBack.endOfLookingBackOn(end), null, slices)));
+    }
+  }
+
+  private static final class EvaluateFn
+      extends DoFn<KV<String, Iterable<LookBackPart>>, ResultBlock> {
+    private final LookBack lookBack;
+    private final boolean listing;
+
+    EvaluateFn(LookBack lookBack, boolean listing) {
+      this.lookBack = lookBack;
+      this.listing = listing;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<LookBackPart>> group,
+        BoundedWindow window,
+        OutputReceiver<ResultBlock> out) {
+      MovingWindows moving = lookBack.moving();
+      boolean scoring = lookBack.isScoring();
+      LatestParts parts = LatestParts.of(group.getValue());
+      Series series = Series.ofKey(group.getKey());
+      long start = ((IntervalWindow) window).start().getMillis() / 1000;
+      long end = start + moving.grid().blockSeconds();
+      long first = lookBack.firstEvaluation(start);
+      long begin = first - moving.longestSeconds();
+      // A stretch may begin before that.
+      List<Slices> slices =
+          parts.slices().stream()
+              .filter(each -> each.startSeconds() + moving.grid().blockSeconds() > begin)
+              .toList();
+      SliceSums sums = new SliceSums(slices, begin, end, moving);
+      Map<Long, MovingSums> sumsByTime = new HashMap<>();
+      for (long time = first; time <= end; time += moving.grid().everySeconds()) {
+        MovingSums evaluation = sums.at(time);
+        if (scoring && time < end) {
+          sumsByTime.put(time, evaluation);
+        }
+        if (listing && time > start && !evaluation.isEmpty()) {
+          out.output(MovingRow.of(series, moving.lengths(), evaluation, sums.tickCounts()));
+        }
+      }
+      PriceBlock block = parts.toScore();
+      if (scoring && block != null) {
+        // The slices may be newer than the block, and the block newer than they.
+        long revision = block.tickCounts() + sums.tickCounts();
+        out.output(ScoreTicks.score(series, moving, sumsByTime, block, revision));
+      }
+    }
+  }
+}

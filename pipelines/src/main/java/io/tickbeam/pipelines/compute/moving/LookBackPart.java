@@ -1,0 +1,62 @@
+package io.tickbeam.pipelines.compute.moving;
+
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+
+/**
+ * What is known of a stretch of time, for the blocks that it matters to: the slices of its blocks,
+ * for those that look back on them, or the ticks of one, to be scored there.
+ *
+ * @param firstSeconds start of the first block that it is for, seconds since 1970 UTC
+ * @param endSeconds end of the last one; every block between is meant, too
+ * @param toScore ticks to be scored, or null
+ * @param slices the sums of blocks; none beside ticks to be scored
+ */
+record LookBackPart(long firstSeconds, long endSeconds, PriceBlock toScore, List<Slices> slices) {
+
+  /** Codes a part. */
+  static final class PartCoder extends AtomicCoder<LookBackPart> {
+    private static final PartCoder INSTANCE = new PartCoder();
+    private static final int EXPECTED_BYTES = 128;
+
+    private PartCoder() {}
+
+    static PartCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    public void encode(LookBackPart part, OutputStream out) throws IOException {
+      ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
+      writer.putVar(part.firstSeconds());
+      writer.putVar(part.endSeconds());
+      writer.putVar(part.slices().size());
+      part.slices().forEach(slices -> slices.encode(writer));
+      if (part.toScore() != null) {
+        part.toScore().encode(writer);
+      }
+      ByteArrayCoder.of().encode(writer.toByteArray(), out);
+    }
+
+    @Override
+    public LookBackPart decode(InputStream in) throws IOException {
+      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
+      long first = reader.getVar();
+      long end = reader.getVar();
+      List<Slices> slices = new ArrayList<>();
+      for (long left = reader.getVar(); left > 0; left--) {
+        slices.add(Slices.decode(reader));
+      }
+      return new LookBackPart(
+          first, end, reader.hasMore() ? PriceBlock.decode(reader) : null, slices);
+    }
+  }
+}

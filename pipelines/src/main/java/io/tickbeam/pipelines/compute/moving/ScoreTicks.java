@@ -1,0 +1,93 @@
+package io.tickbeam.pipelines.compute.moving;
+
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.contract.time.WindowLength;
+import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import io.tickbeam.pipelines.compute.exact.Moments;
+import io.tickbeam.pipelines.compute.exact.Scorer;
+import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.result.ResultRow;
+import io.tickbeam.pipelines.tick.PriceTick;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores the ticks of one block, each against the moving windows as they were at the latest
+ * evaluation time that is not after it: a score never looks ahead.
+ */
+final class ScoreTicks {
+
+  private final Series series;
+  private final MovingWindows moving;
+  private final Map<Long, MovingSums> sumsByTime;
+  private long scorersTime = -1;
+  private List<Scorer> scorers;
+
+  private ScoreTicks(Series series, MovingWindows moving, Map<Long, MovingSums> sumsByTime) {
+    this.series = series;
+    this.moving = moving;
+    this.sumsByTime = sumsByTime;
+  }
+
+  /**
+   * The scores of a block.
+   *
+   * @param sumsByTime evaluations by their time, seconds since 1970 UTC
+   */
+  static ResultBlock score(
+      Series series,
+      MovingWindows moving,
+      Map<Long, MovingSums> sumsByTime,
+      PriceBlock block,
+      long revision) {
+    return new ResultBlock(
+        ResultKind.Z_SCORES,
+        series,
+        block.startSeconds(),
+        revision,
+        // Several sinks may ask at the same time.
+        () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
+  }
+
+  private List<ResultRow> rows(List<PriceTick> ticks) {
+    List<ResultRow> rows = new ArrayList<>(ticks.size());
+    for (PriceTick tick : ticks) {
+      rows.add(new ResultRow(() -> tick.identity().key(), values(tick)));
+    }
+    return rows;
+  }
+
+  private List<Object> values(PriceTick tick) {
+    useScorersOf(moving.grid().evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
+    List<WindowLength> lengths = moving.lengths();
+    List<Object> scores = new ArrayList<>(lengths.size());
+    for (int i = 0; i < lengths.size(); i++) {
+      Scorer scorer = scorers.get(i);
+      scores.add(
+          Arrays.asList(
+              lengths.get(i).label(), scorer == null ? null : scorer.score(tick.price())));
+    }
+    return Arrays.asList(
+        tick.timeNanos(),
+        series.exchange(),
+        series.productId(),
+        tick.tradeId(),
+        tick.price(),
+        scores);
+  }
+
+  private void useScorersOf(long timeSeconds) {
+    if (timeSeconds == scorersTime) {
+      return;
+    }
+    scorers = new ArrayList<>();
+    for (Moments moments : sumsByTime.get(timeSeconds).windows()) {
+      scorers.add(Scorer.of(moments));
+    }
+    scorersTime = timeSeconds;
+  }
+}

@@ -1,0 +1,94 @@
+package io.tickbeam.pipelines.compute.moving;
+
+import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
+import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import io.tickbeam.pipelines.compute.exact.Moments;
+import io.tickbeam.pipelines.tick.PriceTick;
+import java.util.function.BiConsumer;
+
+/**
+ * A block of ticks, summed slice by slice, packed. Of several versions of a block's slices those of
+ * the greatest {@link io.tickbeam.pipelines.tick.TickCounts} are the last word.
+ */
+final class Slices {
+
+  private static final int EXPECTED_BYTES = 256;
+
+  private final long startSeconds;
+  private final long tickCounts;
+  private final byte[] packed;
+
+  private Slices(long startSeconds, long tickCounts, byte[] packed) {
+    this.startSeconds = startSeconds;
+    this.tickCounts = tickCounts;
+    this.packed = packed;
+  }
+
+  /** The slices of a block; those without ticks are left out. */
+  static Slices of(PriceBlock block, EvaluationGrid grid) {
+    ByteWriter out = new ByteWriter(EXPECTED_BYTES);
+    long current = -1;
+    Moments moments = Moments.NONE;
+    // The ticks are in order, so a slice's come one after the other.
+    for (PriceTick tick : block.ticks()) {
+      long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
+      long slice = (seconds - block.startSeconds()) / grid.sliceSeconds();
+      if (slice != current) {
+        put(current, moments, out);
+        current = slice;
+        moments = Moments.NONE;
+      }
+      moments = moments.plus(tick.price());
+    }
+    put(current, moments, out);
+    return new Slices(block.startSeconds(), block.tickCounts(), out.toByteArray());
+  }
+
+  private static void put(long slice, Moments moments, ByteWriter out) {
+    if (moments.count() > 0) {
+      out.putVar(slice);
+      out.putVar(moments.count());
+      out.putDecimal(moments.sum());
+      out.putDecimal(moments.sumOfSquares());
+    }
+  }
+
+  /** The fuller of two versions of a block's slices. */
+  static Slices fuller(Slices a, Slices b) {
+    return a.tickCounts >= b.tickCounts ? a : b;
+  }
+
+  /** Start of the block, seconds since 1970 UTC. */
+  long startSeconds() {
+    return startSeconds;
+  }
+
+  /** The tickCounts of the block. */
+  long tickCounts() {
+    return tickCounts;
+  }
+
+  /** Hands over each slice that has ticks: its number within the block, and its moments. */
+  void forEach(BiConsumer<Long, Moments> consumer) {
+    ByteReader in = new ByteReader(packed);
+    while (in.hasMore()) {
+      consumer.accept(in.getVar(), new Moments(in.getVar(), in.getDecimal(), in.getDecimal()));
+    }
+  }
+
+  /** Writes the slices. */
+  void encode(ByteWriter out) {
+    out.putVar(startSeconds);
+    out.putVar(tickCounts);
+    out.putVar(packed.length);
+    out.put(packed);
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  static Slices decode(ByteReader in) {
+    return new Slices(in.getVar(), in.getVar(), in.get((int) in.getVar()));
+  }
+}

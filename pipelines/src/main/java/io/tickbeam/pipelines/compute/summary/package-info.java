@@ -1,0 +1,2 @@
+/** Statistics of a whole snapshot. */
+package io.tickbeam.pipelines.compute.summary;

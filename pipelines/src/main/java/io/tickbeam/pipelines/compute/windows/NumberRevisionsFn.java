@@ -1,0 +1,66 @@
+package io.tickbeam.pipelines.compute.windows;
+
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.tick.TickCounts;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Numbers the results of a window, counts what each added, and drops those that say nothing new or
+ * less than an earlier one.
+ */
+final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVersion> {
+
+  /** What is remembered of a window. */
+  private record Seen(WindowStats last, long tickCounts, long rank, long firstCount)
+      implements Serializable {}
+
+  private static final String SEEN = "seen";
+
+  private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
+  private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
+
+  @StateId(SEEN)
+  private final StateSpec<ValueState<Seen>> seenSpec =
+      StateSpecs.value(SerializableCoder.of(Seen.class));
+
+  @ProcessElement
+  public void processElement(
+      @Element KV<String, WindowVersion> element,
+      @StateId(SEEN) ValueState<Seen> seenState,
+      OutputReceiver<WindowVersion> out) {
+    WindowVersion folded = element.getValue();
+    WindowStats stats = folded.stats();
+    Seen seen = seenState.read();
+    if (seen == null) {
+      count(0, folded.tickCounts());
+      seenState.write(new Seen(stats, folded.tickCounts(), folded.rank(), stats.tradeCount()));
+      out.output(folded);
+      return;
+    }
+    if (folded.rank() <= seen.rank()) {
+      return;
+    }
+    WindowStats last = seen.last();
+    count(seen.tickCounts(), folded.tickCounts());
+    WindowStats same = stats.revised(last.lateCount(), last.revision());
+    boolean isNew = !same.equals(last);
+    WindowStats latest =
+        isNew ? stats.revised(stats.tradeCount() - seen.firstCount(), last.revision() + 1) : last;
+    seenState.write(new Seen(latest, folded.tickCounts(), folded.rank(), seen.firstCount()));
+    if (isNew) {
+      out.output(new WindowVersion(latest, folded.tickCounts(), folded.rank()));
+    }
+  }
+
+  private void count(long before, long now) {
+    aggregated.inc(TickCounts.distinct(now) - TickCounts.distinct(before));
+    duplicate.inc(TickCounts.repeats(now) - TickCounts.repeats(before));
+  }
+}

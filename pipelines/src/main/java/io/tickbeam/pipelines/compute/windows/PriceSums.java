@@ -1,0 +1,78 @@
+package io.tickbeam.pipelines.compute.windows;
+
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.compute.exact.ExactMath;
+import io.tickbeam.pipelines.compute.exact.Moments;
+import java.io.Serializable;
+import java.math.BigDecimal;
+
+/** Exact sums over prices, added in the order of the ticks. */
+final class PriceSums implements Serializable {
+
+  /** Share of the average above which the price range counts as volatile. */
+  private static final BigDecimal VOLATILITY_THRESHOLD = new BigDecimal("0.002");
+
+  private Moments moments = Moments.NONE;
+  private BigDecimal sumOfProducts = BigDecimal.ZERO;
+  private BigDecimal sumOfSizes = BigDecimal.ZERO;
+  private BigDecimal open;
+  private BigDecimal high;
+  private BigDecimal low;
+  private BigDecimal close;
+
+  void add(Tick tick) {
+    BigDecimal price = tick.price();
+    moments = moments.plus(price);
+    if (tick.lastSize() != null) {
+      sumOfProducts = sumOfProducts.add(price.multiply(tick.lastSize()));
+      sumOfSizes = sumOfSizes.add(tick.lastSize());
+    }
+    open = open == null ? price : open;
+    high = high == null ? price : high.max(price);
+    low = low == null ? price : low.min(price);
+    close = price;
+  }
+
+  /** Adds what ticks that are all later than these gave. */
+  void addLater(PriceSums later) {
+    moments = moments.plus(later.moments);
+    sumOfProducts = sumOfProducts.add(later.sumOfProducts);
+    sumOfSizes = sumOfSizes.add(later.sumOfSizes);
+    open = open == null ? later.open : open;
+    high = high == null ? later.high : high.max(later.high);
+    low = low == null ? later.low : low.min(later.low);
+    close = later.close;
+  }
+
+  long count() {
+    return moments.count();
+  }
+
+  WindowStats.Prices result() {
+    BigDecimal n = BigDecimal.valueOf(moments.count());
+    BigDecimal sum = moments.sum();
+    BigDecimal range = high.subtract(low);
+    return new WindowStats.Prices(
+        open,
+        high,
+        low,
+        close,
+        moments.mean(),
+        moments.deviation(),
+        sumOfSizes.signum() == 0 ? null : ExactMath.quotient(sumOfProducts, sumOfSizes),
+        range,
+        volatility(),
+        range.multiply(n).compareTo(VOLATILITY_THRESHOLD.multiply(sum)) > 0);
+  }
+
+  /** Deviation over mean, from the exact values of both; null for fewer than two prices. */
+  private BigDecimal volatility() {
+    if (moments.count() < 2) {
+      return null;
+    }
+    BigDecimal n = BigDecimal.valueOf(moments.count());
+    BigDecimal degrees = BigDecimal.valueOf(moments.count() - 1);
+    return ExactMath.rootOfQuotient(
+        moments.spread().multiply(n), degrees.multiply(moments.sum()).multiply(moments.sum()));
+  }
+}

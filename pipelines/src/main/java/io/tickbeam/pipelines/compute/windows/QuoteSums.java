@@ -1,0 +1,66 @@
+package io.tickbeam.pipelines.compute.windows;
+
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.compute.exact.ExactMath;
+import java.io.Serializable;
+import java.math.BigDecimal;
+
+/** What ticks say of the day, the book and the numbering of trades. */
+final class QuoteSums implements Serializable {
+
+  private BigDecimal volume24h = BigDecimal.ZERO;
+  private long volume24hCount;
+  private BigDecimal maxBid;
+  private BigDecimal maxAsk;
+  private Long firstId;
+  private Long lastId;
+  private long ids;
+
+  void add(Tick tick) {
+    if (tick.day().volume24h() != null) {
+      volume24h = volume24h.add(tick.day().volume24h());
+      volume24hCount++;
+    }
+    maxBid = max(maxBid, tick.book().bestBid());
+    maxAsk = max(maxAsk, tick.book().bestAsk());
+    if (tick.tradeId() != null) {
+      addIds(tick.tradeId(), tick.tradeId(), 1);
+    }
+  }
+
+  void add(QuoteSums other) {
+    volume24h = volume24h.add(other.volume24h);
+    volume24hCount += other.volume24hCount;
+    maxBid = max(maxBid, other.maxBid);
+    maxAsk = max(maxAsk, other.maxAsk);
+    if (other.firstId != null) {
+      addIds(other.firstId, other.lastId, other.ids);
+    }
+  }
+
+  private void addIds(long first, long last, long count) {
+    firstId = firstId == null ? first : Math.min(firstId, first);
+    lastId = lastId == null ? last : Math.max(lastId, last);
+    ids += count;
+  }
+
+  WindowStats.Quotes quotes() {
+    BigDecimal average =
+        volume24hCount == 0
+            ? null
+            : ExactMath.quotient(volume24h, BigDecimal.valueOf(volume24hCount));
+    return new WindowStats.Quotes(average, maxBid, maxAsk);
+  }
+
+  WindowStats.Trades trades() {
+    return new WindowStats.Trades(
+        firstId, lastId, firstId == null ? null : (Long) (lastId - firstId + 1 - ids));
+  }
+
+  private static BigDecimal max(BigDecimal a, BigDecimal b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.max(b);
+  }
+}

@@ -1,0 +1,73 @@
+package io.tickbeam.pipelines.compute.windows;
+
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.tick.CopyRank;
+import io.tickbeam.pipelines.tick.DistinctTicks;
+import java.io.Serializable;
+import java.util.List;
+
+/** The exact sums over the distinct ticks of one series and stretch of time. */
+public final class TickSums implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final PriceSums prices = new PriceSums();
+  private final FlowSums flow = new FlowSums();
+  private final QuoteSums quotes = new QuoteSums();
+  private long firstNanos = Long.MAX_VALUE;
+  private long lastNanos = Long.MIN_VALUE;
+
+  /** Sums over nothing. */
+  public TickSums() {}
+
+  /** Sums over ticks in any order, repeats included. The list may be sorted. */
+  static TickSums of(List<Tick> ticks) {
+    List<Tick> distinct = DistinctTicks.of(ticks, CopyRank.BEST_COPY_FIRST);
+    TickSums totals = new TickSums();
+    for (Tick tick : distinct) {
+      totals.prices.add(tick);
+      totals.flow.add(tick);
+      totals.quotes.add(tick);
+    }
+    totals.firstNanos = distinct.get(0).timeNanos();
+    totals.lastNanos = distinct.get(distinct.size() - 1).timeNanos();
+    return totals;
+  }
+
+  /** Adds the sums of a stretch that is later than all in these. */
+  public void addLater(TickSums later) {
+    prices.addLater(later.prices);
+    flow.add(later.flow);
+    quotes.add(later.quotes);
+    firstNanos = Math.min(firstNanos, later.firstNanos);
+    lastNanos = Math.max(lastNanos, later.lastNanos);
+  }
+
+  /** How many ticks were summed. */
+  public long count() {
+    return prices.count();
+  }
+
+  /** Time of the first tick, nanoseconds since 1970 UTC. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** The statistics of what was summed, as those of a window. */
+  public WindowStats stats(Series series, long windowStartSeconds, long windowSeconds) {
+    return new WindowStats(
+        series.exchange(),
+        series.productId(),
+        windowSeconds,
+        windowStartSeconds,
+        prices.count(),
+        prices.result(),
+        flow.result(),
+        quotes.quotes(),
+        quotes.trades(),
+        lastNanos,
+        0,
+        0);
+  }
+}

@@ -1,2 +1,0 @@
-/** Exact arithmetic: sums without rounding, quotients and roots rounded once. */
-package io.tickbeam.pipelines.exact;

@@ -1,0 +1,2 @@
+/** Messages as elements of the pipeline. */
+package io.tickbeam.pipelines.message;

@@ -1,0 +1,88 @@
+package io.tickbeam.pipelines.metrics;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.DistributionResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/**
+ * What a run counted.
+ *
+ * @param counts value of each counter
+ * @param workStartMillis when the first message was read, milliseconds since 1970; 0 when none was
+ * @param workMillis milliseconds from the first message read to the last row written so far
+ */
+public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, long workMillis) {
+
+  /** What a run, under way or ended, has counted so far. */
+  public static RunSummary of(PipelineResult result) {
+    Map<TickerMetrics, Long> counts = new EnumMap<>(TickerMetrics.class);
+    for (TickerMetrics metric : TickerMetrics.values()) {
+      counts.put(metric, 0L);
+    }
+    MetricsFilter ours =
+        MetricsFilter.builder()
+            .addNameFilter(MetricNameFilter.inNamespace(TickerMetrics.NAMESPACE))
+            .build();
+    MetricQueryResults metrics = result.metrics().queryMetrics(ours);
+    for (MetricResult<Long> counter : metrics.getCounters()) {
+      TickerMetrics metric =
+          TickerMetrics.valueOf(counter.getName().getName().toUpperCase(Locale.ROOT));
+      counts.merge(metric, counter.getAttempted(), Long::sum);
+    }
+    LongSummaryStatistics clock = clock(metrics);
+    return clock.getCount() == 0
+        ? new RunSummary(counts, 0, 0)
+        : new RunSummary(counts, clock.getMin(), clock.getMax() - clock.getMin());
+  }
+
+  private static LongSummaryStatistics clock(MetricQueryResults metrics) {
+    LongSummaryStatistics clock = new LongSummaryStatistics();
+    for (MetricResult<DistributionResult> step : metrics.getDistributions()) {
+      DistributionResult seen = step.getAttempted();
+      if (step.getName().getName().equals(WorkTime.NAME) && seen.getCount() > 0) {
+        clock.accept(seen.getMin());
+        clock.accept(seen.getMax());
+      }
+    }
+    return clock;
+  }
+
+  /** Value of one counter. */
+  public long count(TickerMetrics metric) {
+    return counts.get(metric);
+  }
+
+  /** Read messages that are in no other counter: ticks in windows that have not closed. */
+  public long inOpenWindows() {
+    return count(TickerMetrics.READ)
+        - count(TickerMetrics.HEARTBEATS)
+        - count(TickerMetrics.AGGREGATED)
+        - count(TickerMetrics.DUPLICATE)
+        - count(TickerMetrics.LATE_DROPPED)
+        - count(TickerMetrics.DEAD_LETTERED);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "read %,d = aggregated %,d + duplicate %,d + late-dropped %,d + dead-lettered %,d"
+            + " + heartbeats %,d + in open windows %,d; rows written %,d, ticks archived %,d",
+        count(TickerMetrics.READ),
+        count(TickerMetrics.AGGREGATED),
+        count(TickerMetrics.DUPLICATE),
+        count(TickerMetrics.LATE_DROPPED),
+        count(TickerMetrics.DEAD_LETTERED),
+        count(TickerMetrics.HEARTBEATS),
+        inOpenWindows(),
+        count(TickerMetrics.WRITTEN),
+        count(TickerMetrics.ARCHIVED));
+  }
+}

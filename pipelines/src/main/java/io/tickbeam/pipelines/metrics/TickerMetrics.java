@@ -1,0 +1,45 @@
+package io.tickbeam.pipelines.metrics;
+
+import java.util.Locale;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+
+/**
+ * The counters of a run. After a clean end, {@code READ} is the sum of {@code HEARTBEATS}, {@code
+ * AGGREGATED}, {@code DUPLICATE}, {@code LATE_DROPPED} and {@code DEAD_LETTERED}.
+ */
+public enum TickerMetrics {
+  /** Messages or rows read. */
+  READ,
+  /** Messages that only move event time on. */
+  HEARTBEATS,
+  /** Distinct ticks in results. */
+  AGGREGATED,
+  /** Further copies of ticks. */
+  DUPLICATE,
+  /** Ticks that came after their window had expired. */
+  LATE_DROPPED,
+  /** Messages that could not be used. */
+  DEAD_LETTERED,
+  /** Rows of window statistics written to the database. */
+  WRITTEN,
+  /** Ticks written to the archive. */
+  ARCHIVED,
+  /** Bytes of packed ticks that were grouped. */
+  SHUFFLED_BYTES,
+  /** 1 once every window of a run that stops when caught up has closed. */
+  FINISHED;
+
+  /** Namespace of all the counters. */
+  public static final String NAMESPACE = "tickbeam";
+
+  /** Name of the counter, in lower case. */
+  public String counterName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The counter itself, for use inside a step. */
+  public Counter counter() {
+    return Metrics.counter(NAMESPACE, counterName());
+  }
+}

@@ -1,0 +1,2 @@
+/** What a run counts. */
+package io.tickbeam.pipelines.metrics;

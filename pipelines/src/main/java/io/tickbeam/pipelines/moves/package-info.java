@@ -1,2 +1,0 @@
-/** How long it takes until the price is higher or lower. */
-package io.tickbeam.pipelines.moves;

@@ -1,2 +1,0 @@
-/** Moving windows, made of slices that are summed once, and how far prices are from them. */
-package io.tickbeam.pipelines.moving;

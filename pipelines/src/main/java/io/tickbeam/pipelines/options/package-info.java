@@ -1,0 +1,2 @@
+/** The options of the pipeline. */
+package io.tickbeam.pipelines.options;

@@ -1,6 +1,0 @@
-package io.tickbeam.pipelines.read;
-
-import java.io.Serializable;
-
-/** Rows of one product in a range of keys. */
-record Part(String exchange, String productId, KeyRange keys) implements Serializable {}

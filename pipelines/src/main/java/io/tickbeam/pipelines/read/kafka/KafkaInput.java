@@ -1,0 +1,72 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.tick.TickBatch;
+import io.tickbeam.pipelines.tick.TickCoder;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * What a read of Kafka gives.
+ *
+ * @param ticks ticks stamped with their event time
+ * @param tooLate ticks that came after their window had expired: for the archive only
+ * @param deadLetters what could not be used
+ * @param ends one for each partition that was read to the end known at the start
+ */
+public record KafkaInput(
+    PCollection<Tick> ticks,
+    PCollection<Tick> tooLate,
+    PCollection<DeadLetter> deadLetters,
+    PCollection<String> ends)
+    implements POutput {
+
+  static final TupleTag<TickBatch> TICKS = new TupleTag<>() {};
+  static final TupleTag<Tick> TOO_LATE = new TupleTag<>() {};
+  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+  static final TupleTag<String> ENDS = new TupleTag<>() {};
+  static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS, ENDS));
+
+  private static final Coder<DeadLetter> DEAD_LETTER_CODER = SerializableCoder.of(DeadLetter.class);
+
+  static KafkaInput of(PCollectionTuple sorted) {
+    return new KafkaInput(
+        sorted
+            .get(TICKS)
+            .setCoder(TickBatch.BatchCoder.of())
+            .apply("StampTicks", ParDo.of(new StampTicks()))
+            .setCoder(TickCoder.of()),
+        sorted.get(TOO_LATE).setCoder(TickCoder.of()),
+        sorted.get(DEAD_LETTERS).setCoder(DEAD_LETTER_CODER),
+        sorted.get(ENDS).setCoder(StringUtf8Coder.of()));
+  }
+
+  @Override
+  public Pipeline getPipeline() {
+    return ticks.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    return Map.of(TICKS, ticks, TOO_LATE, tooLate, DEAD_LETTERS, deadLetters, ENDS, ends);
+  }
+
+  @Override
+  public void finishSpecifyingOutput(
+      String transformName, PInput input, PTransform<?, ?> transform) {
+    // The collections inside finish themselves.
+  }
+}

@@ -1,0 +1,154 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.servers.Brokers;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Instant;
+
+/**
+ * What an unbounded read reads, asked of the broker once, at the start.
+ *
+ * @param runId tells this run apart from others in the same process
+ * @param bootstrapServers brokers as host:port
+ * @param partitions every partition, with the offsets that were there at the start
+ * @param stopWhenCaughtUp whether to end at those offsets
+ * @param windowMillis length of the windows, milliseconds
+ * @param watermarkDelayMillis how far results are held back, milliseconds
+ * @param allowedLatenessMillis how long windows take late ticks, milliseconds
+ * @param idleMillis after which silence holds nothing back, milliseconds
+ * @param watchesReads whether to make sure that all that was read comes to the next step, which has
+ *     to be in the same process
+ */
+public record KafkaPlan(
+    String runId,
+    String bootstrapServers,
+    List<Range> partitions,
+    boolean stopWhenCaughtUp,
+    long windowMillis,
+    long watermarkDelayMillis,
+    long allowedLatenessMillis,
+    long idleMillis,
+    boolean watchesReads)
+    implements Serializable {
+
+  /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
+  public record Range(String topic, int partition, long begin, long end) implements Serializable {
+    /** The partition, as Kafka's clients name it. */
+    public TopicPartition topicPartition() {
+      return new TopicPartition(topic, partition);
+    }
+  }
+
+  /**
+   * Whether the window of an event time no longer takes ticks, by the watermark of its partition.
+   */
+  boolean isTooLate(long eventMillis, Instant watermark) {
+    long windowStart = Math.floorDiv(eventMillis, windowMillis) * windowMillis;
+    return windowStart + windowMillis - 1 + allowedLatenessMillis < watermark.getMillis();
+  }
+
+  /** How many messages were there at the start. */
+  long messages() {
+    return partitions.stream().mapToLong(range -> range.end() - range.begin()).sum();
+  }
+
+  /**
+   * Asks the broker.
+   *
+   * @throws TickbeamException when it does not answer or a topic is missing
+   */
+  public static KafkaPlan of(TickerOptions options) {
+    return new KafkaPlan(
+        UUID.randomUUID().toString(),
+        options.getBootstrapServers(),
+        partitions(options),
+        options.getStopWhenCaughtUp(),
+        options.getWindowSeconds() * 1000,
+        options.getWatermarkDelaySeconds() * 1000,
+        options.getAllowedLatenessSeconds() * 1000,
+        options.getIdleSeconds() * 1000,
+        options.getWatchReads());
+  }
+
+  /**
+   * The partitions that the options ask for, as they are now.
+   *
+   * @throws TickbeamException when the broker does not answer or a topic is missing
+   */
+  public static List<Range> partitions(TickerOptions options) {
+    return Brokers.of(options).answer(admin -> ranges(admin, options));
+  }
+
+  private static List<Range> ranges(Admin admin, TickerOptions options)
+      throws ExecutionException, InterruptedException {
+    List<String> topics = topics(options, admin.listTopics().names().get());
+    Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+    Map<TopicPartition, OffsetSpec> last = new HashMap<>();
+    for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+      topic
+          .partitions()
+          .forEach(
+              info -> {
+                TopicPartition partition = new TopicPartition(topic.name(), info.partition());
+                first.put(partition, OffsetSpec.earliest());
+                last.put(partition, OffsetSpec.latest());
+              });
+    }
+    Map<TopicPartition, ListOffsetsResultInfo> begins = admin.listOffsets(first).all().get();
+    Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(last).all().get();
+    List<Range> ranges = new ArrayList<>();
+    begins.forEach(
+        (partition, begin) ->
+            ranges.add(
+                new Range(
+                    partition.topic(),
+                    partition.partition(),
+                    begin.offset(),
+                    ends.get(partition).offset())));
+    return ranges;
+  }
+
+  private static List<String> topics(TickerOptions options, Set<String> existing) {
+    if (options.getTopicPattern() != null) {
+      return matching(options.getTopicPattern(), existing);
+    }
+    List<String> asked =
+        Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
+    List<String> missing = asked.stream().filter(topic -> !existing.contains(topic)).toList();
+    if (!missing.isEmpty()) {
+      throw new TickbeamException(
+          "Topic "
+              + String.join(", ", missing)
+              + " does not exist at "
+              + options.getBootstrapServers()
+              + ": create it, start ingest, or correct --topics.");
+    }
+    return asked;
+  }
+
+  private static List<String> matching(String pattern, Set<String> existing) {
+    Pattern compiled = Pattern.compile(pattern);
+    List<String> topics =
+        existing.stream().filter(topic -> compiled.matcher(topic).matches()).sorted().toList();
+    if (topics.isEmpty()) {
+      throw new TickbeamException(
+          "No topic matches --topicPattern=" + pattern + ": create one or correct the pattern.");
+    }
+    return topics;
+  }
+}

@@ -1,0 +1,94 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads topics from their beginning, unbounded. One read for each partition: Spark's runner takes
+ * the highest watermark of a read's splits, so that a slow partition would lose ticks, but the
+ * lowest of several reads; on all runners the partitions then advance evenly. Ticks are stamped
+ * with their event time.
+ */
+public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
+
+  private static final int FETCH_BYTES = 4 << 20;
+
+  private final KafkaPlan plan;
+
+  private ReadKafka(KafkaPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * The read of what is there and what will come; notes in the options what is there.
+   *
+   * @throws io.tickbeam.contract.error.TickbeamException when the broker does not answer
+   */
+  public static ReadKafka of(TickerOptions options) {
+    KafkaPlan plan = KafkaPlan.of(options);
+    options.setMessagesAtStart(plan.messages());
+    options.setPartitions(plan.partitions().size());
+    return new ReadKafka(plan);
+  }
+
+  @Override
+  public KafkaInput expand(PBegin begin) {
+    PCollectionList<KafkaRecord<byte[], MessageBatch>> partitions =
+        PCollectionList.empty(begin.getPipeline());
+    for (Range range : plan.partitions()) {
+      partitions =
+          partitions.and(begin.apply("Read " + range.topicPartition(), readPartition(range)));
+    }
+    PCollectionTuple sorted =
+        partitions
+            .apply("AllPartitions", Flatten.pCollections())
+            .apply(
+                "RouteMessages",
+                ParDo.of(new RouteMessages(plan))
+                    .withOutputTags(KafkaInput.TICKS, KafkaInput.SIDE_TAGS));
+    return KafkaInput.of(sorted);
+  }
+
+  private KafkaIO.Read<byte[], MessageBatch> readPartition(Range range) {
+    KafkaPlan shared = plan;
+    return KafkaIO.<byte[], MessageBatch>read()
+        .withBootstrapServers(plan.bootstrapServers())
+        .withTopicPartitions(List.of(range.topicPartition()))
+        .withKeyDeserializerAndCoder(
+            ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
+        .withValueDeserializerAndCoder(BatchDeserializer.class, MessageBatchCoder.of())
+        .withConsumerFactoryFn(
+            config ->
+                BatchingConsumer.open(
+                    config,
+                    () ->
+                        shared.watchesReads()
+                            && PendingReads.ofRun(shared.runId()).isFull(range.topicPartition())))
+        .withTimestampPolicyFactory(
+            (partition, previousWatermark) ->
+                new EventTimePolicy(shared, range, previousWatermark, Clock.systemUTC()))
+        .withConsumerConfigUpdates(
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES));
+  }
+}

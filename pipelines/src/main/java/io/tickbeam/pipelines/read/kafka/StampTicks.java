@@ -1,0 +1,25 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.tick.TickBatch;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** Stamps each tick of a batch with its event time. */
+final class StampTicks extends DoFn<TickBatch, Tick> {
+
+  @ProcessElement
+  public void processElement(@Element TickBatch batch, OutputReceiver<Tick> out) {
+    for (Tick tick : batch.ticks()) {
+      out.outputWithTimestamp(tick, Instant.ofEpochMilli(tick.eventMillis()));
+    }
+  }
+
+  /** Ticks may be older than the watermark that their batch is stamped with: then they are late. */
+  @Override
+  @SuppressWarnings("deprecation") // there is no other way to say so
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
+  }
+}

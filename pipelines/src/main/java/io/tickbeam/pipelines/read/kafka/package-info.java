@@ -1,0 +1,2 @@
+/** Topics of Kafka as an unbounded source. */
+package io.tickbeam.pipelines.read.kafka;

@@ -1,0 +1,186 @@
+package io.tickbeam.pipelines.read.mysql;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.servers.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a bounded read reads. Its rows are fixed at the start: those up to the last {@code
+ * archive_id} given out then, however long the read takes and on however many connections.
+ *
+ * @param database where the rows are
+ * @param snapshotId highest {@code archive_id} that counts
+ * @param fromNanos first event time, nanoseconds since 1970
+ * @param toNanos event time before which all lie
+ * @param parts ranges of rows that together are all of them, each once
+ */
+record MySqlPlan(
+    Database database, long snapshotId, long fromNanos, long toNanos, List<Part> parts) {
+
+  private static final String TABLE = "tickers";
+  private static final long ALWAYS_FROM = 0;
+  private static final long ALWAYS_TO = Long.MAX_VALUE;
+
+  /** A product, with the times of the first and the last of its ticks that are read. */
+  private record Product(
+      String exchange, String productId, long firstTimeNanos, long lastTimeNanos) {}
+
+  /**
+   * Asks the database.
+   *
+   * @throws TickbeamException when it does not answer or an option is wrong
+   */
+  static MySqlPlan of(TickerOptions options) {
+    Database database = Database.of(options);
+    database.requireTable(TABLE);
+    long leadIn = options.getLeadInSeconds() * EventTime.NANOS_PER_SECOND;
+    long from = nanos("--from", options.getFrom(), ALWAYS_FROM) - leadIn;
+    long to = nanos("--to", options.getTo(), ALWAYS_TO);
+    if (from >= to) {
+      throw new TickbeamException("--from must be before --to.");
+    }
+    try (Connection connection = database.connect()) {
+      long snapshotId = snapshotId(connection);
+      List<Product> products = products(connection, options.getProducts(), from, to);
+      int least = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
+      List<Part> parts = new ArrayList<>();
+      for (Product product : products) {
+        // The table has no more rows than ids that were given out.
+        parts.addAll(split(connection, product, least, snapshotId));
+      }
+      return new MySqlPlan(database, snapshotId, from, to, parts);
+    } catch (SQLException e) {
+      throw new TickbeamException("Table tickers cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether ticks of all times are read. */
+  boolean isOfAllTimes() {
+    return fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
+  }
+
+  private static long snapshotId(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // The lock waits for writers under way: none of them can commit a lower id afterwards.
+      statement.execute("LOCK TABLES tickers READ");
+      try (ResultSet result = statement.executeQuery("SELECT MAX(archive_id) FROM tickers")) {
+        result.next();
+        return result.getLong(1);
+      } finally {
+        statement.execute("UNLOCK TABLES");
+      }
+    }
+  }
+
+  /**
+   * One after the other, each by its place in an index: a grouping query is as fast where the
+   * server's statistics tell it how, and reads all rows where they do not, as after a first fill.
+   */
+  private static List<Product> products(
+      Connection connection, String products, long fromNanos, long toNanos) throws SQLException {
+    Set<String> wanted = new TreeSet<>();
+    if (products != null) {
+      Arrays.stream(products.split(",")).map(String::strip).forEach(wanted::add);
+    }
+    List<Product> found = new ArrayList<>();
+    String exchange = "";
+    while ((exchange = nextExchange(connection, exchange)) != null) {
+      String product = "";
+      while ((product = nextProduct(connection, exchange, product)) != null) {
+        if (products == null || wanted.contains(product)) {
+          times(connection, exchange, product, fromNanos, toNanos).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String nextExchange(Connection connection, String last) throws SQLException {
+    return text(connection, "SELECT MIN(exchange) FROM tickers WHERE exchange > ?", last);
+  }
+
+  private static String nextProduct(Connection connection, String exchange, String last)
+      throws SQLException {
+    String sql = "SELECT MIN(product_id) FROM tickers WHERE exchange = ? AND product_id > ?";
+    return text(connection, sql, exchange, last);
+  }
+
+  private static Optional<Product> times(
+      Connection connection, String exchange, String product, long fromNanos, long toNanos)
+      throws SQLException {
+    String sql =
+        "SELECT MIN(time_epoch_ns), MAX(time_epoch_ns) FROM tickers WHERE exchange = ?"
+            + " AND product_id = ? AND time_epoch_ns >= ? AND time_epoch_ns < ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, exchange);
+      statement.setString(2, product);
+      statement.setLong(3, fromNanos);
+      statement.setLong(4, toNanos);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        Product times = new Product(exchange, product, result.getLong(1), result.getLong(2));
+        return result.wasNull() ? Optional.empty() : Optional.of(times);
+      }
+    }
+  }
+
+  /**
+   * By key, not by time: rows lie in the order of their keys, so that each is read once. Keys go
+   * with time mostly, so those of the first and last tick tell where to split.
+   */
+  private static List<Part> split(Connection connection, Product product, int least, long mostRows)
+      throws SQLException {
+    String first = keyAt(connection, product, product.firstTimeNanos());
+    String last = keyAt(connection, product, product.lastTimeNanos());
+    return KeyRange.split(first, last, least, mostRows).stream()
+        .map(range -> new Part(product.exchange(), product.productId(), range))
+        .toList();
+  }
+
+  private static String keyAt(Connection connection, Product product, long timeNanos)
+      throws SQLException {
+    String sql =
+        "SELECT MIN(tick_key) FROM tickers"
+            + " WHERE exchange = ? AND product_id = ? AND time_epoch_ns = ?";
+    return text(connection, sql, product.exchange(), product.productId(), timeNanos);
+  }
+
+  private static String text(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getString(1);
+      }
+    }
+  }
+
+  private static long nanos(String option, String text, long otherwise) {
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return EventTime.toNanos(Instant.parse(text));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new TickbeamException(
+          option + "=" + text + " is no time: write it like 2025-12-02T03:00:00Z.", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.tickbeam.pipelines.read.mysql;
+
+import io.tickbeam.contract.tick.Decimals;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Side;
+import io.tickbeam.contract.tick.Tick;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+
+/**
+ * A row of table {@code tickers} as a tick, with the fields that results are made of: half of what
+ * a row holds, and reading it is half of what a bounded run does after its start. What is left out
+ * only ranks copies of a tick, and in the table each tick is once.
+ */
+public final class TickRow implements JdbcIO.RowMapper<Tick> {
+
+  /**
+   * Names the columns in the order in which they are read here. In lines, because Beam 2.70.0
+   * prints the schema of a query that it can take apart: null.
+   */
+  public static final String SELECT =
+      """
+      SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, side,
+        price, last_size, volume_24h, best_bid, best_ask
+      FROM tickers""";
+
+  /** Nobody asks how many more a tick has that has no copies. */
+  private static final int REQUIRED_FIELDS = 3;
+
+  @Override
+  public Tick mapRow(ResultSet row) throws SQLException {
+    Long sequence = wholeNumber(row, 4);
+    Long tradeId = wholeNumber(row, 5);
+    Side side = Side.ofWireName(row.getString(6));
+    return new Tick(
+        new Series(row.getString(1), row.getString(2)),
+        row.getLong(3),
+        sequence,
+        tradeId,
+        decimal(row, 7),
+        side,
+        decimal(row, 8),
+        new Tick.Day(null, decimal(row, 9), null, null, null),
+        new Tick.Book(decimal(row, 10), null, decimal(row, 11), null),
+        REQUIRED_FIELDS);
+  }
+
+  private static BigDecimal decimal(ResultSet row, int column) throws SQLException {
+    return Decimals.ofStored(row.getBytes(column));
+  }
+
+  private static Long wholeNumber(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : (Long) value;
+  }
+}

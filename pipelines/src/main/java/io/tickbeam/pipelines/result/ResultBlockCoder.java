@@ -1,0 +1,107 @@
+package io.tickbeam.pipelines.result;
+
+import io.tickbeam.contract.result.Column;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+
+/** Codes a block by the types of its columns. */
+public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
+
+  private static final ResultBlockCoder INSTANCE = new ResultBlockCoder();
+  private static final int BYTES_PER_ROW = 200;
+
+  private ResultBlockCoder() {}
+
+  /** The one instance. */
+  public static ResultBlockCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(ResultBlock block, OutputStream out) throws IOException {
+    List<ResultRow> rows = block.rows();
+    ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * rows.size());
+    writer.putText(block.output().name());
+    writer.putText(block.series().key());
+    writer.putVar(block.startSeconds());
+    writer.putVar(block.revision());
+    for (ResultRow row : rows) {
+      writer.putText(row.id());
+      putValues(block.output().columns(), row.values(), writer);
+    }
+    ByteArrayCoder.of().encode(writer.toByteArray(), out);
+  }
+
+  @Override
+  public ResultBlock decode(InputStream in) throws IOException {
+    ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
+    ResultKind output = ResultKind.valueOf(reader.getText());
+    Series series = Series.ofKey(reader.getText());
+    long startSeconds = reader.getVar();
+    long revision = reader.getVar();
+    List<ResultRow> rows = new ArrayList<>();
+    while (reader.hasMore()) {
+      rows.add(new ResultRow(reader.getText(), getValues(output.columns(), reader)));
+    }
+    return new ResultBlock(output, series, startSeconds, revision, rows);
+  }
+
+  private static void putValues(List<Column> columns, List<?> values, ByteWriter out) {
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = values.get(i);
+      out.put(value == null ? 0 : 1);
+      if (value != null) {
+        putValue(columns.get(i), value, out);
+      }
+    }
+  }
+
+  private static void putValue(Column column, Object value, ByteWriter out) {
+    switch (column.type()) {
+      case TEXT -> out.putText((String) value);
+      case NUMBER, TIME -> out.putVar((Long) value);
+      case FLAG -> out.put((Boolean) value ? 1 : 0);
+      case DECIMAL, SECONDS -> out.putDecimal((BigDecimal) value);
+      case LIST -> {
+        List<?> items = (List<?>) value;
+        out.putVar(items.size());
+        items.forEach(item -> putValues(column.items(), (List<?>) item, out));
+      }
+    }
+  }
+
+  private static List<Object> getValues(List<Column> columns, ByteReader in) {
+    List<Object> values = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      values.add(in.get() == 0 ? null : getValue(column, in));
+    }
+    return values;
+  }
+
+  private static Object getValue(Column column, ByteReader in) {
+    return switch (column.type()) {
+      case TEXT -> in.getText();
+      case NUMBER, TIME -> in.getVar();
+      case FLAG -> in.get() == 1;
+      case DECIMAL, SECONDS -> in.getDecimal();
+      case LIST -> {
+        long size = in.getVar();
+        List<Object> items = new ArrayList<>();
+        while (items.size() < size) {
+          items.add(getValues(column.items(), in));
+        }
+        yield items;
+      }
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package io.tickbeam.pipelines.runners.flink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
+import org.apache.beam.runners.flink.FlinkDetachedRunnerResult;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResults;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.util.ExceptionUtils;
+import org.joda.time.Duration;
+
+/**
+ * A job on Flink that can be watched and ended while it runs. Of Beam 2.70.0's own results one is
+ * there only at the end, and the other, of a job that nobody is attached to, has neither counters
+ * of a running job nor the cause of a failure, and asks a small cluster that has gone with its job.
+ */
+public final class FlinkJob implements PipelineResult {
+
+  /** Beam's name for what a job has counted. */
+  private static final String COUNTS = "__metricscontainers";
+
+  private static final String LOCAL = "[local]";
+
+  private final JobClient client;
+  private final CompletableFuture<JobExecutionResult> ended;
+  private final CountsSoFar counts;
+
+  private FlinkJob(JobClient client, CountsSoFar counts) {
+    this.client = client;
+    this.ended = client.getJobExecutionResult();
+    this.counts = counts;
+  }
+
+  /**
+   * Starts a pipeline whose options name Flink as its runner. With {@code --attachedMode=true} this
+   * returns when the job has ended, as Beam has it.
+   *
+   * @param folder for Flink's configuration and its temporary files, asked for where the job runs
+   *     in this process and has no configuration of the user's, with whose what a job counts is
+   *     known at its end alone
+   */
+  public static PipelineResult start(Pipeline pipeline, Supplier<Path> folder) {
+    FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
+    CountsSoFar counts = new CountsSoFar();
+    if (LOCAL.equals(options.getFlinkMaster()) && options.getFlinkConfDir() == null) {
+      Path own = folder.get();
+      counts = configure(own);
+      options.setFlinkConfDir(own.toString());
+    }
+    PipelineResult result = pipeline.run();
+    return result instanceof FlinkDetachedRunnerResult detached
+        ? new FlinkJob(client(detached), counts)
+        : result;
+  }
+
+  /** A process that ends with its job leaves Flink no time to delete 20 MB of classes. */
+  private static CountsSoFar configure(Path folder) {
+    String run = String.valueOf(folder.getFileName());
+    String lines = "io.tmp.dirs: '" + folder + "'\n" + CountsReporter.configuration(run);
+    try {
+      Files.writeString(folder.resolve("config.yaml"), lines);
+      return CountsReporter.of(run);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Flink's configuration cannot be written", e);
+    }
+  }
+
+  private static JobClient client(FlinkDetachedRunnerResult result) {
+    try {
+      Field client = FlinkDetachedRunnerResult.class.getDeclaredField("jobClient");
+      client.setAccessible(true);
+      return (JobClient) client.get(result);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Beam's result is not as in 2.70.0", e);
+    }
+  }
+
+  @Override
+  public State getState() {
+    if (!ended.isDone()) {
+      return State.RUNNING;
+    }
+    try {
+      ended.join();
+      return State.DONE;
+    } catch (RuntimeException e) {
+      return isCancellation(e) ? State.CANCELLED : State.FAILED;
+    }
+  }
+
+  private static boolean isCancellation(Throwable e) {
+    return ExceptionUtils.findThrowable(e, JobCancellationException.class).isPresent();
+  }
+
+  @Override
+  public State cancel() throws IOException {
+    try {
+      if (!ended.isDone()) {
+        client.cancel().get();
+      }
+    } catch (ExecutionException e) {
+      // A job that ends in this moment need not be cancelled any more.
+      if (!ended.isDone()) {
+        throw new IOException("Flink cannot cancel the job", e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return getState();
+  }
+
+  @Override
+  public State waitUntilFinish() {
+    return waitUntilFinish(Duration.millis(Long.MAX_VALUE));
+  }
+
+  /**
+   * Waits for the end, and no longer than told.
+   *
+   * @return null if the job goes on
+   * @throws Pipeline.PipelineExecutionException with its cause, when the job failed
+   */
+  @Override
+  public State waitUntilFinish(Duration duration) {
+    try {
+      ended.get(duration.getMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      if (!isCancellation(e)) {
+        throw new Pipeline.PipelineExecutionException(e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the job goes on", e);
+    }
+    return getState();
+  }
+
+  @Override
+  public MetricResults metrics() {
+    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(
+        getState() == State.DONE ? countsAtEnd() : counts.sum());
+  }
+
+  private MetricsContainerStepMap countsAtEnd() {
+    MetricsContainerStepMap atEnd = ended.join().getAccumulatorResult(COUNTS);
+    return atEnd == null ? new MetricsContainerStepMap() : atEnd;
+  }
+}

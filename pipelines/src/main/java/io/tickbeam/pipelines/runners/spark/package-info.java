@@ -1,0 +1,2 @@
+/** What only the Spark runner needs. */
+package io.tickbeam.pipelines.runners.spark;

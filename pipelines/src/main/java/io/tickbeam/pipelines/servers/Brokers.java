@@ -1,0 +1,161 @@
+package io.tickbeam.pipelines.servers;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.TickerOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The Kafka brokers, asked before anything starts.
+ *
+ * @param servers brokers as host:port, separated by commas
+ */
+public record Brokers(String servers) {
+
+  private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
+  private static final long POLL_NANOS = 20_000_000L;
+
+  /** Something to ask the brokers. */
+  @FunctionalInterface
+  public interface Question<T> {
+    /** Asks, and gives what was answered. */
+    T ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /** The brokers of the options. */
+  public static Brokers of(TickerOptions options) {
+    return new Brokers(options.getBootstrapServers());
+  }
+
+  /** A connection for many questions, each of twelve seconds at most; whoever asks closes it. */
+  public Admin admin() {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            ANSWER_TIMEOUT_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            ANSWER_TIMEOUT_MILLIS / 3));
+  }
+
+  /**
+   * Asks the brokers, for twelve seconds.
+   *
+   * @throws TickbeamException when none answers, or the answer is no
+   */
+  public <T> T answer(Question<T> question) {
+    try (Admin admin = admin()) {
+      return question.ask(admin);
+    } catch (ExecutionException | KafkaException e) {
+      throw new TickbeamException(problem(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TickbeamException("Interrupted while asking the Kafka broker.", e);
+    }
+  }
+
+  private String problem(Exception e) {
+    return e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)
+        ? "Kafka at " + servers + " refuses: " + refusal.getMessage()
+        : "No Kafka broker answers at " + servers + ": start one or correct --bootstrapServers.";
+  }
+
+  /**
+   * Makes a topic, ready to be written to. One that exists stays as it is.
+   *
+   * @throws TickbeamException when no broker answers, or it refuses
+   */
+  public void create(NewTopic topic) {
+    answer(
+        admin -> {
+          if (isNew(admin, topic)) {
+            awaitLeaders(admin, topic);
+          }
+          return null;
+        });
+  }
+
+  private static boolean isNew(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * A partition is named before it can be written to. One that missed a producer's first batch but
+   * took its second would refuse the first for ever, as out of order.
+   */
+  private void awaitLeaders(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int i = 0; i < topic.numPartitions(); i++) {
+      ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+    }
+    long start = System.nanoTime();
+    while (!answers(admin, ends)) {
+      if (System.nanoTime() - start > ANSWER_TIMEOUT_MILLIS * 1_000_000L) {
+        throw new TickbeamException(
+            "Kafka at " + servers + " has made topic " + topic.name() + " but not opened it.");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Only leaders answer; and a broker may not know of a topic yet that another has made. */
+  private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Checks that topics exist that will be written to, perhaps only hours later.
+   *
+   * @param optionByTopic the topics, each with the option that names it
+   * @throws TickbeamException when one is missing
+   */
+  public void requireTopics(Map<String, String> optionByTopic) {
+    Set<String> existing = answer(admin -> admin.listTopics().names().get());
+    optionByTopic.forEach(
+        (topic, option) -> {
+          if (!existing.contains(topic)) {
+            throw new TickbeamException(
+                "Topic "
+                    + topic
+                    + " does not exist at "
+                    + servers
+                    + ": create it or correct "
+                    + option
+                    + ".");
+          }
+        });
+  }
+}

@@ -1,0 +1,151 @@
+package io.tickbeam.pipelines.servers;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.TickerOptions;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.Document;
+
+/**
+ * How to reach MongoDB. Serializable, so that steps can write where they run; the password itself
+ * stays in its file or in the environment, and is read there.
+ *
+ * @param uri servers and database, without user and password
+ * @param user the user, or null where none is asked for
+ * @param passwordFile file with the password, or null for the environment variable
+ */
+public record MongoStore(String uri, String user, String passwordFile) implements Serializable {
+
+  /** Environment variable with the password. */
+  public static final String PASSWORD_VARIABLE = "TICKBEAM_MONGO_PASSWORD";
+
+  private static final int ANSWER_TIMEOUT_MILLIS = 10_000;
+  private static final int READ_TIMEOUT_MILLIS = 30_000;
+  private static final int UNAUTHORIZED = 13;
+  private static final String USUAL_AUTHENTICATION_DATABASE = "admin";
+  private static final Pattern AUTHENTICATION_DATABASE =
+      Pattern.compile("[?&]authSource=([^&]+)", Pattern.CASE_INSENSITIVE);
+  private static final Map<MongoStore, MongoClient> CLIENTS = new ConcurrentHashMap<>();
+
+  /** The store of the options. */
+  public static MongoStore of(TickerOptions options) {
+    return new MongoStore(
+        options.getMongoUri(), options.getMongoUser(), options.getMongoPasswordFile());
+  }
+
+  /** The database, by the client of this process. Closed by {@link #closeClients()}. */
+  public MongoDatabase database() {
+    String name = new ConnectionString(uri).getDatabase();
+    return CLIENTS.computeIfAbsent(this, MongoStore::newClient).getDatabase(name);
+  }
+
+  /** Closes every client of this process. */
+  public static void closeClients() {
+    CLIENTS.values().forEach(MongoClient::close);
+    CLIENTS.clear();
+  }
+
+  /** Servers as host:port, separated by commas. */
+  public String servers() {
+    return String.join(",", new ConnectionString(uri).getHosts());
+  }
+
+  /**
+   * Checks that the server answers and lets the user write; what is there already stays.
+   *
+   * @param timeFieldByCollection collections to be written to, each with the field that holds the
+   *     time of a document: they get an index by series and time
+   * @throws TickbeamException with what to do, when not
+   */
+  public void prepare(Map<String, String> timeFieldByCollection) {
+    try {
+      MongoDatabase database = database();
+      database.runCommand(new Document("ping", 1));
+      timeFieldByCollection.forEach(
+          (collection, time) ->
+              database
+                  .getCollection(collection)
+                  .createIndex(Indexes.ascending("exchange", "product_id", time)));
+    } catch (MongoException e) {
+      throw new TickbeamException(advice(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new TickbeamException("--mongoUri is wrong: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private String advice(MongoException e) {
+    if (e instanceof MongoSecurityException) {
+      return "MongoDB refuses user "
+          + user
+          + ": correct --mongoUser, --mongoPasswordFile, "
+          + PASSWORD_VARIABLE
+          + " or authSource in --mongoUri.";
+    }
+    if (e instanceof MongoCommandException refused) {
+      return refused.getCode() == UNAUTHORIZED
+          ? (user == null ? "A user without name" : "User " + user)
+              + " may not write to the database of "
+              + uri
+              + ": give --mongoUser, or grant it readWrite."
+          : "MongoDB at " + servers() + " refuses an index: " + refused.getErrorMessage() + ".";
+    }
+    return "No MongoDB answers at " + servers() + ": start one or correct --mongoUri.";
+  }
+
+  private MongoClient newClient() {
+    ConnectionString connection = new ConnectionString(uri);
+    MongoClientSettings.Builder settings =
+        MongoClientSettings.builder()
+            .applicationName("tickbeam")
+            .applyToClusterSettings(
+                cluster ->
+                    cluster.serverSelectionTimeout(ANSWER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+            .applyToSocketSettings(
+                socket ->
+                    socket
+                        .connectTimeout(ANSWER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+            // What the URI sets goes before what is set here.
+            .applyConnectionString(connection);
+    if (user != null) {
+      settings.credential(credential());
+    }
+    return MongoClients.create(settings.build());
+  }
+
+  private MongoCredential credential() {
+    Matcher named = AUTHENTICATION_DATABASE.matcher(uri);
+    String source = named.find() ? named.group(1) : USUAL_AUTHENTICATION_DATABASE;
+    Password password = new Password("--mongoPasswordFile", passwordFile, PASSWORD_VARIABLE);
+    return MongoCredential.createCredential(user, source, password.read().toCharArray());
+  }
+
+  /** What a run says when the server is lost in mid-run. */
+  public String lostLine(MongoException e) {
+    return "MongoDB at "
+        + servers()
+        + " takes no results any more ("
+        + cause(e)
+        + "): see to it, then start the run again; nothing is lost or stored twice.";
+  }
+
+  private static String cause(MongoException e) {
+    List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+    return e.getCode() > 0 ? lines.get(0) : e.getClass().getSimpleName();
+  }
+}

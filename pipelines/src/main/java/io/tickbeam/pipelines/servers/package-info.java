@@ -1,0 +1,2 @@
+/** Connections to Kafka, MySQL and MongoDB. */
+package io.tickbeam.pipelines.servers;

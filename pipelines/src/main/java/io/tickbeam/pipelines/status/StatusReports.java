@@ -1,0 +1,152 @@
+package io.tickbeam.pipelines.status;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.pipelines.servers.KafkaSender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Tells a topic every two seconds what a stream has counted so far, and how many messages it has
+ * yet to read: only the process that started it knows. Each message is one JSON object, its key the
+ * job's name; the last of a job that ended says so.
+ */
+public final class StatusReports implements AutoCloseable {
+
+  private static final int PERIOD_SECONDS = 2;
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+  /** All counters but those that are of no use to who looks on. */
+  private static final List<TickerMetrics> TOLD =
+      List.of(
+          TickerMetrics.READ,
+          TickerMetrics.HEARTBEATS,
+          TickerMetrics.AGGREGATED,
+          TickerMetrics.DUPLICATE,
+          TickerMetrics.LATE_DROPPED,
+          TickerMetrics.DEAD_LETTERED,
+          TickerMetrics.WRITTEN,
+          TickerMetrics.ARCHIVED);
+
+  private final String topic;
+  private final String job;
+  private final String runner;
+  private final Supplier<RunSummary> summary;
+  private final KafkaSender sender;
+  private final Admin admin;
+  private final Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+  private final Instant startedAt = Instant.now();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread reporter = new Thread(task, "status-reports");
+            reporter.setDaemon(true);
+            return reporter;
+          });
+  private long begin;
+
+  private StatusReports(TickerOptions options, Supplier<RunSummary> summary) {
+    this.topic = options.getStatusTopic();
+    this.job = options.getJobName();
+    this.runner = options.getRunner().getSimpleName();
+    this.summary = summary;
+    this.sender = KafkaSender.to(options.getBootstrapServers());
+    for (KafkaPlan.Range range : KafkaPlan.partitions(options)) {
+      ends.put(range.topicPartition(), OffsetSpec.latest());
+      begin += range.begin();
+    }
+    this.admin = Brokers.of(options).admin();
+  }
+
+  /**
+   * Starts to report, until it is closed.
+   *
+   * @param options of a run that reads Kafka and has a topic for its status
+   */
+  public static StatusReports start(TickerOptions options, Supplier<RunSummary> summary) {
+    StatusReports reports = new StatusReports(options, summary);
+    Future<?> unused =
+        reports.thread.scheduleWithFixedDelay(
+            () -> reports.tell(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    return reports;
+  }
+
+  private void tell(boolean isOver) {
+    try {
+      byte[] message = message(summary.get(), end(), isOver);
+      sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
+      sender.await();
+    } catch (ExecutionException | IOException | RuntimeException e) {
+      // A job goes on without its reports, and says itself when Kafka is gone; the next may arrive.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many messages the partitions have had. */
+  private long end() throws ExecutionException, InterruptedException {
+    return admin.listOffsets(ends).all().get().values().stream()
+        .mapToLong(each -> each.offset())
+        .sum();
+  }
+
+  private byte[] message(RunSummary counted, long end, boolean isOver) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("job", job);
+      json.writeStringField("runner", runner);
+      json.writeStringField("started_at", startedAt.toString());
+      json.writeStringField("time", Instant.now().toString());
+      json.writeBooleanField("is_over", isOver);
+      for (TickerMetrics metric : TOLD) {
+        json.writeNumberField(metric.counterName(), counted.count(metric));
+      }
+      long lag = end - begin - counted.count(TickerMetrics.READ);
+      json.writeNumberField("lag", Math.max(0, lag));
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reports a last time; the end of the run waits a few seconds for it, and no longer. */
+  @Override
+  public synchronized void close() {
+    // A run that fails while it is cancelled ends twice.
+    if (thread.isShutdown()) {
+      return;
+    }
+    thread.execute(() -> tell(true));
+    thread.shutdown();
+    try {
+      boolean unused = thread.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      thread.shutdownNow();
+      admin.close(Duration.ZERO);
+    }
+  }
+}

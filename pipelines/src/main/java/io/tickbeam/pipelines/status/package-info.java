@@ -1,0 +1,2 @@
+/** Reports of a running stream about itself. */
+package io.tickbeam.pipelines.status;

@@ -1,2 +1,0 @@
-/** Statistics of a whole snapshot. */
-package io.tickbeam.pipelines.summary;

@@ -1,2 +1,0 @@
-/** Statistics per product and window: the same steps for streams and batches. */
-package io.tickbeam.pipelines.windows;

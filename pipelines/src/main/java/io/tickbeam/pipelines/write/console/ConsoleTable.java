@@ -1,0 +1,160 @@
+package io.tickbeam.pipelines.write.console;
+
+import io.tickbeam.contract.result.Column;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.time.WindowLength;
+import io.tickbeam.pipelines.result.ResultRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a terminal shows of each kind of result: a table of its most telling columns. A list by
+ * window length is either spread over columns, where each length has one value, or over lines.
+ */
+final class ConsoleTable {
+
+  private static final Map<ResultKind, ConsoleTable> TABLES =
+      Map.of(
+          ResultKind.WINDOW_STATS,
+              new ConsoleTable(ResultKind.WINDOW_STATS)
+                  .with("window (UTC)", -20, "window_start")
+                  .withSeries()
+                  .with("ticks", 8, "trade_count")
+                  .with("open", 16, "open_price")
+                  .with("high", 16, "high_price")
+                  .with("low", 16, "low_price")
+                  .with("close", 16, "close_price")
+                  .with("deviation", 12, "stddev_price")
+                  .with("volume", 16, "volume")
+                  .with("mood", -8, "market_sentiment")
+                  .with("spike", -5, "volume_spike")
+                  .with("revision", 8, "revision")
+                  .with("late", 5, "late_count"),
+          ResultKind.PRODUCT_SUMMARY,
+              new ConsoleTable(ResultKind.PRODUCT_SUMMARY)
+                  .with("from (UTC)", -30, "first_event_time")
+                  .with("to (UTC)", -30, "last_event_time")
+                  .withSeries()
+                  .with("windows", 8, "windows")
+                  .with("ticks", 10, "trade_count")
+                  .with("open", 16, "open_price")
+                  .with("high", 16, "high_price")
+                  .with("low", 16, "low_price")
+                  .with("close", 16, "close_price")
+                  .with("mean", 16, "avg_price")
+                  .with("deviation", 12, "stddev_price")
+                  .with("volume", 16, "volume")
+                  .with("missing", 8, "missing_trades"),
+          ResultKind.MOVING_STATS,
+              new ConsoleTable(ResultKind.MOVING_STATS)
+                  .with("until (UTC)", -20, "timestamp")
+                  .withSeries()
+                  .with("window", 6, "window")
+                  .with("ticks", 8, "count")
+                  .with("mean", 16, "avg_price")
+                  .with("deviation", 12, "std_price"),
+          ResultKind.Z_SCORES, scores(),
+          ResultKind.PRICE_HIGHER, moves(ResultKind.PRICE_HIGHER, "s to a higher", "higher_window"),
+          ResultKind.PRICE_LOWER, moves(ResultKind.PRICE_LOWER, "s to a lower", "lower_window"));
+
+  /** A column of the table; a negative width is one that is filled from the left. */
+  private record Field(String title, int width, String column) {}
+
+  private final ResultKind output;
+  private final List<Field> fields = new ArrayList<>();
+
+  private ConsoleTable(ResultKind output) {
+    this.output = output;
+  }
+
+  /** The table of an output. */
+  static ConsoleTable of(ResultKind output) {
+    return TABLES.get(output);
+  }
+
+  private static ConsoleTable scores() {
+    ConsoleTable table =
+        new ConsoleTable(ResultKind.Z_SCORES)
+            .with("time (UTC)", -30, "timestamp")
+            .withSeries()
+            .with("trade", 12, "trade_id")
+            .with("price", 16, "price");
+    for (WindowLength length : WindowLength.values()) {
+      table.with("z " + length.label(), 9, length.label());
+    }
+    return table;
+  }
+
+  private static ConsoleTable moves(ResultKind output, String title, String column) {
+    return new ConsoleTable(output)
+        .with("time (UTC)", -30, "timestamp")
+        .withSeries()
+        .with("trade", 12, "trade_id")
+        .with(title, 13, column);
+  }
+
+  private ConsoleTable withSeries() {
+    return with("exchange", -9, "exchange").with("product", -10, "product_id");
+  }
+
+  private ConsoleTable with(String title, int width, String column) {
+    fields.add(new Field(title, width, column));
+    return this;
+  }
+
+  /** The titles, below an empty line. */
+  String header() {
+    return System.lineSeparator() + line(Field::title);
+  }
+
+  /** The line, or lines, of a row. */
+  String lines(ResultRow row) {
+    Map<String, String> shown = new HashMap<>();
+    List<Map<String, String>> further = new ArrayList<>();
+    for (int i = 0; i < row.values().size(); i++) {
+      Column column = output.columns().get(i);
+      if (column.type() == Column.Type.LIST) {
+        spread(column, (List<?>) row.values().get(i), shown, further);
+      } else {
+        shown.put(column.name(), ConsoleText.of(column, row.values().get(i)));
+      }
+    }
+    StringBuilder lines = new StringBuilder(line(field -> shown.get(field.column())));
+    for (Map<String, String> each : further) {
+      lines.append(line(field -> each.getOrDefault(field.column(), "")));
+    }
+    return lines.toString();
+  }
+
+  /** A single value goes by its length, several share a line: the first that of the row. */
+  private static void spread(
+      Column list, List<?> items, Map<String, String> shown, List<Map<String, String>> further) {
+    boolean isSingle = list.items().size() == 2;
+    for (Object item : items) {
+      List<?> values = (List<?>) item;
+      if (isSingle) {
+        shown.put((String) values.get(0), ConsoleText.of(list.items().get(1), values.get(1)));
+        continue;
+      }
+      Map<String, String> line = item == items.get(0) ? shown : new HashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        line.put(list.items().get(i).name(), ConsoleText.of(list.items().get(i), values.get(i)));
+      }
+      if (line != shown) {
+        further.add(line);
+      }
+    }
+  }
+
+  private String line(Function<Field, String> text) {
+    StringBuilder line = new StringBuilder(String.format("%-15s ", output.label()));
+    for (Field field : fields) {
+      String found = text.apply(field);
+      line.append(String.format("%" + field.width() + "s ", found == null ? "-" : found));
+    }
+    return line.toString().stripTrailing() + System.lineSeparator();
+  }
+}

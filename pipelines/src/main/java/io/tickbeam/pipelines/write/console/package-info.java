@@ -1,0 +1,2 @@
+/** The terminal as a sink. */
+package io.tickbeam.pipelines.write.console;

@@ -1,0 +1,2 @@
+/** CSV files as a sink. */
+package io.tickbeam.pipelines.write.csv;

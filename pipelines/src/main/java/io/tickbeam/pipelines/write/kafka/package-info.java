@@ -1,0 +1,2 @@
+/** Topics of Kafka as a sink. */
+package io.tickbeam.pipelines.write.kafka;

@@ -1,0 +1,2 @@
+/** Collections of MongoDB as a sink. */
+package io.tickbeam.pipelines.write.mongo;

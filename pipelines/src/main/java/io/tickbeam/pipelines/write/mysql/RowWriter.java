@@ -1,0 +1,132 @@
+package io.tickbeam.pipelines.write.mysql;
+
+import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.servers.Database;
+import java.io.IOException;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+
+/**
+ * Upserts rows in batches, on bounded and unbounded input alike. A batch that meets a lost
+ * connection or a deadlock is tried again; what fails for good fails the bundle.
+ *
+ * @param <T> what becomes a row
+ */
+final class RowWriter<T> extends DoFn<T, Void> {
+
+  private static final int BATCH_ROWS = 1_000;
+  private static final int ATTEMPTS = 6;
+  private static final long FIRST_PAUSE_NANOS = 100_000_000L;
+
+  /** Sets the parameters of a statement. */
+  interface Binder<T> extends Serializable {
+    void bind(T element, PreparedStatement statement) throws SQLException;
+  }
+
+  private final Database database;
+  private final String sql;
+  private final Binder<T> binder;
+  private final SerializableFunction<Void, Counter> counterOf;
+  private final Distribution workTime = WorkTime.distribution();
+  private transient Counter written;
+  private transient List<T> rows;
+
+  RowWriter(
+      Database database,
+      String sql,
+      Binder<T> binder,
+      SerializableFunction<Void, Counter> counterOf) {
+    this.database = database;
+    this.sql = sql;
+    this.binder = binder;
+    this.counterOf = counterOf;
+  }
+
+  @Setup
+  public void setup() {
+    written = counterOf.apply(null);
+  }
+
+  @StartBundle
+  public void startBundle() {
+    rows = new ArrayList<>();
+  }
+
+  @ProcessElement
+  public void processElement(@Element T row) throws SQLException, IOException {
+    rows.add(row);
+    if (rows.size() >= BATCH_ROWS) {
+      flush();
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle() throws SQLException, IOException {
+    if (!rows.isEmpty()) {
+      flush();
+    }
+  }
+
+  private void flush() throws SQLException, IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        write();
+        break;
+      } catch (SQLTransientConnectionException e) {
+        // The pool has tried long enough.
+        throw lost(e);
+      } catch (SQLException e) {
+        if (!isTransient(e)) {
+          throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          throw lost(e);
+        }
+        LockSupport.parkNanos(FIRST_PAUSE_NANOS << attempt);
+      }
+    }
+    written.inc(rows.size());
+    workTime.update(System.currentTimeMillis());
+    rows.clear();
+  }
+
+  private void write() throws SQLException {
+    try (Connection connection = database.pool().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (T row : rows) {
+        binder.bind(row, statement);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      connection.commit();
+    }
+  }
+
+  /** Drivers speak of links and packets: here is what it means for whoever runs the job. */
+  private IOException lost(SQLException e) {
+    IOException lost =
+        new IOException(
+            "The database at "
+                + database.shownUrl()
+                + " takes no rows any more: see to it, then start the run again; nothing is lost or"
+                + " stored twice.");
+    lost.addSuppressed(e);
+    return lost;
+  }
+
+  private static boolean isTransient(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    // 08: the connection; 40: deadlock or lock time-out.
+    return state.startsWith("08") || state.startsWith("40");
+  }
+}

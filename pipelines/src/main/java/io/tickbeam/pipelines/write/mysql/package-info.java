@@ -1,0 +1,2 @@
+/** Tables of MySQL as a sink. */
+package io.tickbeam.pipelines.write.mysql;

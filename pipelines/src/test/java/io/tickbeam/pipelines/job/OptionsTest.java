@@ -1,0 +1,155 @@
+package io.tickbeam.pipelines.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.Source;
+import io.tickbeam.pipelines.options.TickerOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong options: one line that says what to do, before any server is asked. */
+class OptionsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--noSuchOption=1 | --noSuchOption is no option. README.md has the options.",
+        "--topic=tickers | --topic is no option: did you mean 'topics'? README.md has the options.",
+        "windowSeconds=60 | windowSeconds=60 is no option: write --name=value."
+            + " README.md has the options.",
+        "--windowSeconds=abc | --windowSeconds=abc is wrong: not a valid `long` value."
+            + " README.md has the options.",
+        "--source=ORACLE | --source=ORACLE is wrong: not one of the values accepted for Enum"
+            + " class: [MYSQL, KAFKA]. README.md has the options.",
+        "--runner=NoRunner | --runner=NoRunner is not on the class path: add its Maven profile,"
+            + " -Pdirect-runner, -Pspark-runner or -Pflink-runner, or correct the name."
+            + " README.md has the options.",
+      })
+  void namesTheArgumentThatCannotBeRead(String argument, String line) {
+    assertEquals(line, refusal(argument));
+  }
+
+  @Test
+  void namesEveryArgumentThatCannotBeRead() {
+    assertEquals(
+        "--windowSeconds=abc is wrong: not a valid `long` value. --topik is no option:"
+            + " did you mean 'topics'? README.md has the options.",
+        refusal("--windowSeconds=abc", "--source=MYSQL", "--topik=a"));
+  }
+
+  @Test
+  void refusesAnOptionThatIsGivenTwice() {
+    assertEquals(
+        "expected one element but was: <60, 30>. README.md has the options.",
+        refusal("--windowSeconds=60", "--windowSeconds=30"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console.",
+        "--sinks= | --sinks has unknown '': use any of mysql,kafka,mongo,csv,console.",
+        "--windowSeconds=0 | --windowSeconds=0 must be between 1 and 316224000.",
+        "--windowSeconds=9223372036854775807"
+            + " | --windowSeconds=9223372036854775807 must be between 1 and 316224000.",
+        "--idleSeconds=0 | --idleSeconds=0 must be between 1 and 316224000.",
+        "--watermarkDelaySeconds=-1"
+            + " | --watermarkDelaySeconds=-1 must be between 0 and 316224000.",
+        "--allowedLatenessSeconds=-1"
+            + " | --allowedLatenessSeconds=-1 must be between 0 and 316224000.",
+        "--readPartitions=0 | --readPartitions must be at least 1.",
+        "--from=yesterday | --from=yesterday is no time: write it like 2025-12-02T03:00:00Z.",
+        "--to=2025-12-02 | --to=2025-12-02 is no time: write it like 2025-12-02T03:00:00Z.",
+        "--topicPattern=[ | --topicPattern is no regular expression: Unclosed character class.",
+        "--bootstrapServers= | --bootstrapServers is empty.",
+        "--jdbcUrl=localhost | --jdbcUrl must start with jdbc:mysql:,"
+            + " like jdbc:mysql://localhost:3306/tickbeam.",
+        "--sinks=csv | --sinks=csv needs --csvDirectory, like --csvDirectory=results.",
+        "--mongoUri=localhost:27017 | --mongoUri must name a server and a database,"
+            + " like mongodb://localhost:27017/tickbeam.",
+        "--mongoUri=mongodb://localhost | --mongoUri must name a server and a database,"
+            + " like mongodb://localhost:27017/tickbeam.",
+      })
+  void saysWhatIsWrongWithAnOption(String argument, String line) {
+    assertEquals(line, refusal(argument));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-12-03T00:00:00Z", "2025-12-02T00:00:00Z"})
+  void refusesARangeOfTimeThatHoldsNothing(String from) {
+    assertEquals(
+        "--from must be before --to.",
+        refusal("--source=MYSQL", "--from=" + from, "--to=2025-12-02T00:00:00Z"));
+  }
+
+  @Test
+  void refusesToArchiveTheArchive() {
+    assertEquals(
+        "--archive is for --source=KAFKA: rows of the archive are there already.",
+        refusal("--source=MYSQL", "--archive=true"));
+  }
+
+  @Test
+  void reportsAllProblemsTogether() {
+    assertEquals(
+        "--sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console."
+            + " --idleSeconds=0 must be between 1 and 316224000."
+            + " --from=now is no time: write it like 2025-12-02T03:00:00Z.",
+        refusal("--from=now", "--sinks=paper", "--idleSeconds=0"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:mysql://anna:s3cret@localhost/tickbeam",
+    "jdbc:mysql://localhost/tickbeam?useSSL=false&password=s3cret",
+    "jdbc:mysql://localhost/tickbeam?PASSWORD=s3cret",
+    "'jdbc:mysql://(host=localhost,user=anna,password=s3cret)/tickbeam'",
+    "jdbc:oracle:thin:@//s3cret@localhost/tickbeam"
+  })
+  void neverShowsAPasswordThatIsInTheUrl(String url) {
+    String line = refusal("--jdbcUrl=" + url);
+
+    assertTrue(line.contains("--jdbcUrl must not hold a user or password"), line);
+    assertFalse(line.contains("s3cret"), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mongodb://anna:s3cret@localhost:27017/tickbeam",
+        "mongodb+srv://anna:s3cret@example.org/tickbeam?authSource=admin"
+      })
+  void neverShowsAPasswordThatIsInTheUriOfMongoDb(String uri) {
+    String line = refusal("--mongoUri=" + uri);
+
+    assertTrue(line.contains("--mongoUri must not hold a user or password"), line);
+    assertFalse(line.contains("s3cret"), line);
+  }
+
+  @Test
+  void hasDefaultsThatAreLocalAndSafe() {
+    TickerOptions options = Arguments.parse();
+
+    OptionProblems.requireNone(options);
+    assertEquals(Source.KAFKA, options.getSource());
+    assertEquals("localhost:9092", options.getBootstrapServers());
+    assertEquals("jdbc:mysql://localhost:3306/tickbeam", options.getJdbcUrl());
+    assertFalse(options.getArchive());
+    assertFalse(options.getStopWhenCaughtUp());
+  }
+
+  private static String refusal(String... args) {
+    String line =
+        assertThrows(TickbeamException.class, () -> RunningPipeline.start(args)).getMessage();
+    assertEquals(1, line.lines().count(), line);
+    return line;
+  }
+}

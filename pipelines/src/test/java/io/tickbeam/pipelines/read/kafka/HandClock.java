@@ -1,0 +1,36 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until a test moves it. */
+final class HandClock extends Clock {
+
+  private Instant now;
+
+  HandClock(Instant now) {
+    this.now = now;
+  }
+
+  void goOn(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("this clock knows UTC alone");
+  }
+}

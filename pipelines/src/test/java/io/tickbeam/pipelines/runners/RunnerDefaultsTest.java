@@ -1,0 +1,115 @@
+package io.tickbeam.pipelines.runners;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.pipelines.job.Arguments;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunnerDefaultsTest {
+
+  @Test
+  void readsManyMessagesInABundleOnTheDirectRunner() {
+    assertTrue(complete().contains("--experiments=use_unbounded_sdf_wrapper"));
+    assertTrue(complete("--runner=DirectRunner").contains("--enforceImmutability=false"));
+  }
+
+  @Test
+  void givesFlinkCheckpointsOutsideItsMemory() {
+    List<String> args = complete("--runner=FlinkRunner");
+
+    // Without checkpoints a run does not end; in memory they fail beyond 5 MB.
+    assertTrue(args.contains("--checkpointingInterval=5000"));
+    assertTrue(args.contains("--stateBackend=filesystem"));
+    assertTrue(args.stream().anyMatch(arg -> arg.startsWith("--stateBackendStoragePath=file://")));
+  }
+
+  @Test
+  void letsFlinkTryAFailingJobOnlySoOften() {
+    assertTrue(complete("--runner=FlinkRunner").contains("--numberOfExecutionRetries=3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[local], 1", "host:8081, 0"})
+  void watchesAJobOfFlinkInThisProcess(String master, int count) {
+    List<String> args = complete("--runner=FlinkRunner", "--flinkMaster=" + master);
+
+    assertEquals(count, Collections.frequency(args, "--attachedMode=false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2000", "false, 500"})
+  void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
+    List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
+
+    assertTrue(args.contains("--batchIntervalMillis=" + millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"local[2], 1", "'spark://host:7077', 0"})
+  void watchesWhatSparkReadsInOneProcess(String master, int count) {
+    List<String> args = complete("--runner=spark", "--sparkMaster=" + master);
+
+    assertEquals(count, Collections.frequency(args, "--watchReads=true"));
+  }
+
+  @Test
+  void doesNotWatchWhatAClusterReadsThatSparkSubmitWasTold() {
+    System.setProperty("spark.master", "spark://host:7077");
+    try {
+      assertFalse(complete("--runner=SparkRunner").contains("--watchReads=true"));
+    } finally {
+      System.clearProperty("spark.master");
+    }
+  }
+
+  @Test
+  void givesEachRunAFolderOfItsOwn() {
+    assertEquals(
+        2,
+        List.of(complete("--runner=SparkRunner"), complete("--runner=SparkRunner")).stream()
+            .flatMap(List::stream)
+            .filter(arg -> arg.startsWith("--checkpointDir="))
+            .distinct()
+            .count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DirectRunner, --targetParallelism=2",
+    "SparkRunner, --sparkMaster=spark://host:7077",
+    "SparkRunner, --checkpointDir=/kept",
+    "FlinkRunner, --parallelism=8",
+    "FlinkRunner, --checkpointingInterval=1000"
+  })
+  void keepsWhatTheUserSet(String runner, String argument) {
+    List<String> args = complete("--runner=" + runner, argument);
+
+    String option = argument.substring(0, argument.indexOf('=') + 1);
+    assertEquals(List.of(argument), args.stream().filter(arg -> arg.startsWith(option)).toList());
+  }
+
+  @Test
+  void leavesOtherRunnersAlone() {
+    String[] args = {"--runner=TestFlinkRunner", "--parallelism=1"};
+
+    assertArrayEquals(args, RunnerDefaults.complete(args));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DirectRunner", "SparkRunner", "FlinkRunner", "direct", "flink"})
+  void addsOnlyOptionsThatTheRunnerKnows(String runner) {
+    assertEquals(60, Arguments.parse("--runner=" + runner).getWindowSeconds());
+  }
+
+  private static List<String> complete(String... args) {
+    return Arrays.asList(RunnerDefaults.complete(args));
+  }
+}

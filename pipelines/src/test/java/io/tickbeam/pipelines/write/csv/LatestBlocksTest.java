@@ -1,0 +1,56 @@
+package io.tickbeam.pipelines.write.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.result.ResultRow;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.junit.jupiter.api.Test;
+
+class LatestBlocksTest {
+
+  @Test
+  void ofEachBlockTheHighestRevisionStaysInWhateverOrderTheyCome() {
+    CombineFnTester.testCombineFn(
+        new LatestBlocks(),
+        List.of(block(0, 1), block(30, 7), block(0, 3), block(0, 2), block(30, 4)),
+        new CustomTypeSafeMatcher<>("revision 3 of block 0 and 7 of block 30") {
+          @Override
+          protected boolean matchesSafely(List<ResultBlock> latest) {
+            return Set.copyOf(latest).equals(Set.of(block(0, 3), block(30, 7)));
+          }
+        });
+  }
+
+  @Test
+  void whatIsGatheredSurvivesItsCoder() throws Exception {
+    LatestBlocks latest = new LatestBlocks();
+    Map<Long, ResultBlock> gathered = latest.addInput(latest.createAccumulator(), block(30, 7));
+    Coder<Map<Long, ResultBlock>> coder =
+        latest.getAccumulatorCoder(CoderRegistry.createDefault(), null);
+
+    assertEquals(gathered, CoderUtils.clone(coder, gathered));
+  }
+
+  private static ResultBlock block(long startSeconds, long revision) {
+    List<Object> values =
+        Arrays.asList(startSeconds, "coinbase", "BTC-USD", 1L, BigDecimal.valueOf(revision, 1));
+    return new ResultBlock(
+        ResultKind.PRICE_LOWER,
+        new Series("coinbase", "BTC-USD"),
+        startSeconds,
+        revision,
+        List.of(new ResultRow("T1", values)));
+  }
+}

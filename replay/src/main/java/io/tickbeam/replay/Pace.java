@@ -1,0 +1,30 @@
+package io.tickbeam.replay;
+
+import io.tickbeam.contract.message.FeedMessage;
+
+/** When a message is due: event time at a speed, counted from the first message. */
+public final class Pace {
+
+  private final double speed;
+  private final long startNanos = System.nanoTime();
+  private long startMillis = FeedMessage.NONE;
+
+  /**
+   * @param speed 1 for real time; 0 for no waiting
+   */
+  public Pace(double speed) {
+    this.speed = speed;
+  }
+
+  /** Nanoseconds to wait until the message is due; 0 or less when it is. */
+  public long nanosUntil(FeedMessage message) {
+    if (speed == 0 || !message.hasTime()) {
+      return 0;
+    }
+    if (startMillis == FeedMessage.NONE) {
+      startMillis = message.timeMillis();
+    }
+    double dueNanos = (message.timeMillis() - startMillis) * 1e6 / speed;
+    return (long) dueNanos - (System.nanoTime() - startNanos);
+  }
+}

@@ -1,0 +1,75 @@
+package io.tickbeam.replay;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The one position of a session, whoever listens. Keeps the last messages for a client that comes
+ * back, and the one that was not sent yet.
+ */
+final class SessionPosition {
+
+  private final ReplaySettings settings;
+  private final Deque<SessionMessage> lastSent = new ArrayDeque<>();
+  private WithHeartbeats messages;
+  private SessionMessage next;
+  private long sent;
+
+  SessionPosition(ReplaySettings settings) {
+    this.settings = settings;
+    this.messages = open(settings);
+  }
+
+  private static WithHeartbeats open(ReplaySettings settings) {
+    Faults faults = settings.faults();
+    Session session = settings.session();
+    List<String> products =
+        session.products().stream().filter(each -> !faults.refused().contains(each)).toList();
+    LostTrades traded = new LostTrades(session.open(), faults);
+    return new WithHeartbeats(new Disturbed(traded, faults), products, settings.tailSeconds());
+  }
+
+  /** Goes back for a client that comes anew; what it is to get before {@link #peek()}. */
+  List<SessionMessage> resume() {
+    if (settings.overlapMessages() == ReplaySettings.ALL && sent > 0) {
+      messages = open(settings);
+      next = null;
+      sent = 0;
+    }
+    return List.copyOf(lastSent);
+  }
+
+  /** The message to send next; the same until it is sent. */
+  SessionMessage peek() {
+    if (next == null) {
+      next = messages.next();
+    }
+    return next;
+  }
+
+  /** The message was sent, or was not for this client. */
+  void advance() {
+    if (settings.overlapMessages() != ReplaySettings.ALL) {
+      lastSent.add(next);
+      if (lastSent.size() > settings.overlapMessages()) {
+        lastSent.remove();
+      }
+    }
+    next = null;
+    sent++;
+  }
+
+  /** Messages passed so far. */
+  long sent() {
+    return sent;
+  }
+
+  boolean isPastTail() {
+    return next == null && messages.isPastTail();
+  }
+
+  long eventMillis() {
+    return messages.eventMillis();
+  }
+}

@@ -1,0 +1,2 @@
+/** Exchanges that play recorded and generated sessions, with faults. */
+package io.tickbeam.replay;
