@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.contract.message.SessionFile;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.Tally;
 import io.tickbeam.replay.RecordedSession;
+import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.tickbeam.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.contract.message.SessionFile;
 import io.tickbeam.ingest.publish.KafkaTarget;
 import io.tickbeam.replay.RecordedSession;
+import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.local.page.Chromium;
+import io.tickbeam.testing.SharedData;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.pipelines.job.RunningPipeline;
-import io.tickbeam.pipelines.reference.NaiveSummary;
-import io.tickbeam.pipelines.reference.NaiveWindowStats;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.testing.SharedData;
+import io.tickbeam.testing.reference.NaiveSummary;
+import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

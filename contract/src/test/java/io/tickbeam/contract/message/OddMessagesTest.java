@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.contract.message.Message.Heartbeat;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

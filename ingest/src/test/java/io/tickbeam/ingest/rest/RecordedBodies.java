@@ -2,8 +2,8 @@ package io.tickbeam.ingest.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.ingest.rest.TestExchange.Answer;
+import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.pipelines.job.RunningPipeline;
-import io.tickbeam.pipelines.reference.NaiveWindowStats;
+import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

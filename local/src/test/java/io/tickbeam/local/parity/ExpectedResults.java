@@ -3,10 +3,10 @@ package io.tickbeam.local.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.local.LocalStack;
-import io.tickbeam.pipelines.reference.NaiveMovingStats;
-import io.tickbeam.pipelines.reference.NaiveNextMove;
-import io.tickbeam.pipelines.reference.NaiveNextMove.NextMove;
-import io.tickbeam.pipelines.reference.NaiveZScores;
+import io.tickbeam.testing.reference.NaiveMovingStats;
+import io.tickbeam.testing.reference.NaiveNextMove;
+import io.tickbeam.testing.reference.NaiveNextMove.NextMove;
+import io.tickbeam.testing.reference.NaiveZScores;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.tickbeam.local.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.contract.SharedData;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.OddTicks;
@@ -12,9 +11,10 @@ import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
-import io.tickbeam.pipelines.reference.NaiveWindowStats;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
+import io.tickbeam.testing.SharedData;
+import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

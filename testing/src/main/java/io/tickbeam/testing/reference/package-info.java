@@ -1,2 +1,2 @@
 /** A naive computation of the same results, sharing no code with the pipeline. */
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;

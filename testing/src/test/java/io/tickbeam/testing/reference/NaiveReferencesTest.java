@@ -1,11 +1,11 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tickbeam.pipelines.reference.NaiveNextMove.NextMove;
+import io.tickbeam.testing.reference.NaiveNextMove.NextMove;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package io.tickbeam.contract;
+package io.tickbeam.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;

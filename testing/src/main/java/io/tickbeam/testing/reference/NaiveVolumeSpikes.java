@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import java.math.BigDecimal;
 import java.time.Instant;

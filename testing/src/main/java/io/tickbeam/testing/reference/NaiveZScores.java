@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

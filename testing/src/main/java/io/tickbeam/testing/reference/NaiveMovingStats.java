@@ -1,8 +1,8 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tickbeam.pipelines.reference.PriceHistory.Prices;
+import io.tickbeam.testing.reference.PriceHistory.Prices;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;

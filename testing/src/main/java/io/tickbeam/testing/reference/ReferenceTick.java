@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.reference;
+package io.tickbeam.testing.reference;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
