@@ -3,9 +3,9 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.local.contract.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.compute.windows.ComputeWindowStats;
 import io.tickbeam.pipelines.compute.windows.SumWindows;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
 import io.tickbeam.pipelines.compute.windows.WindowStats;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;

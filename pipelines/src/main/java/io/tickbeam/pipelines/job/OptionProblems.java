@@ -2,7 +2,8 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.time.WindowLength;
-import io.tickbeam.pipelines.compute.Analytic;
+import io.tickbeam.pipelines.compute.Analytics;
+import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.servers.Database;
@@ -64,11 +65,13 @@ public final class OptionProblems {
 
   private void checkSinks() {
     checkNames("--sinks", options.getSinks(), Sink.optionNames());
-    checkNames("--analytics", options.getAnalytics(), Analytic.optionNames());
+    checkNames("--analytics", options.getAnalytics(), Analytics.names());
     checkNames("--movingWindows", options.getMovingWindows(), WindowLength.labels());
-    require(
-        options.getSource() == Source.MYSQL || !Analytic.of(options).contains(Analytic.SUMMARY),
-        "--analytics=summary is for --source=MYSQL: a stream has no end to sum up.");
+    for (Analytic analytic : Analytics.of(options)) {
+      require(
+          options.getSource() == Source.MYSQL || !analytic.isBoundedOnly(),
+          "--analytics=" + analytic.name() + " is for --source=MYSQL: a stream has no end.");
+    }
     require(
         options.getCsvDirectory() != null || !Sink.of(options).contains(Sink.CSV),
         "--sinks=csv needs --csvDirectory, like --csvDirectory=results.");

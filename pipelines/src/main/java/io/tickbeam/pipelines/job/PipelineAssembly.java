@@ -2,11 +2,7 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.pipelines.compute.Analytic;
 import io.tickbeam.pipelines.compute.ComputeResults;
-import io.tickbeam.pipelines.compute.moving.MovingWindows;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaInput;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
@@ -17,7 +13,6 @@ import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
-import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -45,7 +40,7 @@ public final class PipelineAssembly {
           case KAFKA -> readStream(pipeline, options, database);
           case MYSQL -> pipeline.apply("Read", ReadMySql.of(options));
         };
-    sinks.write(ticks.apply("Results", results(options)));
+    sinks.write(ticks.apply("Results", ComputeResults.of(options)));
     return pipeline;
   }
 
@@ -69,19 +64,5 @@ public final class PipelineAssembly {
       reading.ends().apply("ReportEnd", ReportEnd.create());
     }
     return reading.ticks();
-  }
-
-  private static ComputeResults results(TickerOptions options) {
-    ComputeResults results =
-        ComputeResults.of(
-            Analytic.of(options),
-            options.getSource().mode(),
-            options.getWindowSeconds(),
-            MovingWindows.of(options.getMovingEverySeconds(), options.getMovingWindows()),
-            new TriggerPolicy(
-                options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis()));
-    return options.getLeadInSeconds() == 0
-        ? results
-        : results.from(EventTime.toNanos(Instant.parse(options.getFrom())));
   }
 }

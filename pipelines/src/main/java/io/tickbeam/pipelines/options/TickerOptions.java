@@ -121,8 +121,8 @@ public interface TickerOptions extends PipelineOptions {
   void setTo(String to);
 
   @Description(
-      "What to compute, any of windows,moving,zscores,nextmove,summary separated by commas."
-          + " summary is for bounded runs.")
+      "Names of the analytics to compute, separated by commas; a wrong name is answered with all"
+          + " that there are. Example: windows,moving,zscores")
   @Default.String("windows")
   String getAnalytics();
 

@@ -2,10 +2,11 @@ package io.tickbeam.pipelines.write;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.pipelines.compute.Analytic;
+import io.tickbeam.pipelines.compute.Analytics;
 import io.tickbeam.pipelines.compute.ComputeResults;
+import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -18,11 +19,15 @@ import io.tickbeam.pipelines.write.kafka.WriteKafka;
 import io.tickbeam.pipelines.write.mongo.WriteMongo;
 import io.tickbeam.pipelines.write.mysql.WriteMySql;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
@@ -38,27 +43,17 @@ public final class WriteResults {
     this.options = options;
     this.database = database;
     this.sinks = Sink.of(options);
-    this.outputs = outputs(Analytic.of(options));
+    this.outputs = outputs(Analytics.of(options));
   }
 
   public static WriteResults of(TickerOptions options, Database database) {
     return new WriteResults(options, database);
   }
 
-  private static Set<ResultKind> outputs(Set<Analytic> analytics) {
+  private static Set<ResultKind> outputs(List<Analytic> analytics) {
     Set<ResultKind> outputs = EnumSet.noneOf(ResultKind.class);
-    analytics.forEach(analytic -> outputs.addAll(outputs(analytic)));
+    analytics.forEach(analytic -> outputs.addAll(analytic.kinds()));
     return outputs;
-  }
-
-  private static Set<ResultKind> outputs(Analytic analytic) {
-    return switch (analytic) {
-      case WINDOWS -> EnumSet.of(ResultKind.WINDOW_STATS);
-      case MOVING -> EnumSet.of(ResultKind.MOVING_STATS);
-      case ZSCORES -> EnumSet.of(ResultKind.Z_SCORES);
-      case NEXTMOVE -> EnumSet.of(ResultKind.PRICE_HIGHER, ResultKind.PRICE_LOWER);
-      case SUMMARY -> EnumSet.of(ResultKind.PRODUCT_SUMMARY);
-    };
   }
 
   /**
@@ -68,9 +63,7 @@ public final class WriteResults {
    */
   public void requireServers() {
     if (sinks.contains(Sink.MYSQL)) {
-      Analytic.of(options).stream()
-          .flatMap(analytic -> tabled(analytic).stream())
-          .forEach(output -> database.requireTable(WriteMySql.table(output)));
+      tabled(outputs).forEach(output -> database.requireTable(WriteMySql.table(output)));
     }
     if (sinks.contains(Sink.MONGO)) {
       Map<String, String> collections = new HashMap<>();
@@ -102,16 +95,20 @@ public final class WriteResults {
 
   /** Writes the results of {@link ComputeResults} to every sink. */
   public void write(PCollectionTuple results) {
-    Analytic.of(options).stream()
-        .map(Analytic::madeWith)
-        .distinct()
-        .forEach(analytic -> write(analytic, results.get(ComputeResults.tag(analytic))));
+    Map<PCollection<ResultBlock>, List<Analytic>> analytics = new LinkedHashMap<>();
+    for (Analytic analytic : Analytics.of(options)) {
+      analytics
+          .computeIfAbsent(results.get(ComputeResults.tag(analytic)), any -> new ArrayList<>())
+          .add(analytic);
+    }
+    analytics.forEach((collection, sharing) -> write(sharing, collection));
   }
 
-  private void write(Analytic analytic, PCollection<ResultBlock> results) {
-    String name = " " + analytic.optionName();
+  /** Writes one collection, which may hold the results of several analytics. */
+  private void write(List<Analytic> analytics, PCollection<ResultBlock> results) {
+    String name = " " + analytics.stream().map(Analytic::name).collect(Collectors.joining("+"));
     if (sinks.contains(Sink.MYSQL)) {
-      tabled(analytic)
+      tabled(outputs(analytics))
           .forEach(output -> results.apply("ToMySql" + name, WriteMySql.of(database, output)));
     }
     if (sinks.contains(Sink.KAFKA)) {
@@ -123,10 +120,8 @@ public final class WriteResults {
     if (sinks.contains(Sink.CSV)) {
       // A next move is known last: when the block after its own is complete.
       long lagSeconds =
-          Math.max(
-              options.getWindowSeconds(),
-              2 * EvaluationGrid.of(options.getMovingEverySeconds()).blockSeconds());
-      TriggerPolicy longer = triggers().longer(options.getWindowSeconds());
+          Math.max(options.getWindowSeconds(), 2 * EvaluationGrid.of(options).blockSeconds());
+      TriggerPolicy longer = TriggerPolicy.of(options).longer(options.getWindowSeconds());
       results.apply("ToCsv" + name, WriteCsv.of(csvFolder(), lagSeconds, longer));
     }
     if (sinks.contains(Sink.CONSOLE)) {
@@ -139,14 +134,10 @@ public final class WriteResults {
     return Path.of(options.getCsvDirectory(), options.getSource().mode()).toAbsolutePath();
   }
 
-  private TriggerPolicy triggers() {
-    return new TriggerPolicy(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis());
-  }
-
-  /** The outputs of an analytic that have a table. */
-  private static Set<ResultKind> tabled(Analytic analytic) {
+  /** Those that have a table. */
+  private static Set<ResultKind> tabled(Set<ResultKind> outputs) {
     Set<ResultKind> tabled = EnumSet.of(ResultKind.WINDOW_STATS, ResultKind.PRODUCT_SUMMARY);
-    tabled.retainAll(outputs(analytic));
+    tabled.retainAll(outputs);
     return tabled;
   }
 

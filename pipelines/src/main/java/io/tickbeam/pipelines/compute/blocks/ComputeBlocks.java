@@ -1,7 +1,10 @@
 package io.tickbeam.pipelines.compute.blocks;
 
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.tick.DistinctTicks;
+import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickChunk;
 import java.util.ArrayList;
@@ -34,12 +37,35 @@ public final class ComputeBlocks
     this.counting = counting;
   }
 
+  /** The blocks of a run: the same for all analytics that are computed from them. */
+  public static PCollection<KV<String, PriceBlock>> shared(AnalyticInput input) {
+    return input.shared(
+        "Blocks",
+        () ->
+            input
+                .ticks(PackTicks.BY_BLOCK)
+                .apply(
+                    "Blocks",
+                    of(
+                        EvaluationGrid.of(input.options()),
+                        triggers(input.options()).atOnce(),
+                        input.countsTicks(PackTicks.BY_BLOCK))));
+  }
+
+  /**
+   * The triggers of blocks and of what is computed from them: as long as the window of a tick takes
+   * late ticks, its block, which may end earlier, takes them, too.
+   */
+  public static TriggerPolicy triggers(TickerOptions options) {
+    return TriggerPolicy.of(options).longer(options.getWindowSeconds());
+  }
+
   /**
    * The transform.
    *
    * @param grid how time is cut
    * @param triggers when blocks are emitted
-   * @param counting whether ticks and their repeats are counted here, as nothing else does
+   * @param counting whether distinct ticks and duplicates are counted here
    */
   public static ComputeBlocks of(EvaluationGrid grid, TriggerPolicy triggers, boolean counting) {
     return new ComputeBlocks(grid, triggers, counting);

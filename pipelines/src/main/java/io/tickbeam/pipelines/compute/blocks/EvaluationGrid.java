@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.blocks;
 
+import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.math.BigInteger;
 
@@ -20,6 +21,11 @@ public record EvaluationGrid(long everySeconds, long blockSeconds, long sliceSec
 
   /** Blocks are about as long: short ones cost shuffles, long ones keep results back. */
   private static final long LEAST_BLOCK_SECONDS = 30;
+
+  /** The grid that the options of a run ask for. */
+  public static EvaluationGrid of(TickerOptions options) {
+    return of(options.getMovingEverySeconds());
+  }
 
   /** The grid for evaluations at each multiple of some seconds, at least 1. */
   public static EvaluationGrid of(long everySeconds) {

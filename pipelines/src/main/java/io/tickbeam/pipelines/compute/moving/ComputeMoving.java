@@ -1,9 +1,12 @@
 package io.tickbeam.pipelines.compute.moving;
 
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
+import io.tickbeam.pipelines.compute.blocks.ComputeBlocks;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.compute.blocks.PriceBlock;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import java.util.HashMap;
@@ -46,6 +49,21 @@ public final class ComputeMoving
     this.triggers = triggers;
     this.listing = listing;
     this.scoring = scoring;
+  }
+
+  /** The moving statistics and z-scores of a run, whichever of them it includes. */
+  static PCollection<ResultBlock> shared(AnalyticInput input) {
+    return input.shared(
+        "Moving",
+        () ->
+            ComputeBlocks.shared(input)
+                .apply(
+                    "Moving",
+                    of(
+                        MovingWindows.of(input.options()),
+                        ComputeBlocks.triggers(input.options()),
+                        input.includes(ResultKind.MOVING_STATS),
+                        input.includes(ResultKind.Z_SCORES))));
   }
 
   /**

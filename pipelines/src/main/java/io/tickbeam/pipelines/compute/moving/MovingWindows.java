@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.compute.moving;
 
 import io.tickbeam.contract.time.WindowLength;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
+import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,8 +15,18 @@ import java.util.List;
 public record MovingWindows(EvaluationGrid grid, List<WindowLength> lengths)
     implements Serializable {
 
-  /** Windows evaluated at each multiple of some seconds, of lengths as options name them. */
-  public static MovingWindows of(long everySeconds, String lengths) {
+  /** The moving windows that the options of a run ask for. */
+  static MovingWindows of(TickerOptions options) {
+    return of(options.getMovingEverySeconds(), options.getMovingWindows());
+  }
+
+  /**
+   * Moving windows.
+   *
+   * @param everySeconds evaluation at each multiple of this
+   * @param lengths their lengths, such as {@code 30s,1m}
+   */
+  static MovingWindows of(long everySeconds, String lengths) {
     return new MovingWindows(EvaluationGrid.of(everySeconds), WindowLength.named(lengths));
   }
 

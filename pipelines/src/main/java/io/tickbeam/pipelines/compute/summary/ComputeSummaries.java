@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.compute.summary;
 
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.compute.windows.WindowSums;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,10 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCounts;
 import java.util.ArrayList;
@@ -36,13 +39,30 @@ public final class SumWindows
     this.counting = counting;
   }
 
+  /** The window sums of a run: the same for all analytics that are computed from them. */
+  public static PCollection<WindowSums> shared(AnalyticInput input) {
+    // A revision of a window is small and wanted at once.
+    TriggerPolicy triggers = TriggerPolicy.of(input.options()).atOnce();
+    return input.shared(
+        "SumWindows",
+        () ->
+            input
+                .ticks(PackTicks.BY_WINDOW)
+                .apply(
+                    "SumWindows",
+                    of(
+                        input.options().getWindowSeconds(),
+                        triggers,
+                        input.countsTicks(PackTicks.BY_WINDOW))));
+  }
+
   /**
    * The transform for one window length.
    *
    * @param windowSeconds length of the windows, at least 1
    * @param triggers when windows are emitted
-   * @param counting whether ticks and their repeats are counted here, as nothing else does: for
-   *     bounded input, where a window is emitted once
+   * @param counting whether distinct ticks and duplicates are counted here; right only for bounded
+   *     input, where each window is emitted once
    */
   public static SumWindows of(long windowSeconds, TriggerPolicy triggers, boolean counting) {
     return new SumWindows(windowSeconds, triggers, counting);

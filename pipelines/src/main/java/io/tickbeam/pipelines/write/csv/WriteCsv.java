@@ -3,7 +3,7 @@ package io.tickbeam.pipelines.write.csv;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.pipelines.compute.windows.TriggerPolicy;
+import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;

@@ -1,5 +1,6 @@
-package io.tickbeam.pipelines.compute.windows;
+package io.tickbeam.pipelines.compute.triggers;
 
+import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
@@ -23,6 +24,11 @@ import org.joda.time.Duration;
  */
 public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMillis)
     implements Serializable {
+
+  /** The triggers that the options of a run ask for. */
+  public static TriggerPolicy of(TickerOptions options) {
+    return new TriggerPolicy(options.getAllowedLatenessSeconds(), options.getRevisionDelayMillis());
+  }
 
   /** The same triggers for windows that take input longer. */
   public TriggerPolicy longer(long seconds) {

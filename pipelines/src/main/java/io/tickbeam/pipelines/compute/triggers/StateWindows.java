@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.compute.windows;
+package io.tickbeam.pipelines.compute.triggers;
 
 import java.util.Objects;
 import org.apache.beam.sdk.coders.Coder;
