@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * The Kafka brokers, asked before anything starts.
+ * The Kafka brokers. Used for checks before a run starts, and to create topics.
  *
  * @param servers brokers as host:port, separated by commas
  */
@@ -28,10 +28,10 @@ public record Brokers(String servers) {
   private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
   private static final long POLL_NANOS = 20_000_000L;
 
-  /** Something to ask the brokers. */
+  /** A request to the brokers. */
   @FunctionalInterface
   public interface Question<T> {
-    /** Asks, and gives what was answered. */
+    /** Sends the request and returns the answer. */
     T ask(Admin admin) throws ExecutionException, InterruptedException;
   }
 
@@ -40,7 +40,7 @@ public record Brokers(String servers) {
     return new Brokers(options.getBootstrapServers());
   }
 
-  /** A connection for many questions, each of twelve seconds at most; whoever asks closes it. */
+  /** A client for several requests of at most twelve seconds each. The caller closes it. */
   public Admin admin() {
     return Admin.create(
         Map.of(
@@ -53,9 +53,9 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Asks the brokers, for twelve seconds.
+   * Sends one request and waits up to twelve seconds for the answer.
    *
-   * @throws TickbeamException when none answers, or the answer is no
+   * @throws TickbeamException when no broker answers or the request is rejected
    */
   public <T> T answer(Question<T> question) {
     try (Admin admin = admin()) {
@@ -75,9 +75,9 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Makes a topic, ready to be written to. One that exists stays as it is.
+   * Creates a topic and waits until it can be written to. An existing topic is not changed.
    *
-   * @throws TickbeamException when no broker answers, or it refuses
+   * @throws TickbeamException when no broker answers or the request is rejected
    */
   public void create(NewTopic topic) {
     answer(
@@ -103,8 +103,9 @@ public record Brokers(String servers) {
   }
 
   /**
-   * A partition is named before it can be written to. One that missed a producer's first batch but
-   * took its second would refuse the first for ever, as out of order.
+   * Waits until each partition has a leader. A partition is listed before it can be written to. If
+   * it rejects a producer's first batch and accepts the second, it rejects the first as out of
+   * order for ever.
    */
   private void awaitLeaders(Admin admin, NewTopic topic)
       throws ExecutionException, InterruptedException {
@@ -122,7 +123,7 @@ public record Brokers(String servers) {
     }
   }
 
-  /** Only leaders answer; and a broker may not know of a topic yet that another has made. */
+  /** Only leaders answer, and a broker may not know yet of a topic that another has created. */
   private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> ends)
       throws ExecutionException, InterruptedException {
     try {
@@ -137,9 +138,9 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Checks that topics exist that will be written to, perhaps only hours later.
+   * Checks that the topics exist that a run will write to, so that it does not fail hours later.
    *
-   * @param optionByTopic the topics, each with the option that names it
+   * @param optionByTopic the topics, each with the option that selects it
    * @throws TickbeamException when one is missing
    */
   public void requireTopics(Map<String, String> optionByTopic) {

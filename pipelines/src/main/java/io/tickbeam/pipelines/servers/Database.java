@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * How to reach the database. Serializable, so that steps can open connections where they run; the
- * password itself stays in its file or in the environment, and is read there.
+ * The address of the database. Serializable, so that steps can connect on the machine where they
+ * run. It holds the place of the password, not the password.
  *
  * @param url JDBC URL
  * @param user database user
@@ -46,7 +46,7 @@ public record Database(String url, String user, String passwordFile) implements 
     return new Database(options.getJdbcUrl(), options.getJdbcUser(), options.getJdbcPasswordFile());
   }
 
-  /** The pool of this process for this database. Closed by {@link #closePools()}. */
+  /** The connection pool of this process. {@link #closePools()} closes it. */
   public DataSource pool() {
     return POOLS.computeIfAbsent(this, Database::newPool);
   }
@@ -60,7 +60,7 @@ public record Database(String url, String user, String passwordFile) implements 
   /**
    * Checks that the database answers and has a table.
    *
-   * @throws TickbeamException with what to do, when not
+   * @throws TickbeamException when it does not; the message says what to do
    */
   public void requireTable(String table) {
     try (Connection connection =
@@ -72,7 +72,7 @@ public record Database(String url, String user, String passwordFile) implements 
     }
   }
 
-  /** A connection outside the pool, for a single question. */
+  /** A connection outside the pool, for a single query. */
   public Connection connect() throws SQLException {
     return connect(Map.of());
   }
@@ -108,7 +108,7 @@ public record Database(String url, String user, String passwordFile) implements 
     return "No database answers at " + shownUrl() + ": start one or correct --jdbcUrl.";
   }
 
-  /** The URL without parameters, for messages. */
+  /** The URL without its parameters, for messages. */
   public String shownUrl() {
     int parameters = url.indexOf('?');
     return parameters < 0 ? url : url.substring(0, parameters);

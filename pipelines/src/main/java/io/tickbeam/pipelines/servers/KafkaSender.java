@@ -14,17 +14,19 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends what a bundle gives, and waits at its end until the broker has it all. One producer serves
- * a process: runners make their steps anew so often, Spark for each part of each batch, that
- * producers of their own would cost more than all they send. Not thread-safe.
+ * Sends the records of a bundle and waits at its end until the broker has acknowledged all of them.
+ *
+ * <p>All senders of a process share one producer. Runners create steps often, Spark for each part
+ * of each batch, and a producer per step would cost more than sending the records. Not thread-safe.
  */
 public final class KafkaSender {
 
-  /** Largest message, in bytes: a dead letter of any size that a topic takes. */
+  /** Largest message, in bytes: a dead letter is as large as the message it is about. */
   private static final int MAX_REQUEST_BYTES = 33 << 20;
 
   /**
-   * A fifth less processor time than in batches of 128 KB; below what brokers take as they come.
+   * Needs a fifth less processor time than batches of 128 KB, and is below the brokers' default
+   * limit.
    */
   private static final int BATCH_BYTES = 512 << 10;
 
@@ -38,7 +40,7 @@ public final class KafkaSender {
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
-  // One for all: what follows each of millions of records is kept until it is acknowledged.
+  // One callback for all records: each is kept until its record is acknowledged.
   private final Callback callback =
       (metadata, failure) -> {
         if (failure != null) {
@@ -52,7 +54,7 @@ public final class KafkaSender {
     this.producer = producer;
   }
 
-  /** A sender to brokers. */
+  /** A sender to the brokers at {@code bootstrapServers}. */
   public static KafkaSender to(String bootstrapServers) {
     return new KafkaSender(
         bootstrapServers, PRODUCERS.computeIfAbsent(bootstrapServers, KafkaSender::newProducer));
@@ -64,7 +66,7 @@ public final class KafkaSender {
     PRODUCERS.clear();
   }
 
-  /** Sends a record; whether it arrives is told by {@link #await}. */
+  /** Sends a record. {@link #await} reports whether it was acknowledged. */
   public void send(ProducerRecord<byte[], byte[]> record) {
     hasSent = true;
     try {
@@ -75,9 +77,9 @@ public final class KafkaSender {
   }
 
   /**
-   * Waits until all that was sent has been acknowledged.
+   * Waits until all records have been acknowledged.
    *
-   * @throws IllegalStateException when something was not; then the bundle has failed
+   * @throws IllegalStateException when one was not; the bundle has failed then
    */
   public void await() {
     if (!hasSent) {
@@ -94,7 +96,9 @@ public final class KafkaSender {
     hasSent = false;
   }
 
-  /** Without a cause: what says what to do is to be the innermost. */
+  /**
+   * Without a cause, as the innermost message is shown to the user, and this one says what to do.
+   */
   private IllegalStateException failed(Throwable cause) {
     IllegalStateException failure =
         new IllegalStateException(

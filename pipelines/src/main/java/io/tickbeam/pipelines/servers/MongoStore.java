@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 
 /**
- * How to reach MongoDB. Serializable, so that steps can write where they run; the password itself
- * stays in its file or in the environment, and is read there.
+ * The address of MongoDB. Serializable, so that steps can connect on the machine where they run. It
+ * holds the place of the password, not the password.
  *
  * @param uri servers and database, without user and password
- * @param user the user, or null where none is asked for
+ * @param user the user, or null if the server has no logins
  * @param passwordFile file with the password, or null for the environment variable
  */
 public record MongoStore(String uri, String user, String passwordFile) implements Serializable {
@@ -48,7 +48,7 @@ public record MongoStore(String uri, String user, String passwordFile) implement
         options.getMongoUri(), options.getMongoUser(), options.getMongoPasswordFile());
   }
 
-  /** The database, by the client of this process. Closed by {@link #closeClients()}. */
+  /** The database, through the client of this process. {@link #closeClients()} closes it. */
   public MongoDatabase database() {
     String name = new ConnectionString(uri).getDatabase();
     return CLIENTS.computeIfAbsent(this, MongoStore::newClient).getDatabase(name);
@@ -66,11 +66,11 @@ public record MongoStore(String uri, String user, String passwordFile) implement
   }
 
   /**
-   * Checks that the server answers and lets the user write; what is there already stays.
+   * Checks that the server answers and that the user may write, and creates the indexes.
    *
-   * @param timeFieldByCollection collections to be written to, each with the field that holds the
-   *     time of a document: they get an index by series and time
-   * @throws TickbeamException with what to do, when not
+   * @param timeFieldByCollection the collections that will be written to, each with the field that
+   *     holds the time of a document; each gets an index on series and time
+   * @throws TickbeamException when a check fails; the message says what to do
    */
   public void prepare(Map<String, String> timeFieldByCollection) {
     try {
@@ -120,7 +120,7 @@ public record MongoStore(String uri, String user, String passwordFile) implement
                     socket
                         .connectTimeout(ANSWER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                         .readTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
-            // What the URI sets goes before what is set here.
+            // Settings of the URI take precedence over those above.
             .applyConnectionString(connection);
     if (user != null) {
       settings.credential(credential());
@@ -135,7 +135,7 @@ public record MongoStore(String uri, String user, String passwordFile) implement
     return MongoCredential.createCredential(user, source, password.read().toCharArray());
   }
 
-  /** What a run says when the server is lost in mid-run. */
+  /** The error message for a server that fails during a run. */
   public String lostLine(MongoException e) {
     return "MongoDB at "
         + servers()

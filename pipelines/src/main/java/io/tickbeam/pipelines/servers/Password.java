@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a password is: in a file or in the environment, never in arguments. Serializable, so that
- * steps can read it where they run.
+ * The place of a password: a file or an environment variable, never an argument. Serializable, so
+ * that steps can read the password on the machine where they run.
  *
  * @param option the option that names the file
  * @param file file with the password, or null for the environment variable

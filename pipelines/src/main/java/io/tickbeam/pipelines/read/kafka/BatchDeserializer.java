@@ -8,8 +8,9 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Parses as the reader reads: the event times are then known to the watermark, and runners code
- * compact ticks between steps instead of their text. Never throws on bad input.
+ * Unpacks and parses the messages of a batch inside the reader. The watermark can then use their
+ * event times, and runners encode compact ticks between steps instead of JSON text. Never throws on
+ * bad input.
  */
 public final class BatchDeserializer implements Deserializer<MessageBatch> {
 

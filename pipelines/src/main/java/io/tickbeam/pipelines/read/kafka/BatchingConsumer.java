@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A Kafka consumer whose records are batches of those that the broker has: KafkaIO takes them for
- * records, by the offset of the last in each, and {@link BatchDeserializer} unpacks them. Nothing
- * waits for a batch to fill: what one poll brings is batched.
+ * A Kafka consumer that returns batches. Each record it returns holds several messages of the
+ * broker and has the offset of the last one; {@link BatchDeserializer} unpacks it. A batch contains
+ * messages of one poll only, so no message waits for a batch to fill.
  */
 final class BatchingConsumer {
 
@@ -35,7 +35,8 @@ final class BatchingConsumer {
   /**
    * Opens a consumer.
    *
-   * @param isToWait whether polls are to bring nothing for now
+   * @param config settings of the Kafka consumer
+   * @param isToWait returns true while polls must return no records
    */
   @SuppressWarnings("unchecked") // the proxy implements just this interface
   static Consumer<byte[], byte[]> open(Map<String, Object> config, BooleanSupplier isToWait) {

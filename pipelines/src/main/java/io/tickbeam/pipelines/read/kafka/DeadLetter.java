@@ -5,12 +5,12 @@ import java.io.Serializable;
 /**
  * A message that cannot be used, and where it was found.
  *
- * @param reason why, in words for people
- * @param step the step that refused it
+ * @param reason why it cannot be used, for example {@code missing price}
+ * @param step the step that rejected it
  * @param topic topic it was read from
  * @param partition partition of the topic
  * @param offset offset in the partition
- * @param original the bytes as they came, null for a record without value
+ * @param original the original bytes; null for a record without value
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere; a copy of up to 10 MB would cost more
 public record DeadLetter(

@@ -13,14 +13,16 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
- * Event time of one partition. The watermark is the newest event time less a delay; while nothing
- * is left to read it goes on at the pace of the clock, so that windows close in a quiet market; a
- * partition that stays silent follows the others. It never passes the clock: one message from the
- * future must not make all others late.
+ * The watermark of one partition: the newest event time read minus the watermark delay.
  *
- * <p>Batches are stamped with the watermark under which they were read. A tick whose window has
- * expired by that is late for good: {@link KafkaPlan#isTooLate}. Another partition's progress never
- * makes a tick late here.
+ * <p>While the partition has no backlog, event time advances with the clock, so that windows close
+ * in a quiet market. After {@code --idleSeconds} of silence the partition takes over the newest
+ * event time of the others. The watermark never passes the clock minus the delay, so one message
+ * from the future does not make all others late.
+ *
+ * <p>Each batch is stamped with the watermark under which it was read. {@link KafkaPlan#isTooLate}
+ * decides by this stamp whether a tick is dropped, so the progress of other partitions never makes
+ * a tick late.
  */
 final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
 
@@ -52,8 +54,8 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
   }
 
   /**
-   * Spark opens readers anew, under load with every batch: counted from each opening, silence would
-   * never last, and what is left to read never be known.
+   * Continues from the state of the previous reader of this partition. Spark opens readers again,
+   * under load with every batch. A silence or a known backlog would otherwise end with each reader.
    */
   private void goOn(Progress before) {
     newestMillis = before.newestMillis();
@@ -96,7 +98,8 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
       watermark = BoundedWindow.TIMESTAMP_MAX_VALUE;
       return watermark;
     }
-    // The end is asked for once a second: a reader beyond the last answer has no known backlog.
+    // KafkaIO asks for the end offset once a second: no backlog means that the reader is at or
+    // beyond the last known end.
     if (context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
       drained = context.getMessageBacklog() <= 0;
     }

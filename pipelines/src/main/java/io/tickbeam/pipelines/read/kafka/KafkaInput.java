@@ -20,12 +20,12 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * What a read of Kafka gives.
+ * The outputs of a read of Kafka.
  *
- * @param ticks ticks stamped with their event time
- * @param tooLate ticks that came after their window had expired: for the archive only
- * @param deadLetters what could not be used
- * @param ends one for each partition that was read to the end known at the start
+ * @param ticks ticks with their event time as timestamp
+ * @param tooLate ticks whose window had expired; they are archived and not aggregated
+ * @param deadLetters messages that cannot be used
+ * @param ends one element for each partition that was read to the end offset of the run's start
  */
 public record KafkaInput(
     PCollection<Tick> ticks,

@@ -4,13 +4,13 @@ import io.tickbeam.contract.message.Message;
 import java.util.List;
 
 /**
- * Messages of one partition that were read together. Runners and KafkaIO pay for each element that
- * is read, some microseconds, so many messages in one are far cheaper.
+ * Messages of one partition that were read together. Runners and KafkaIO need some microseconds for
+ * each element, so one element for many messages is much cheaper.
  *
  * @param messages in the order of their offsets
  */
 record MessageBatch(List<Numbered> messages) {
 
-  /** A message and where it stands in its partition. */
+  /** A message and its offset. */
   record Numbered(long offset, Message message) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.util.VarInt;
 
-/** Codes a batch as its number of messages, then each with its offset. */
+/** Encodes a batch as its number of messages, followed by the offset and content of each. */
 final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
 
   private static final MessageBatchCoder INSTANCE = new MessageBatchCoder();

@@ -8,9 +8,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
- * How far event time has come in each partition of a run that this process reads: what a silent
- * partition goes by, and what a reader goes on from that takes the place of another. Shared by the
- * readers of a process; each partition has one writer at a time.
+ * The progress of event time in each partition that this process reads in a run. A silent partition
+ * takes its event time from the others, and a new reader of a partition continues where the
+ * previous one stopped. Shared by the readers of a process; each partition has one writer at a
+ * time.
  */
 final class PartitionProgress {
 
@@ -19,8 +20,8 @@ final class PartitionProgress {
    *
    * @param newestMillis newest event time, milliseconds since 1970
    * @param lastReadClockMillis clock when something was last read
-   * @param drained whether nothing was left to read when the broker last said
-   * @param watermark what the reader last gave
+   * @param drained whether there was no backlog when the broker last reported the end offset
+   * @param watermark the last watermark of the reader
    */
   record Progress(
       long newestMillis, long lastReadClockMillis, boolean drained, Instant watermark) {}
@@ -39,13 +40,16 @@ final class PartitionProgress {
     partitions.put(partition, progress);
   }
 
-  /** Where a reader left off; empty when the partition was read from elsewhere, or never. */
+  /**
+   * The progress of the previous reader of a partition; empty if there was none, or if its last
+   * watermark is another one.
+   */
   Optional<Progress> leftOff(TopicPartition partition, Instant watermark) {
     return Optional.ofNullable(partitions.get(partition))
         .filter(progress -> progress.watermark().equals(watermark));
   }
 
-  /** The newest event time of any partition, in milliseconds; empty when nothing came yet. */
+  /** The newest event time of any partition, in milliseconds; empty if none was read yet. */
   OptionalLong newest() {
     return partitions.values().stream().mapToLong(Progress::newestMillis).max();
   }

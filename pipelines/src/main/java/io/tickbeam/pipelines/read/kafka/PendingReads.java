@@ -7,17 +7,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the readers of a process have read and the steps behind them have not seen yet. Spark reads
- * every batch when its time has come, whether those before are done or not, and keeps what it read
- * in memory alone. When memory runs out it drops that and reads again, from where its reader has
- * come to meanwhile, and what lies between would never be seen.
+ * The batches of messages that this process has read and that have not arrived at the next step.
  *
- * <p>So readers wait while much is to come. Should something read never come all the same, the run
- * fails: started again, it reads from the beginning.
+ * <p>Spark reads each batch when it is due, whether or not earlier batches are done, and keeps what
+ * it read in memory only. When memory runs out it drops the data and reads again, but from the
+ * current position of the reader. The messages between would be lost silently.
+ *
+ * <p>So a reader waits while many batches are pending. If a batch never arrives, the run fails with
+ * a message; started again, it reads from the beginning.
  */
 final class PendingReads {
 
-  /** Of {@link MessageBatch batches} of a partition: some 100,000 messages. */
+  /** Most pending {@link MessageBatch batches} of a partition: about 100,000 messages. */
   private static final int MOST = 400;
 
   private static final Map<String, PendingReads> BY_RUN = new ConcurrentHashMap<>();
@@ -30,7 +31,7 @@ final class PendingReads {
     return BY_RUN.computeIfAbsent(runId, any -> new PendingReads());
   }
 
-  /** Notes a record of a partition, by its offset; after those behind it, when read again. */
+  /** Adds a record of a partition. If it is read again, those after it are removed first. */
   void read(TopicPartition partition, long offset) {
     Deque<Long> reads = offsets.computeIfAbsent(partition, any -> new ArrayDeque<>());
     synchronized (reads) {
@@ -41,7 +42,7 @@ final class PendingReads {
     }
   }
 
-  /** Whether so much of a partition is to come that its reader is to wait. */
+  /** Whether so many batches of a partition are pending that its reader must wait. */
   boolean isFull(TopicPartition partition) {
     Deque<Long> reads = offsets.get(partition);
     if (reads == null) {
@@ -53,9 +54,9 @@ final class PendingReads {
   }
 
   /**
-   * Notes that a record has come; it may come more than once.
+   * Removes a record that has arrived. It may arrive more than once.
    *
-   * @throws IllegalStateException when one that was read before it has not
+   * @throws IllegalStateException when a record that was read before it has not arrived
    */
   void came(TopicPartition partition, long offset) {
     Deque<Long> reads = offsets.get(partition);

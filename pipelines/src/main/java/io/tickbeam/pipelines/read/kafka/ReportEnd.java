@@ -15,15 +15,16 @@ import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Duration;
 
 /**
- * Counts {@link TickerMetrics#FINISHED} when the watermark has passed everything, which closes
- * every window: the sign by which a run on Spark, whose streams never end, is ended. The ends of
- * the partitions wait for it in the one global window.
+ * Increments {@link TickerMetrics#FINISHED} when the watermark has reached its maximum and all
+ * windows are closed. Streams on Spark never end by themselves; this counter tells the driver when
+ * to stop one. The input, one element per partition, is grouped in the global window, which fires
+ * then.
  */
 public final class ReportEnd extends PTransform<PCollection<String>, PDone> {
 
   private ReportEnd() {}
 
-  /** The report. */
+  /** Creates the transform. */
   public static ReportEnd create() {
     return new ReportEnd();
   }

@@ -20,7 +20,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
-/** Sends each message where it belongs, and counts it. */
+/**
+ * Counts each message and sends it to one output: ticks, ticks that are too late, or dead letters.
+ * Heartbeats are only counted.
+ */
 final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBatch> {
 
   private static final String STEP = "parse";
@@ -71,7 +74,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
     List<Tick> ticks = new ArrayList<>();
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.offset() < end) {
-        sort(record, each, watermark, ticks, out);
+        route(record, each, watermark, ticks, out);
       }
     }
     if (!ticks.isEmpty()) {
@@ -79,7 +82,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
     }
   }
 
-  private void sort(
+  private void route(
       KafkaRecord<byte[], MessageBatch> record,
       Numbered numbered,
       Instant watermark,

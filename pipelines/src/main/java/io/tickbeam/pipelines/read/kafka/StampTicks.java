@@ -16,9 +16,9 @@ final class StampTicks extends DoFn<TickBatch, Tick> {
     }
   }
 
-  /** Ticks may be older than the watermark that their batch is stamped with: then they are late. */
+  /** A tick can be older than its batch's timestamp, which is a watermark: it is late then. */
   @Override
-  @SuppressWarnings("deprecation") // there is no other way to say so
+  @SuppressWarnings("deprecation") // Beam has no replacement for it
   public Duration getAllowedTimestampSkew() {
     return Duration.millis(Long.MAX_VALUE);
   }
