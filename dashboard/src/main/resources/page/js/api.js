@@ -1,6 +1,6 @@
-// The dashboard's own API.
+// Requests to the dashboard's API.
 
-/** Asks for JSON; throws an Error with a line for people. */
+/** Requests JSON; throws an Error whose message can be shown to the user. */
 export async function ask(path, parameters = {}, signal = undefined) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {

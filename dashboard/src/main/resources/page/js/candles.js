@@ -1,17 +1,17 @@
-// What uPlot does not draw by itself: candles, bars by side, bands, marks.
+// Drawings that uPlot does not have: candles, bars by side, bands, marks.
 
 import { colors } from "/js/colors.js";
 
 const NARROWEST_PIXELS = 3;
 
-/** As many windows in one candle as it takes to see it. */
+/** Windows per candle, chosen so that a candle is wide enough to see. */
 export function groupSize(plot, windowSeconds) {
   const span = plot.scales.x.max - plot.scales.x.min;
   const pixels = (plot.bbox.width / devicePixelRatio) * (windowSeconds / span);
   return pixels >= NARROWEST_PIXELS ? 1 : Math.ceil(NARROWEST_PIXELS / pixels);
 }
 
-/** Rows in view, put together by so many windows. */
+/** The rows in view, combined into candles of that many windows. */
 export function grouped(rows, size, windowSeconds) {
   if (size === 1) return rows;
   const seconds = size * windowSeconds;
@@ -46,7 +46,7 @@ function join(group, row) {
   group.isOpen ||= row.isOpen;
 }
 
-/** Draws within the plotting area only. */
+/** Clips a drawing to the plotting area. */
 export function inside(plot, draw) {
   const { ctx } = plot;
   ctx.save();
@@ -64,7 +64,7 @@ function box(plot, row, seconds) {
   return { middle: Math.round((left + right) / 2), left: Math.round((left + right - width) / 2), width };
 }
 
-/** Filled is down and hollow is up for those who see no colours; dashes mean provisional. */
+/** Filled means down and hollow up, for readers who see no colours; dashed means open. */
 export function drawCandles(plot, rows, seconds) {
   const shades = colors();
   inside(plot, (ctx) => {
@@ -90,7 +90,7 @@ export function drawCandles(plot, rows, seconds) {
   });
 }
 
-/** Bought above, sold below the line. */
+/** Buy volume above the line, sell volume below. */
 export function drawVolumes(plot, rows, seconds) {
   const shades = colors();
   inside(plot, (ctx) => {
@@ -121,7 +121,7 @@ function drawDiamond(ctx, x, y, color) {
   ctx.fill();
 }
 
-/** A triangle over windows with a wide range of prices, and a ring under those that were revised. */
+/** A triangle above windows with a wide price range, a ring below revised windows. */
 export function drawMarks(plot, rows, seconds, flashes, now) {
   const shades = colors();
   inside(plot, (ctx) => {
@@ -163,7 +163,7 @@ function drawRing(ctx, x, y, color) {
   ctx.stroke();
 }
 
-/** A strip at the bottom: bullish above, bearish below its middle, neutral in it. */
+/** A strip at the bottom: bullish above its middle, bearish below, neutral on it. */
 export function drawSentiment(plot, rows, seconds) {
   const shades = colors();
   const height = 12 * devicePixelRatio;

@@ -1,4 +1,4 @@
-// What all charts have in common: axes, the shared range of time, the shared cursor, pan and zoom.
+// Common parts of all charts: axes, shared time range, shared cursor, pan and zoom.
 
 import { colors } from "/js/colors.js";
 import { currentZone, short, time } from "/js/format.js";
@@ -6,7 +6,7 @@ import { currentZone, short, time } from "/js/format.js";
 const { uPlot } = window;
 const DAY = 86400;
 
-/** Charts that show the same range and the same moment. */
+/** Charts that share the time range and the cursor. */
 export class ChartGroup {
   constructor(span, onHover) {
     this.span = span;
@@ -16,7 +16,7 @@ export class ChartGroup {
   }
 
   /**
-   * A chart in a box.
+   * Creates a chart in a box.
    * @param options series, scales and hooks of uPlot
    */
   add(box, options, data) {
@@ -52,7 +52,7 @@ export class ChartGroup {
     this.isMoving = false;
   }
 
-  /** Puts the cursor of all charts at a time; null takes it away. */
+  /** Moves the cursor of all charts to a time; null hides it. */
   showAt(at, except = null) {
     const wasMoving = this.isMoving;
     this.isMoving = true;
@@ -97,7 +97,7 @@ function timeAxis(isLast) {
   };
 }
 
-/** The day where it changes, else the time. */
+/** Axis labels: the day where it changes, else the time. */
 function timeLabels(plot, splits, axis, space, step) {
   let dayBefore = null;
   return splits.map((at) => {
@@ -122,7 +122,7 @@ function valueAxis(value = short) {
   };
 }
 
-/** Drag or swipe pans, wheel or pinch zooms, a double click goes back to now. */
+/** Drag and swipe pan, wheel and pinch zoom, a double click returns to the newest window. */
 function panAndZoom(plot, span) {
   const pointers = new Map();
   const area = plot.over;
@@ -159,7 +159,7 @@ function panAndZoom(plot, span) {
   area.addEventListener("dblclick", () => span.choose(span.seconds));
 }
 
-/** While it follows, the newest window stays where it is. */
+/** Zooms; while the range follows, the newest window keeps its place. */
 function zoomFreely(span, factor, at) {
   span.zoom(factor, span.isFollowing ? span.to : at);
 }

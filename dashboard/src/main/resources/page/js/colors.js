@@ -1,5 +1,5 @@
-// Colours from the style sheet, so that there is one place for each theme. Blue and orange, and
-// different shapes and dashes, tell apart what red and green would not for all.
+// Colours from the style sheet, which defines both themes. Blue and orange, shapes and dashes can be told
+// apart by readers who cannot tell red from green.
 
 export const MOVING_DASHES = [[2, 3], [6, 3], [], [8, 3, 2, 3], [12, 4], [4, 6]];
 

@@ -1,4 +1,4 @@
-// Streaming and batch over each other, and what the runs of CompareModes cost.
+// The compare view: stream and batch in one chart, and the runs of CompareModes.
 
 import { ask, instant } from "/js/api.js";
 import { ChartGroup } from "/js/chart.js";

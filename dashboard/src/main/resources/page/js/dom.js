@@ -1,4 +1,4 @@
-// Elements. Whatever comes from outside gets in as text, never as markup.
+// Creates elements. Data is inserted as text, never as markup.
 
 /** An element with properties, attributes ("data-x", "aria-x", "role", "for") and children. */
 export function element(name, properties = {}, ...children) {
@@ -16,12 +16,12 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** Sets text only when it differs, which costs nothing when it does not. */
+/** Sets the text of an element only if it differs, to avoid needless layout. */
 export function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** A list of names and values in place of what was there. */
+/** Replaces the content of a list by names and values. */
 export function setFacts(list, facts) {
   const names = facts.map(([name]) => name).join("\u0000");
   if (list.dataset.names !== names) {
@@ -33,7 +33,7 @@ export function setFacts(list, facts) {
   facts.forEach(([, value], index) => setText(list.children[index].lastChild, value));
 }
 
-/** A table row of texts. */
+/** A table row with these texts. */
 export function row(cells, kind = "td") {
   return element("tr", {}, ...cells.map((cell) => element(kind, {}, cell)));
 }

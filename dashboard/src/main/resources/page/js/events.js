@@ -1,5 +1,5 @@
-// News from the server. A lost connection comes back by itself and goes on where it was; when that
-// cannot be, "reset" tells to load anew.
+// Server-sent events. A lost connection is restored and continues with the event after the last one; if
+// that is impossible, "reset" tells the page to load everything again.
 
 const RETRY_MILLIS = 1_000;
 const SILENCE_MILLIS = 8_000;
@@ -16,7 +16,7 @@ export class News {
     setInterval(() => this.watch(), 1_000);
   }
 
-  /** Hears of a product from now on. */
+  /** Subscribes to a product. */
   follow(series) {
     this.series = series;
     this.lastId = null;
@@ -59,7 +59,7 @@ export class News {
     }, RETRY_MILLIS);
   }
 
-  /** A connection that is open and says nothing is none: there is a pulse each second. */
+  /** Treats a silent connection as lost: the server sends a pulse every second. */
   watch() {
     if (this.source && Date.now() - this.heardAt > SILENCE_MILLIS) this.lost(this.source);
   }

@@ -1,4 +1,4 @@
-// What is shown, as a file.
+// Saves the view as a file.
 
 import { colors } from "/js/colors.js";
 import { time } from "/js/format.js";
@@ -18,7 +18,7 @@ function fileName(view, kind) {
   return `${text.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 120)}.${kind}`;
 }
 
-/** A cell that no spreadsheet takes for a formula. */
+/** A cell that no spreadsheet interprets as a formula. */
 function cell(value) {
   const text = value === null || value === undefined ? "" : String(value);
   const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
@@ -47,7 +47,7 @@ export function saveCsv(view) {
   save(new Blob([csv(view)], { type: "text/csv" }), fileName(view, "csv"));
 }
 
-/** The charts below each other, under a title. */
+/** All charts in one image, below a title. */
 export function savePng(view) {
   const sources = Object.values(view.plots).map((plot) => plot.ctx.canvas);
   const head = 34 * devicePixelRatio;

@@ -1,6 +1,6 @@
-// Numbers and times for people. Decimals are strings and stay so: what is shown is what is stored.
+// Formats numbers and times. Decimals are strings and stay strings, so the page shows what is stored.
 
-/** "1234567.8900" as "1,234,567.89"; "–" for nothing. */
+/** "1234567.8900" as "1,234,567.89"; "–" for null. */
 export function decimal(text) {
   if (text === null || text === undefined) return "–";
   const [whole, part] = String(text).split(".");
@@ -9,7 +9,7 @@ export function decimal(text) {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
-/** A decimal cut, not rounded by floating point, to so many places, padded with zeros. */
+/** A decimal truncated to that many places, without floating point, padded with zeros. */
 export function fixed(text, places) {
   if (text === null || text === undefined) return "–";
   const value = Number(text);
@@ -18,7 +18,7 @@ export function fixed(text, places) {
     : "–";
 }
 
-/** For drawing; null for nothing. */
+/** A number for drawing; null stays null. */
 export function number(text) {
   return text === null || text === undefined ? null : Number(text);
 }
@@ -27,7 +27,7 @@ export function whole(value) {
   return value === null || value === undefined ? "–" : Math.round(value).toLocaleString("en-US");
 }
 
-/** Three or four digits that matter. */
+/** Three or four significant digits. */
 export function short(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const size = Math.abs(value);
@@ -41,7 +41,7 @@ function trimmed(value) {
   return String(Number(value.toPrecision(4)));
 }
 
-/** Decimals that a price of this size is usually given with. */
+/** The usual number of decimal places for a price of this size. */
 export function placesOf(price) {
   const size = Math.abs(price);
   if (!size) return 2;
@@ -82,7 +82,7 @@ const styles = {
   day,
 };
 
-/** A length of time, in its largest two units. */
+/** A duration in its two largest units. */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return "–";
   const size = Math.abs(seconds);

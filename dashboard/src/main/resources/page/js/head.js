@@ -1,4 +1,4 @@
-// What stands over all views: the product, its price now, the range.
+// The header of all views: product, current price, range.
 
 import { byId, element, setFacts, setText } from "/js/dom.js";
 import { decimal, fixed, placesOf, time } from "/js/format.js";
@@ -25,7 +25,7 @@ export class Head {
     this.follow.setAttribute("aria-pressed", this.span.isFollowing);
   }
 
-  /** The newest row, and how far the price went over the rows in view. */
+  /** @param row the newest row @param first the first row in view, to show the change of price */
   show(product, row, first) {
     setText(byId("product-name"), product ? product.product : "no product yet");
     document.title = product && row ? `${decimal(row.close_price)} ${product.product} · Tickbeam` : "Tickbeam";

@@ -1,4 +1,4 @@
-// How things are: speed, lag, what was left out and why, and the connections.
+// The health view: speed, lag, dropped messages with reasons, and connections.
 
 import { ask } from "/js/api.js";
 import { ChartGroup } from "/js/chart.js";
@@ -125,7 +125,7 @@ export class HealthView {
   }
 }
 
-/** A stream is well while it speaks of itself. */
+/** A stream is healthy while it sends status messages. */
 function jobRow(job, spokeAgo) {
   const [className, state] = job.is_over ? ["", "■ ended"] : job.is_silent ? ["bad", `▲ silent, last ${spokeAgo}`] : ["good", "● runs"];
   const counts = [job.read, job.lag, job.duplicate, job.late_dropped, job.dead_lettered, job.written];

@@ -1,4 +1,4 @@
-// What the keyboard does.
+// Keyboard shortcuts.
 
 import { byId, element } from "/js/dom.js";
 
@@ -25,10 +25,10 @@ export function showKeys() {
   dialog.showModal();
 }
 
-/** @param actions by key */
+/** @param actions functions by key */
 export function listenToKeys(actions) {
   document.addEventListener("keydown", (event) => {
-    // The focus may still be in a dialog that has just been closed.
+    // The focus can still be in a dialog that has just been closed.
     const isTyping = event.target.closest("input, dialog[open], textarea");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key.length === 1 ? event.key.toLowerCase() : event.key;

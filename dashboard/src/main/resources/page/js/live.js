@@ -1,4 +1,4 @@
-// The live view: one product's windows, and what hangs on them.
+// The live view of one product: windows, moving statistics and z-scores.
 
 import { FLASH_MILLIS } from "/js/candles.js";
 import { ChartGroup } from "/js/chart.js";
@@ -35,7 +35,7 @@ export class LiveView {
   get scores() { return this.series.scores; }
   get movingStep() { return this.series.movingStep; }
 
-  /** The shortest chosen length has the band; -1 for none. */
+  /** Index of the shortest chosen length, which has the band; -1 for none. */
   bandLength() {
     const chosen = LENGTHS.filter((length) => this.lengths.has(length));
     chosen.sort((a, b) => secondsOf(a) - secondsOf(b));
@@ -65,7 +65,7 @@ export class LiveView {
     return element("figure", {}, head, ...content);
   }
 
-  /** There are other window lengths than before. */
+  /** Rebuilds the charts after the window lengths have changed. */
   useLengths() {
     if (!LENGTHS.some((name) => this.lengths.has(name))) this.lengths.add(LENGTHS[Math.min(2, LENGTHS.length - 1)]);
     this.tools.buildChips();
@@ -97,7 +97,7 @@ export class LiveView {
     this.draw();
   }
 
-  /** Shows a product, from its first rows on. */
+  /** Shows a product. */
   async show(product) {
     this.clear(product);
     this.draw();
@@ -105,7 +105,7 @@ export class LiveView {
     await this.load();
   }
 
-  /** Loads what is in view and not here yet. */
+  /** Loads the rows in view that are missing. */
   async load() {
     const { series } = this;
     try {
@@ -117,13 +117,13 @@ export class LiveView {
     if (series === this.series) this.changed();
   }
 
-  /** Loads everything anew. */
+  /** Loads everything again. */
   reload() {
     this.series.forget();
     return this.load();
   }
 
-  /** Takes news of the product. */
+  /** Takes an event about the product. */
   take(kind, data) {
     const { series } = this;
     if (kind === "window") {
@@ -140,7 +140,7 @@ export class LiveView {
     }
   }
 
-  /** Draws with the next frame; tells whoever listens when a row's drawing is done. */
+  /** Draws with the next frame, then dispatches an event for each row that was drawn. */
   changed(told = null) {
     this.told = [...(this.told ?? []), ...(told ? [told] : [])];
     if (this.isDue) return;
@@ -150,7 +150,7 @@ export class LiveView {
       this.draw();
       const done = this.told;
       this.told = [];
-      // The charts draw in a microtask of their own, which is before this one.
+      // The charts draw in a microtask that was queued before this one.
       queueMicrotask(() => done.forEach((detail) => document.dispatchEvent(new CustomEvent("tickbeam-drawn", { detail }))));
     });
   }

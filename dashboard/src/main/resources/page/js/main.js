@@ -1,4 +1,4 @@
-// Puts the views together: which product, which range, which view, and the news for them.
+// Connects the views with the selected product and range and with the server's events.
 
 import { showAppearance, turnTheme, turnZone } from "/js/appearance.js";
 import { forgetColors } from "/js/colors.js";
@@ -26,13 +26,13 @@ const news = new News(take);
 let current = null;
 let loading = null;
 
-/** The address says it all, so that a link shows the same: #view/exchange/product. */
+/** The address holds the whole state, so that a link shows the same: #view/exchange/product. */
 function address() {
   const [view, exchange, product] = location.hash.slice(1).split("/").map(decodeURIComponent);
   return { view: VIEWS.includes(view) ? view : "live", exchange, product };
 }
 
-/** The product that the address asks for stays, also while the list of products is still loading. */
+/** Keeps the product of the address, even while the list of products is loading. */
 function go(view, chosen = current) {
   const asked = address();
   const { exchange, product } = chosen ?? asked;
@@ -70,7 +70,7 @@ function choose(product) {
   });
 }
 
-/** What the address asks for, else the first there is. */
+/** The product of the address, else the first product. */
 function chooseFirst() {
   const { exchange, product } = address();
   const asked = exchange && product ? products.get(exchange, product) : null;
@@ -96,7 +96,7 @@ function take(kind, data) {
   }
 }
 
-/** Everything anew, on the same product and range. */
+/** Loads everything again for the same product and range. */
 async function reload() {
   await products.load();
   if (!current) {
@@ -131,7 +131,7 @@ span.onChange(() => {
   views.live.changed();
   views.compare.draw();
   clearTimeout(loading);
-  // A range that was chosen is wanted at once; while somebody drags or turns the wheel, more follows.
+  // Load at once for a chosen range; wait while the user drags or turns the wheel, as more changes follow.
   if (span.isFollowing) loadViews();
   else loading = setTimeout(loadViews, 120);
 });

@@ -1,4 +1,4 @@
-// The charts of the live view, and what they have in common.
+// The charts of the live view.
 
 import { drawSentiment, drawVolumes, groupSize, grouped } from "/js/candles.js";
 import { colors, MOVING_DASHES } from "/js/colors.js";
@@ -9,14 +9,14 @@ import { lowerBound } from "/js/rows.js";
 export const hidden = { paths: () => null, points: { show: false } };
 export const line = (stroke, more = {}) => ({ stroke, width: 1.5, points: { show: false }, ...more });
 
-/** Rows in view and one beyond at each side. */
+/** The rows in view and one more on each side. */
 export function rowsInView(rows, span, windowSeconds) {
   const key = (row) => row.start;
   const from = Math.max(0, lowerBound(rows, span.from - windowSeconds, key) - 1);
   return rows.slice(from, lowerBound(rows, span.to, key) + 1);
 }
 
-/** Columns for uPlot, with a hole where windows are missing. */
+/** Columns for uPlot, with a gap where windows are missing. */
 export function columns(rows, windowSeconds, fields) {
   const data = [[], ...fields.map(() => [])];
   let expected = null;
@@ -75,7 +75,7 @@ export function scoreOptions(state) {
   };
 }
 
-/** Two deviations are where a price is worth a look. */
+/** Marks the z-scores -2 and 2, beyond which a price is unusual. */
 function drawGuides(plot) {
   const { ctx } = plot;
   ctx.save();

@@ -1,4 +1,4 @@
-// The list of products. Hundreds are fine: rows are made once and only their texts change.
+// The list of products. Rows are created once and then only their texts change, so hundreds are fine.
 
 import { ask, seconds } from "/js/api.js";
 import { byId, element, setText } from "/js/dom.js";
@@ -76,7 +76,7 @@ export class Products {
     setText(product.priceBox, decimal(price));
   }
 
-  /** Takes the new prices of a pulse. */
+  /** Takes the prices of a pulse. */
   pulse(prices) {
     for (const each of prices) this.setPrice(this.get(each.exchange, each.product_id), each.price);
     if (this.known.size) setText(this.note, `${this.known.size} products`);
@@ -98,7 +98,7 @@ export class Products {
     product.item.hidden = !`${product.product} ${product.exchange}`.toLowerCase().includes(wanted);
   }
 
-  /** Up and down go through the list, Enter in the filter takes the first. */
+  /** Up and down move through the list; Enter in the filter selects the first product. */
   onKey(event) {
     const shown = [...this.list.children].filter((item) => !item.hidden).map((item) => item.firstChild);
     const index = shown.indexOf(document.activeElement);

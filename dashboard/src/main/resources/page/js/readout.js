@@ -1,4 +1,4 @@
-// The numbers under the cursor; without a cursor those of the newest window.
+// The numbers at the cursor, or those of the newest window.
 
 import { element, setFacts } from "/js/dom.js";
 import { decimal, fixed, short, time, whole } from "/js/format.js";

@@ -1,4 +1,4 @@
-// Windows of one product, by start. Of two rows of a window the one with the higher revision stays.
+// Windows of one product, by start. Of two rows of one window, the one with the higher revision is kept.
 
 import { seconds } from "/js/api.js";
 
@@ -19,7 +19,7 @@ export class Rows {
     this.windowSeconds = 60;
   }
 
-  /** Takes an answer of /api/windows. */
+  /** Takes a reply of /api/windows. */
   addAll(answer) {
     const { columns } = answer;
     for (const values of answer.rows) {
@@ -29,7 +29,7 @@ export class Rows {
     }
   }
 
-  /** Takes a row; tells whether it is new, a revision, or nothing new. */
+  /** Takes a row; returns whether it is new, a revision, or neither. */
   add(row) {
     const start = seconds(row.window_start);
     const before = this.byStart.get(start);
@@ -46,7 +46,7 @@ export class Rows {
     return "new";
   }
 
-  /** Takes windows whose ticks still come. */
+  /** Takes the open windows. */
   setOpen(windows) {
     this.open = windows.map((row) => ({
       ...row,
@@ -65,7 +65,7 @@ export class Rows {
     return this.sorted;
   }
 
-  /** All rows in order, those of open windows at the end. */
+  /** All rows in order of time, open windows last. */
   all() {
     const closed = this.closed();
     const open = this.open.filter((row) => !this.byStart.has(row.start));
@@ -80,7 +80,7 @@ export class Rows {
     return this.all().at(-1) ?? null;
   }
 
-  /** Where the newest window ends; null before the first. */
+  /** End of the newest window; null if there is none. */
   edge() {
     const last = this.last();
     return last ? last.start + this.windowSeconds : null;
@@ -113,7 +113,7 @@ export class Points {
     if (this.byTime.size > MOST_POINTS) this.forgetOldest();
   }
 
-  /** A page may stay open for weeks. */
+  /** Removes old points, as a page can stay open for weeks. */
   forgetOldest() {
     this.all().slice(0, MOST_POINTS / 2).forEach((point) => this.byTime.delete(point.time));
     this.sorted = null;
@@ -130,7 +130,7 @@ export class Points {
     return this.sorted;
   }
 
-  /** The last at or before a time, no older than a limit in seconds. */
+  /** The last point at or before a time, at most a limit in seconds older. */
   at(time, oldest) {
     const all = this.all();
     const found = all[lowerBound(all, time + 1e-6, (point) => point.time) - 1];

@@ -1,4 +1,4 @@
-// What the page holds of one product: its windows, and what hangs on them.
+// The data of one product: its windows, moving statistics and z-scores.
 
 import { ask, instant } from "/js/api.js";
 import { LENGTHS } from "/js/lengths.js";
@@ -8,7 +8,7 @@ const MOST_ROWS = 20_160;
 const MOST_POINTS = 4_000;
 
 export class ProductSeries {
-  /** The series of a product, null for none; the listener hears of other window lengths. */
+  /** @param product null for none @param listener called when the window lengths change */
   constructor(product, onLengths) {
     this.product = product;
     this.onLengths = onLengths;
@@ -20,13 +20,13 @@ export class ProductSeries {
     this.forget();
   }
 
-  /** Has everything loaded anew with the next load. */
+  /** Makes the next load request everything again. */
   forget() {
     this.loadedFrom = Infinity;
     this.pointsKey = "";
   }
 
-  /** Loads what is in view and not here yet; tells whether there was any. */
+  /** Loads the rows in view that are missing; resolves to whether there were any. */
   async load(span) {
     if (!this.product) return false;
     const from = span.from - 600;
@@ -75,7 +75,7 @@ export class ProductSeries {
     return { exchange: this.product.exchange, product: this.product.product };
   }
 
-  /** Which lengths there are, and in which order, is what messages say; tells whether it is news. */
+  /** Takes the window lengths of a message, in its order; returns whether they have changed. */
   useLengths(names) {
     if (names.join() === LENGTHS.join()) return false;
     LENGTHS.splice(0, Infinity, ...names);
@@ -86,13 +86,13 @@ export class ProductSeries {
     return true;
   }
 
-  /** Takes a window; tells whether it is new or revised, or nothing when it is none of these. */
+  /** Takes a window; returns whether it is new or revised, or null if it is neither. */
   takeWindow(data) {
     const isOurs = data.mode === "stream" && data.window_seconds === this.rows.windowSeconds;
     return isOurs ? this.rows.add(data) : null;
   }
 
-  /** Takes a moving statistic or a score; tells whether its window lengths are news. */
+  /** Takes a moving statistic or a score; returns whether the window lengths have changed. */
   takePoint(points, data) {
     const areNews = this.useLengths(data.window_lengths);
     points.add(data);

@@ -1,4 +1,4 @@
-// Which range of time is shown. It follows the newest window until somebody looks elsewhere.
+// The range of time that is shown. It follows the newest window until the user pans or zooms.
 
 export const RANGES = [
   ["15 min", 900], ["1 h", 3600], ["4 h", 14400], ["1 d", 86400], ["7 d", 604800],
@@ -25,7 +25,7 @@ export class Span {
     this.listeners.forEach((listener) => listener());
   }
 
-  /** Tells where the newest window ends. */
+  /** Sets the end of the newest window. */
   follow(edge) {
     this.edge = edge ?? this.edge;
     if (!this.isFollowing || this.edge === null) return;
@@ -33,7 +33,7 @@ export class Span {
     this.from = this.to - this.seconds;
   }
 
-  /** A range of so many seconds up to the newest window. */
+  /** Shows that many seconds up to the newest window. */
   choose(seconds) {
     this.seconds = seconds;
     this.isFollowing = true;
@@ -48,7 +48,7 @@ export class Span {
     this.changed();
   }
 
-  /** @param factor above 1 shows more @param at time that stays where it is */
+  /** @param factor above 1 zooms out @param at the time that keeps its place */
   zoom(factor, at = this.to) {
     const seconds = Math.min(LONGEST, Math.max(SHORTEST, (this.to - this.from) * factor));
     const share = (at - this.from) / (this.to - this.from);

@@ -1,4 +1,4 @@
-// The buttons over the price: candles or a line, which moving averages, files.
+// The buttons above the price chart: candles or line, moving averages, files.
 
 import { element } from "/js/dom.js";
 import { saveCsv, savePng } from "/js/export.js";
@@ -21,7 +21,7 @@ export class Tools {
     return button;
   }
 
-  /** One for each window length, the shortest first. */
+  /** One button for each window length, the shortest first. */
   buildChips() {
     this.chips = LENGTHS.map((length, index) => this.button(
       { className: `chip moving-${(index % 6) + 1}`, title: `Moving average and z-score over ${length}` },
@@ -30,7 +30,7 @@ export class Tools {
     this.chipBox.replaceChildren(...places.map((place) => this.chips[place]));
   }
 
-  /** Shows what is chosen. */
+  /** Updates the buttons to the current choice. */
   show() {
     this.style.textContent = this.view.candles ? "Line" : "Candles";
     this.chips.forEach((chip, index) => chip.setAttribute("aria-pressed", this.view.lengths.has(LENGTHS[index])));

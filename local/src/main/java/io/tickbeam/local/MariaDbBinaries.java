@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * MariaDB's programs, unpacked once for all runs of a user: 350 MB. They appear in their place by
- * one rename, so that a process that is killed, or another that starts at the same moment, never
- * sees half of them.
+ * MariaDB's programs, 350 MB, unpacked once for all runs of a user. The directory is renamed into
+ * place when it is complete, so a process that is killed, or another one that starts at the same
+ * time, never sees an incomplete directory.
  */
 final class MariaDbBinaries {
 
@@ -32,9 +32,10 @@ final class MariaDbBinaries {
   private MariaDbBinaries() {}
 
   /**
-   * The folder with {@code bin}, {@code scripts} and {@code share}; unpacks them where absent.
+   * Returns the directory with {@code bin}, {@code scripts} and {@code share}; unpacks it first if
+   * it is absent.
    *
-   * @param cache folder that all runs of this user share
+   * @param cache directory that all runs of this user share
    */
   static Path in(Path cache) throws IOException {
     Path folder = cache.resolve(VERSION);
@@ -42,7 +43,7 @@ final class MariaDbBinaries {
       return folder;
     }
     Files.createDirectories(cache);
-    // A file lock is held by the whole process, so its threads need a lock of their own.
+    // A file lock belongs to the process, so its threads need a lock of their own.
     synchronized (IN_THIS_PROCESS) {
       try (FileChannel channel =
               FileChannel.open(

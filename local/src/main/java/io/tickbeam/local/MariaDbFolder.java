@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a MariaDB server keeps: data, password, log, socket.
+ * The directory of a MariaDB server: data, passwords, log, socket.
  *
- * @param folder of this server alone, absolute
+ * @param folder absolute path, used by this server only
  * @param binaries the unpacked programs
  */
 record MariaDbFolder(Path folder, Path binaries) {
@@ -29,7 +29,7 @@ record MariaDbFolder(Path folder, Path binaries) {
 
   private static final int PASSWORD_BYTES = 18;
 
-  /** Longer paths of a socket do not fit the operating system's structure. */
+  /** Linux does not support longer paths of a socket. */
   private static final int LONGEST_SOCKET_PATH = 100;
 
   Path data() {
@@ -56,7 +56,7 @@ record MariaDbFolder(Path folder, Path binaries) {
     return folder.resolve("init.sql");
   }
 
-  /** Where the server makes its socket, which nobody here uses. */
+  /** Path of the server's socket, which MariaDB needs and Tickbeam does not use. */
   Path socket() {
     Path inFolder = folder.resolve("mariadb.sock");
     if (inFolder.toString().length() <= LONGEST_SOCKET_PATH) {
@@ -66,7 +66,7 @@ record MariaDbFolder(Path folder, Path binaries) {
     return Path.of(System.getProperty("java.io.tmpdir"), name);
   }
 
-  /** The user's password, made at the first call. */
+  /** The user's password; the first call generates it. */
   String password() throws IOException {
     return password(passwordFile());
   }
@@ -80,7 +80,7 @@ record MariaDbFolder(Path folder, Path binaries) {
     return Files.readString(file).strip();
   }
 
-  /** Writes what the server executes at its start: database and users. */
+  /** Writes the statements that the server executes at its start: database and users. */
   void writeInitFile() throws IOException {
     String sql =
         String.join(
@@ -102,7 +102,7 @@ record MariaDbFolder(Path folder, Path binaries) {
         "GRANT " + rights + " ON tickbeam.* TO " + account);
   }
 
-  /** It holds the passwords, and the server has read it. */
+  /** Deletes the file, as it contains the passwords, once the server has read it. */
   void deleteInitFile() throws IOException {
     Files.deleteIfExists(initFile());
   }
@@ -113,7 +113,7 @@ record MariaDbFolder(Path folder, Path binaries) {
     Files.writeString(file, text);
   }
 
-  /** The first line of the log that says what is wrong; the later ones follow from it. */
+  /** The first error in the log; later ones are consequences of it. */
   String lastError() throws IOException {
     if (!Files.exists(log())) {
       return "it wrote no log";
@@ -128,7 +128,7 @@ record MariaDbFolder(Path folder, Path binaries) {
         + ")";
   }
 
-  /** Whether the server that was started last has ended because somebody else has its port. */
+  /** Whether the last server ended because another process uses its port. */
   boolean hasFoundItsPortInUse() throws IOException {
     return Files.exists(log())
         && logLines().stream().anyMatch(line -> line.contains("Bind on TCP/IP port"));
@@ -159,20 +159,20 @@ record MariaDbFolder(Path folder, Path binaries) {
         "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
   }
 
-  /** A process of one of the programs, with its output in the log. */
+  /** A process of one of the programs; its output goes to the log. */
   ProcessBuilder process(String program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(binaries.resolve(program).toString());
     command.add("--no-defaults");
     command.add("--basedir=" + binaries);
     command.add("--datadir=" + data());
-    // MariaDB runs as root only when told to.
+    // MariaDB runs as root only with this option.
     command.add("--user=" + System.getProperty("user.name"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
   }
 
-  /** A line for a shell that opens MariaDB's client; the password stays in its file. */
+  /** A shell command that opens MariaDB's client; it reads the password from its file. */
   String clientCommand(int port) {
     return "MYSQL_PWD=$(cat '%s') '%s' --no-defaults -h 127.0.0.1 -P %d -u %s %s"
         .formatted(passwordFile(), binaries.resolve("bin/mariadb"), port, USER, DATABASE);

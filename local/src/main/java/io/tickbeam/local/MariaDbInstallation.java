@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Brings a MariaDB folder into the state that a server can start in. */
+/** Prepares the directory of a MariaDB server for its start. */
 final class MariaDbInstallation {
 
   private static final int STOP_SECONDS = 20;
@@ -16,7 +16,7 @@ final class MariaDbInstallation {
 
   private MariaDbInstallation() {}
 
-  /** Clears files that a killed run has left, and makes what is missing. */
+  /** Deletes files of a killed run and creates missing files. */
   static void prepare(MariaDbFolder folder) throws IOException, InterruptedException {
     Files.deleteIfExists(folder.socket());
     Folders.delete(folder.temporary());
@@ -25,7 +25,7 @@ final class MariaDbInstallation {
     folder.writeInitFile();
   }
 
-  /** A server that a killed run left behind holds the data, and its port. */
+  /** Stops a server of a killed run: it still uses the data and its port. */
   static void stopLeftovers(MariaDbFolder folder) {
     String ours = "--datadir=" + folder.data();
     List<ProcessHandle> leftovers =
@@ -56,19 +56,19 @@ final class MariaDbInstallation {
     if (Files.exists(installed)) {
       return;
     }
-    // Two at once on one machine have been seen to fail, rarely; a second try costs two seconds.
+    // Two installations at once have failed in rare cases; a second try takes two seconds.
     boolean done = tryInstall(folder);
     if (!done) {
       done = tryInstall(folder);
     }
     if (!done) {
-      throw new IOException("MariaDB's system tables cannot be made: " + folder.lastError());
+      throw new IOException("MariaDB's system tables cannot be created: " + folder.lastError());
     }
     Files.createFile(installed);
   }
 
   private static boolean tryInstall(MariaDbFolder folder) throws IOException, InterruptedException {
-    // What an installation that was killed has left is of no use.
+    // The files of a killed installation cannot be used.
     Folders.delete(folder.data());
     Process process =
         folder

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
-/** A MariaDB server as a process of its own, with the schema and a user with a random password. */
+/** A MariaDB server in a process of its own, with the schema and users with random passwords. */
 final class MariaDbServer implements AutoCloseable {
 
   private static final int START_SECONDS = 60;
@@ -29,7 +29,7 @@ final class MariaDbServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Stops the server that a killed run has left behind, if any. */
+  /** Stops the server of a killed run, if there is one. */
   static void stopLeftovers(Path dataFolder, Path binaries) throws IOException {
     MariaDbInstallation.stopLeftovers(new MariaDbFolder(dataFolder, binaries));
   }
@@ -37,8 +37,8 @@ final class MariaDbServer implements AutoCloseable {
   /**
    * Starts the server and waits until it answers.
    *
-   * @param ports of 127.0.0.1, tried in turn: the next one when the server found one in use
-   * @param isEmptied whether the rows of earlier runs are to go
+   * @param ports ports on 127.0.0.1; the next one is tried when one is in use
+   * @param isEmptied whether to delete the rows of earlier runs
    */
   static MariaDbServer start(
       Path dataFolder, Path binaries, Iterator<Integer> ports, boolean isEmptied)
@@ -88,12 +88,12 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   private boolean answers() throws IOException {
-    // Another's server, on a port that was free a moment ago, may never answer.
+    // Another program that has taken the port in the meantime may never answer.
     String url = jdbcUrl() + "&connectTimeout=" + ANSWER_MILLIS + "&socketTimeout=" + ANSWER_MILLIS;
     try (Connection connection = connect(url)) {
       return connection.isValid(1);
     } catch (SQLException e) {
-      // Not yet; what it says while it starts is in its log.
+      // The server is not ready; its log has its messages.
       return false;
     }
   }
@@ -138,7 +138,7 @@ final class MariaDbServer implements AutoCloseable {
     return folder.readerPasswordFile();
   }
 
-  /** A line for a shell that opens MariaDB's client without showing the password. */
+  /** A shell command that opens MariaDB's client without showing the password. */
   String clientCommand() {
     return folder.clientCommand(port);
   }
@@ -148,12 +148,12 @@ final class MariaDbServer implements AutoCloseable {
     return port;
   }
 
-  /** The operating system's number of the server. */
+  /** The process id of the server. */
   long pid() {
     return process.pid();
   }
 
-  /** Stops the server, in the end by force, and waits until it is gone, even when interrupted. */
+  /** Stops the server, by force if necessary, and waits for its end, even when interrupted. */
   @Override
   public void close() {
     process.destroy();
