@@ -1,7 +1,7 @@
 package io.tickbeam.bench.jmh;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

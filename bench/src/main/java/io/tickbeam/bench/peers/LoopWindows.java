@@ -1,12 +1,12 @@
 package io.tickbeam.bench.peers;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.contract.time.EventTime;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.mysql.WriteMySql;
@@ -69,7 +69,7 @@ final class LoopWindows {
       throw new IllegalStateException("a tick of " + series.key() + " came after its window");
     }
     WindowStats stats = WindowCalculator.fold(series, start, windowSeconds, ticks);
-    BigDecimal volume = stats.flow().volume();
+    BigDecimal volume = stats.ticks().flow().volume();
     stats = stats.withVolumeSpike(isSpike(volume, known.tailMap(start - SPIKE_SECONDS).values()));
     known.put(start, volume);
     rows.add(WindowRow.of(mode, stats, 0, Instant.now()).rows().get(0));

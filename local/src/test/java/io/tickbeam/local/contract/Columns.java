@@ -1,7 +1,9 @@
 package io.tickbeam.local.contract;
 
+import io.tickbeam.contract.result.FlowStats;
+import io.tickbeam.contract.result.PriceStats;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,26 +19,26 @@ final class Columns {
 
   /** {@code exchange|product_id|window_start}. */
   static String key(WindowStats stats) {
-    return stats.series().key() + "|" + Instant.ofEpochSecond(stats.windowStartSeconds());
+    return stats.series().key() + "|" + Instant.ofEpochSecond(stats.startSeconds());
   }
 
   static SortedMap<String, String> of(WindowStats stats) {
     SortedMap<String, String> columns = new TreeMap<>();
-    columns.put("trade_count", String.valueOf(stats.tradeCount()));
-    putPrices(columns, stats.prices());
-    putFlow(columns, stats.flow());
-    columns.put("avg_volume_24h", text(stats.quotes().averageVolume24h()));
-    columns.put("max_best_bid", text(stats.quotes().maxBestBid()));
-    columns.put("max_best_ask", text(stats.quotes().maxBestAsk()));
-    columns.put("first_trade_id", text(stats.trades().firstId()));
-    columns.put("last_trade_id", text(stats.trades().lastId()));
-    columns.put("missing_trades", text(stats.trades().missing()));
-    Instant last = EventTime.toInstant(stats.lastEventNanos());
+    columns.put("trade_count", String.valueOf(stats.ticks().count()));
+    putPrices(columns, stats.ticks().prices());
+    putFlow(columns, stats.ticks().flow());
+    columns.put("avg_volume_24h", text(stats.ticks().quotes().averageVolume24h()));
+    columns.put("max_best_bid", text(stats.ticks().quotes().maxBestBid()));
+    columns.put("max_best_ask", text(stats.ticks().quotes().maxBestAsk()));
+    columns.put("first_trade_id", text(stats.ticks().trades().first()));
+    columns.put("last_trade_id", text(stats.ticks().trades().last()));
+    columns.put("missing_trades", text(stats.ticks().trades().missing()));
+    Instant last = EventTime.toInstant(stats.ticks().lastEventNanos());
     columns.put("last_event_time", last.truncatedTo(ChronoUnit.MICROS).toString());
     return columns;
   }
 
-  private static void putPrices(SortedMap<String, String> columns, WindowStats.Prices prices) {
+  private static void putPrices(SortedMap<String, String> columns, PriceStats prices) {
     columns.put("open_price", text(prices.open()));
     columns.put("high_price", text(prices.high()));
     columns.put("low_price", text(prices.low()));
@@ -49,7 +51,7 @@ final class Columns {
     columns.put("volatility_flag", String.valueOf(prices.volatileFlag()));
   }
 
-  private static void putFlow(SortedMap<String, String> columns, WindowStats.Flow flow) {
+  private static void putFlow(SortedMap<String, String> columns, FlowStats flow) {
     columns.put("volume", text(flow.volume()));
     columns.put("buy_volume", text(flow.buyVolume()));
     columns.put("sell_volume", text(flow.sellVolume()));

@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.pipelines.compute.windows.WindowStats;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.windows.WindowVersion;
 import java.util.List;
 import java.util.Map;

@@ -4,13 +4,13 @@ import static io.tickbeam.local.contract.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
@@ -140,7 +140,7 @@ class LastWordIT {
   void ofCopiesThatTieTheOneOfTheWindowStaysInWhateverOrderTheyArrive() throws Exception {
     List<TickMessage> copies = List.of(tick(1, 1, "12"), tick(1, 1, "10"), tick(1, 1, "11"));
 
-    String inWindow = revision("P", copies, 2).prices().close().toPlainString();
+    String inWindow = revision("P", copies, 2).ticks().prices().close().toPlainString();
 
     assertEquals(everyOrder(copies, inWindow), archived(copies));
   }

@@ -7,14 +7,15 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
@@ -26,7 +27,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,10 +170,9 @@ class MongoIT {
 
   private static ResultBlock move(String product, long revision) {
     Series series = new Series("coinbase", product);
-    List<Object> values =
-        Arrays.asList(0L, "coinbase", product, 1L, BigDecimal.valueOf(revision, 1));
-    return new ResultBlock(
-        ResultKind.PRICE_HIGHER, series, 0, revision, List.of(new ResultRow("T1", values)));
+    NextMove move = new NextMove(0, series, 1L, BigDecimal.valueOf(revision, 1));
+    ResultRow row = ResultRow.of(ResultKind.PRICE_HIGHER, () -> "T1", move);
+    return new ResultBlock(ResultKind.PRICE_HIGHER, series, 0, revision, List.of(row));
   }
 
   private static WindowStats window(int ticks) {

@@ -3,10 +3,10 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.local.contract.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.compute.windows.ComputeWindowStats;
 import io.tickbeam.pipelines.compute.windows.SumWindows;
-import io.tickbeam.pipelines.compute.windows.WindowStats;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.tick.PackTicks;
@@ -39,7 +39,7 @@ abstract class WindowStatsContract {
   private static final Comparator<WindowStats> BY_WINDOW_AND_REVISION =
       Comparator.comparing(WindowStats::exchange)
           .thenComparing(WindowStats::productId)
-          .thenComparingLong(WindowStats::windowStartSeconds)
+          .thenComparingLong(WindowStats::startSeconds)
           .thenComparingLong(WindowStats::revision);
 
   /** What chooses the runner. */
@@ -333,7 +333,7 @@ abstract class WindowStatsContract {
 
   private static void checkCounters(
       TimeStory story, List<WindowStats> emitted, RunSummary summary) {
-    long ticks = lastRows(emitted).values().stream().mapToLong(WindowStats::tradeCount).sum();
+    long ticks = lastRows(emitted).values().stream().mapToLong(each -> each.ticks().count()).sum();
     assertEquals(ticks, summary.count(TickerMetrics.AGGREGATED), "aggregated");
     assertEquals(
         story.messages().size() - ticks, summary.count(TickerMetrics.DUPLICATE), "duplicate");
@@ -352,15 +352,15 @@ abstract class WindowStatsContract {
     return (stats.exchange().equals("coinbase") ? "" : stats.exchange() + " ")
         + stats.productId()
         + " "
-        + (stats.windowStartSeconds() - TickMessage.START.getEpochSecond())
+        + (stats.startSeconds() - TickMessage.START.getEpochSecond())
         + ": "
-        + stats.tradeCount()
+        + stats.ticks().count()
         + " ticks, "
-        + stats.prices().open()
+        + stats.ticks().prices().open()
         + " to "
-        + stats.prices().close()
+        + stats.ticks().prices().close()
         + ", volume "
-        + stats.flow().volume()
+        + stats.ticks().flow().volume()
         + ", late "
         + stats.lateCount()
         + ", revision "

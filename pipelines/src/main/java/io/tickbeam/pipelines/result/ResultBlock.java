@@ -7,28 +7,28 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Rows of one output about one series and one stretch of time, all of them. A later version of the
- * same block replaces it whole.
+ * All rows of one kind about one series and one stretch of time. A later version of the same block
+ * replaces it as a whole.
  *
- * @param output the kind of result
+ * @param kind the kind of result
  * @param series exchange and product
- * @param startSeconds start of the stretch, seconds since 1970 UTC; with output and series it tells
- *     the block
- * @param revision rises with every version: the highest is the last word
- * @param source makes the rows, in the order of time, each time they are asked for: as they are
- *     written, so that what waits to be written takes no more room than the ticks it is made of
+ * @param startSeconds start of the stretch, seconds since 1970-01-01 UTC; kind, series and start
+ *     identify the block
+ * @param revision rises with every version; the version with the highest one counts
+ * @param source makes the rows, in order of time, each time they are asked for: a block that waits
+ *     to be written takes no more memory than the ticks it is made from
  */
 public record ResultBlock(
-    ResultKind output,
+    ResultKind kind,
     Series series,
     long startSeconds,
     long revision,
     Supplier<List<ResultRow>> source) {
 
-  /** A block of rows that are there already. */
+  /** A block of rows that exist already. */
   public ResultBlock(
-      ResultKind output, Series series, long startSeconds, long revision, List<ResultRow> rows) {
-    this(output, series, startSeconds, revision, () -> rows);
+      ResultKind kind, Series series, long startSeconds, long revision, List<ResultRow> rows) {
+    this(kind, series, startSeconds, revision, () -> rows);
   }
 
   /** The rows. */
@@ -36,11 +36,11 @@ public record ResultBlock(
     return source.get();
   }
 
-  /** Equal blocks have equal rows, however these are made. */
+  /** Equal blocks have equal rows, whatever their sources are. */
   @Override
   public boolean equals(Object other) {
     return other instanceof ResultBlock block
-        && output == block.output
+        && kind == block.kind
         && series.equals(block.series)
         && startSeconds == block.startSeconds
         && revision == block.revision
@@ -49,6 +49,6 @@ public record ResultBlock(
 
   @Override
   public int hashCode() {
-    return Objects.hash(output, series, startSeconds, revision);
+    return Objects.hash(kind, series, startSeconds, revision);
   }
 }

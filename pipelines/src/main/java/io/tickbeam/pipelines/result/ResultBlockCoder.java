@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
-/** Codes a block by the types of its columns. */
+/** Encodes a block by the types of its columns. */
 public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
 
   private static final ResultBlockCoder INSTANCE = new ResultBlockCoder();
@@ -31,13 +31,14 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
   public void encode(ResultBlock block, OutputStream out) throws IOException {
     List<ResultRow> rows = block.rows();
     ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * rows.size());
-    writer.putText(block.output().name());
+    writer.putText(block.kind().name());
     writer.putText(block.series().key());
     writer.putVar(block.startSeconds());
     writer.putVar(block.revision());
+    List<Column> columns = block.kind().columns();
     for (ResultRow row : rows) {
       writer.putText(row.id());
-      putValues(block.output().columns(), row.values(), writer);
+      putValues(columns, row.values(), writer);
     }
     ByteArrayCoder.of().encode(writer.toByteArray(), out);
   }
@@ -45,23 +46,24 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
   @Override
   public ResultBlock decode(InputStream in) throws IOException {
     ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
-    ResultKind output = ResultKind.valueOf(reader.getText());
+    ResultKind kind = ResultKind.valueOf(reader.getText());
     Series series = Series.ofKey(reader.getText());
     long startSeconds = reader.getVar();
     long revision = reader.getVar();
     List<ResultRow> rows = new ArrayList<>();
     while (reader.hasMore()) {
-      rows.add(new ResultRow(reader.getText(), getValues(output.columns(), reader)));
+      String id = reader.getText();
+      rows.add(new ResultRow(() -> id, getValues(kind.columns(), reader)));
     }
-    return new ResultBlock(output, series, startSeconds, revision, rows);
+    return new ResultBlock(kind, series, startSeconds, revision, rows);
   }
 
-  private static void putValues(List<Column> columns, List<?> values, ByteWriter out) {
-    for (int i = 0; i < columns.size(); i++) {
-      Object value = values.get(i);
+  private static void putValues(List<Column> columns, Object[] row, ByteWriter out) {
+    for (Column column : columns) {
+      Object value = column.in(row);
       out.put(value == null ? 0 : 1);
       if (value != null) {
-        putValue(columns.get(i), value, out);
+        putValue(column, value, out);
       }
     }
   }
@@ -73,17 +75,19 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
       case FLAG -> out.put((Boolean) value ? 1 : 0);
       case DECIMAL, SECONDS -> out.putDecimal((BigDecimal) value);
       case LIST -> {
-        List<?> items = (List<?>) value;
-        out.putVar(items.size());
-        items.forEach(item -> putValues(column.items(), (List<?>) item, out));
+        Object[][] items = (Object[][]) value;
+        out.putVar(items.length);
+        for (Object[] item : items) {
+          putValues(column.items(), item, out);
+        }
       }
     }
   }
 
-  private static List<Object> getValues(List<Column> columns, ByteReader in) {
-    List<Object> values = new ArrayList<>(columns.size());
+  private static Object[] getValues(List<Column> columns, ByteReader in) {
+    Object[] values = new Object[columns.size()];
     for (Column column : columns) {
-      values.add(in.get() == 0 ? null : getValue(column, in));
+      values[column.index()] = in.get() == 0 ? null : getValue(column, in);
     }
     return values;
   }
@@ -95,10 +99,9 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
       case FLAG -> in.get() == 1;
       case DECIMAL, SECONDS -> in.getDecimal();
       case LIST -> {
-        long size = in.getVar();
-        List<Object> items = new ArrayList<>();
-        while (items.size() < size) {
-          items.add(getValues(column.items(), in));
+        Object[][] items = new Object[(int) in.getVar()][];
+        for (int i = 0; i < items.length; i++) {
+          items[i] = getValues(column.items(), in);
         }
         yield items;
       }

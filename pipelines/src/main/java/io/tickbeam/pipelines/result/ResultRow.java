@@ -1,57 +1,62 @@
 package io.tickbeam.pipelines.result;
 
+import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
-import java.util.List;
-import java.util.Objects;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** One result. */
+/** One result: the values of a record, read by column. */
 public final class ResultRow {
 
   private final Supplier<String> id;
-  private final List<Object> values;
+  private final Object[] values;
 
   /**
    * A row.
    *
-   * @param id tells it apart among the rows of the same output and series, however often it comes
-   * @param values one for each column of its {@link ResultKind}, of the column's type or null
+   * @param id identifies the row among those of the same kind and series, in every version; made
+   *     when asked for, as there are three rows for each tick and most sinks do without
+   * @param values one for each column of the {@link ResultKind}, of the column's type or null
    */
-  public ResultRow(String id, List<Object> values) {
-    this(() -> id, values);
-  }
-
-  /**
-   * A row whose id is made when asked for: there are three rows for each tick, and most sinks do
-   * without.
-   */
-  public ResultRow(Supplier<String> id, List<Object> values) {
+  public ResultRow(Supplier<String> id, Object... values) {
     this.id = id;
     this.values = values;
   }
 
-  /** Tells it apart among the rows of the same output and series, however often it comes. */
+  /** The row of a record of a kind. */
+  public static ResultRow of(ResultKind kind, Supplier<String> id, Object record) {
+    return new ResultRow(id, kind.values(record));
+  }
+
+  /** Identifies the row among those of the same kind and series, in every version. */
   public String id() {
     return id.get();
   }
 
-  /** One for each column of its {@link ResultKind}, of the column's type or null. */
-  public List<Object> values() {
+  /** The value of a column, of the column's type or null. */
+  public Object get(Column column) {
+    return column.in(values);
+  }
+
+  /** One value for each column of the {@link ResultKind}; not to be changed. */
+  public Object[] values() {
     return values;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ResultRow row && row.id().equals(id()) && row.values.equals(values);
+    return other instanceof ResultRow row
+        && row.id().equals(id())
+        && Arrays.deepEquals(row.values, values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id(), values);
+    return 31 * id().hashCode() + Arrays.deepHashCode(values);
   }
 
   @Override
   public String toString() {
-    return id() + values;
+    return id() + Arrays.deepToString(values);
   }
 }

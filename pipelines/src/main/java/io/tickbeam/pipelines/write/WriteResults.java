@@ -63,7 +63,7 @@ public final class WriteResults {
    */
   public void requireServers() {
     if (sinks.contains(Sink.MYSQL)) {
-      tabled(outputs).forEach(output -> database.requireTable(WriteMySql.table(output)));
+      tabled(outputs).forEach(output -> database.requireTable(output.table()));
     }
     if (sinks.contains(Sink.MONGO)) {
       Map<String, String> collections = new HashMap<>();

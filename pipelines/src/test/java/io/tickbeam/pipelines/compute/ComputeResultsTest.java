@@ -90,7 +90,7 @@ class ComputeResultsTest {
     Set<ResultKind> asked = EnumSet.noneOf(ResultKind.class);
     Analytics.of(options).forEach(analytic -> asked.addAll(analytic.kinds()));
     Set<ResultKind> given = EnumSet.noneOf(ResultKind.class);
-    emitted.elements().forEach(block -> given.add(block.output()));
+    emitted.elements().forEach(block -> given.add(block.kind()));
     assertEquals(asked, given);
     RunSummary summary = RunSummary.of(result);
     assertEquals(5, summary.count(TickerMetrics.AGGREGATED), "aggregated");

@@ -6,8 +6,6 @@ import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -21,15 +19,15 @@ class ResultBlockCoderTest {
 
   @ParameterizedTest
   @EnumSource(ResultKind.class)
-  void keepsEveryColumnOfEveryKindOfResult(ResultKind output) throws Exception {
+  void keepsEveryColumnOfEveryKindOfResult(ResultKind kind) throws Exception {
     List<ResultRow> rows =
         List.of(
-            new ResultRow("full", values(output.columns(), false)),
-            new ResultRow("sparse", values(output.columns(), true)));
-    ResultBlock block = new ResultBlock(output, SERIES, 1_764_644_400, 7, rows);
+            new ResultRow(() -> "full", values(kind.columns(), false)),
+            new ResultRow(() -> "sparse", values(kind.columns(), true)));
+    ResultBlock block = new ResultBlock(kind, SERIES, 1_764_644_400, 7, rows);
 
     ResultBlock read = CoderUtils.clone(ResultBlockCoder.of(), block);
-    assertEquals(block.output(), read.output());
+    assertEquals(block.kind(), read.kind());
     assertEquals(block.series(), read.series());
     assertEquals(block.startSeconds(), read.startSeconds());
     assertEquals(block.revision(), read.revision());
@@ -41,10 +39,10 @@ class ResultBlockCoderTest {
     CoderProperties.coderSerializable(ResultBlockCoder.of());
   }
 
-  private static List<Object> values(List<Column> columns, boolean sparse) {
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      values.add(sparse && i % 2 == 1 ? null : value(columns.get(i), i, sparse));
+  private static Object[] values(List<Column> columns, boolean sparse) {
+    Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sparse && i % 2 == 1 ? null : value(columns.get(i), i, sparse);
     }
     return values;
   }
@@ -57,7 +55,7 @@ class ResultBlockCoderTest {
       case FLAG -> seed % 2 == 0;
       case DECIMAL -> new BigDecimal("-999999999999999.123456789012345678");
       case SECONDS -> new BigDecimal("0.963");
-      case LIST -> Arrays.asList(values(column.items(), sparse), values(column.items(), !sparse));
+      case LIST -> new Object[][] {values(column.items(), sparse), values(column.items(), !sparse)};
     };
   }
 }

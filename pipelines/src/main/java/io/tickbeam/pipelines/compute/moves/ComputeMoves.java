@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.moves;
 
+import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
@@ -12,7 +13,6 @@ import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.tick.PriceTick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -115,13 +115,14 @@ public final class ComputeMoves
     }
 
     private static ResultBlock result(
-        ResultKind output, int sign, Series series, PriceBlock own, PriceBlock ahead) {
+        ResultKind kind, int sign, Series series, PriceBlock own, PriceBlock ahead) {
       long tickCounts = own.tickCounts() + (ahead == null ? 0 : ahead.tickCounts());
       return new ResultBlock(
-          output, series, own.startSeconds(), tickCounts, () -> rows(sign, series, own, ahead));
+          kind, series, own.startSeconds(), tickCounts, () -> rows(kind, sign, series, own, ahead));
     }
 
-    private static List<ResultRow> rows(int sign, Series series, PriceBlock own, PriceBlock ahead) {
+    private static List<ResultRow> rows(
+        ResultKind kind, int sign, Series series, PriceBlock own, PriceBlock ahead) {
       List<PriceTick> ticks = own.ticks();
       int count = ticks.size();
       if (ahead != null) {
@@ -131,14 +132,8 @@ public final class ComputeMoves
       List<ResultRow> rows = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         PriceTick tick = ticks.get(i);
-        List<Object> values =
-            Arrays.asList(
-                tick.timeNanos(),
-                series.exchange(),
-                series.productId(),
-                tick.tradeId(),
-                seconds.get(i));
-        rows.add(new ResultRow(() -> tick.identity().key(), values));
+        NextMove move = new NextMove(tick.timeNanos(), series, tick.tradeId(), seconds.get(i));
+        rows.add(ResultRow.of(kind, () -> tick.identity().key(), move));
       }
       return rows;
     }

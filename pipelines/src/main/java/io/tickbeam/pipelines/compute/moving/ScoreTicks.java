@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.compute.moving;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.ZScores;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
 import io.tickbeam.contract.time.WindowLength;
@@ -11,7 +12,6 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.tick.PriceTick;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -56,28 +56,22 @@ final class ScoreTicks {
   private List<ResultRow> rows(List<PriceTick> ticks) {
     List<ResultRow> rows = new ArrayList<>(ticks.size());
     for (PriceTick tick : ticks) {
-      rows.add(new ResultRow(() -> tick.identity().key(), values(tick)));
+      rows.add(ResultRow.of(ResultKind.Z_SCORES, () -> tick.identity().key(), scores(tick)));
     }
     return rows;
   }
 
-  private List<Object> values(PriceTick tick) {
+  private ZScores scores(PriceTick tick) {
     useScorersOf(moving.grid().evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
     List<WindowLength> lengths = moving.lengths();
-    List<Object> scores = new ArrayList<>(lengths.size());
+    List<ZScores.Score> scores = new ArrayList<>(lengths.size());
     for (int i = 0; i < lengths.size(); i++) {
       Scorer scorer = scorers.get(i);
       scores.add(
-          Arrays.asList(
+          new ZScores.Score(
               lengths.get(i).label(), scorer == null ? null : scorer.score(tick.price())));
     }
-    return Arrays.asList(
-        tick.timeNanos(),
-        series.exchange(),
-        series.productId(),
-        tick.tradeId(),
-        tick.price(),
-        scores);
+    return new ZScores(tick.timeNanos(), series, tick.tradeId(), tick.price(), scores);
   }
 
   private void useScorersOf(long timeSeconds) {

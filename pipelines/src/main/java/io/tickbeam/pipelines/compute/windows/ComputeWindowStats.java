@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -48,7 +49,7 @@ public final class ComputeWindowStats
     public void processElement(
         @Element WindowVersion folded, OutputReceiver<KV<String, WindowVersion>> out) {
       WindowStats stats = folded.stats();
-      out.output(KV.of(stats.windowStartSeconds() + "|" + stats.series().key(), folded));
+      out.output(KV.of(stats.startSeconds() + "|" + stats.series().key(), folded));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.FlowStats;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
@@ -48,18 +49,17 @@ final class FlowSums implements Serializable {
     sizedBySide |= other.sizedBySide;
   }
 
-  WindowStats.Flow result() {
+  FlowStats result() {
     boolean sided = buyCount + sellCount > 0;
     boolean hasRatio = sizedBySide && sellVolume.signum() != 0;
-    return new WindowStats.Flow(
+    return new FlowStats(
         volume,
         sizedBySide ? buyVolume : null,
         sizedBySide ? sellVolume : null,
         sided ? (Long) buyCount : null,
         sided ? (Long) sellCount : null,
         hasRatio ? ExactMath.quotient(buyVolume, sellVolume) : null,
-        sizedBySide ? sentiment() : null,
-        null);
+        sizedBySide ? sentiment() : null);
   }
 
   private String sentiment() {

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
@@ -110,7 +111,7 @@ final class MarkVolumeSpikes
       WindowStats stats = totals.stats();
       String key = totals.seriesKey();
       long start = totals.startSeconds();
-      BigDecimal volume = stats.flow().volume();
+      BigDecimal volume = stats.ticks().flow().volume();
       out.output(KV.of(key, new Volume(start, totals.tickCounts(), volume, stats)));
       if (volume == null) {
         return;

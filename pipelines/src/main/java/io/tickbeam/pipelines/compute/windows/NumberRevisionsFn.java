@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.tick.TickCounts;
 import java.io.Serializable;
@@ -40,7 +41,7 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
     Seen seen = seenState.read();
     if (seen == null) {
       count(0, folded.tickCounts());
-      seenState.write(new Seen(stats, folded.tickCounts(), folded.rank(), stats.tradeCount()));
+      seenState.write(new Seen(stats, folded.tickCounts(), folded.rank(), stats.ticks().count()));
       out.output(folded);
       return;
     }
@@ -52,7 +53,9 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
     WindowStats same = stats.revised(last.lateCount(), last.revision());
     boolean isNew = !same.equals(last);
     WindowStats latest =
-        isNew ? stats.revised(stats.tradeCount() - seen.firstCount(), last.revision() + 1) : last;
+        isNew
+            ? stats.revised(stats.ticks().count() - seen.firstCount(), last.revision() + 1)
+            : last;
     seenState.write(new Seen(latest, folded.tickCounts(), folded.rank(), seen.firstCount()));
     if (isNew) {
       out.output(new WindowVersion(latest, folded.tickCounts(), folded.rank()));

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.PriceStats;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
 import io.tickbeam.pipelines.compute.exact.Moments;
@@ -48,11 +49,11 @@ final class PriceSums implements Serializable {
     return moments.count();
   }
 
-  WindowStats.Prices result() {
+  PriceStats result() {
     BigDecimal n = BigDecimal.valueOf(moments.count());
     BigDecimal sum = moments.sum();
     BigDecimal range = high.subtract(low);
-    return new WindowStats.Prices(
+    return new PriceStats(
         open,
         high,
         low,

@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.QuoteStats;
+import io.tickbeam.contract.result.TradeIds;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
 import java.io.Serializable;
@@ -44,16 +46,16 @@ final class QuoteSums implements Serializable {
     ids += count;
   }
 
-  WindowStats.Quotes quotes() {
+  QuoteStats quotes() {
     BigDecimal average =
         volume24hCount == 0
             ? null
             : ExactMath.quotient(volume24h, BigDecimal.valueOf(volume24hCount));
-    return new WindowStats.Quotes(average, maxBid, maxAsk);
+    return new QuoteStats(average, maxBid, maxAsk);
   }
 
-  WindowStats.Trades trades() {
-    return new WindowStats.Trades(
+  TradeIds trades() {
+    return new TradeIds(
         firstId, lastId, firstId == null ? null : (Long) (lastId - firstId + 1 - ids));
   }
 

@@ -1,6 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
-import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.result.TickStats;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.tick.CopyRank;
 import io.tickbeam.pipelines.tick.DistinctTicks;
@@ -54,20 +54,14 @@ public final class TickSums implements Serializable {
     return firstNanos;
   }
 
-  /** The statistics of what was summed, as those of a window. */
-  public WindowStats stats(Series series, long windowStartSeconds, long windowSeconds) {
-    return new WindowStats(
-        series.exchange(),
-        series.productId(),
-        windowSeconds,
-        windowStartSeconds,
+  /** The statistics of the ticks that were summed. */
+  public TickStats stats() {
+    return new TickStats(
         prices.count(),
         prices.result(),
         flow.result(),
         quotes.quotes(),
         quotes.trades(),
-        lastNanos,
-        0,
-        0);
+        lastNanos);
   }
 }

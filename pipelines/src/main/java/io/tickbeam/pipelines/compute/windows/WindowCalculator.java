@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class WindowCalculator {
    */
   public static WindowStats fold(
       Series series, long windowStartSeconds, long windowSeconds, Collection<Tick> ticks) {
-    return TickSums.of(new ArrayList<>(ticks)).stats(series, windowStartSeconds, windowSeconds);
+    TickSums sums = TickSums.of(new ArrayList<>(ticks));
+    return WindowStats.of(series, windowStartSeconds, windowSeconds, sums.stats());
   }
 }

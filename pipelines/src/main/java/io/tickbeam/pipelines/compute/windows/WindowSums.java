@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import java.io.Serializable;
 
@@ -18,6 +19,6 @@ public record WindowSums(
 
   /** The statistics of the window. */
   public WindowStats stats() {
-    return totals.stats(Series.ofKey(seriesKey), startSeconds, windowSeconds);
+    return WindowStats.of(Series.ofKey(seriesKey), startSeconds, windowSeconds, totals.stats());
   }
 }

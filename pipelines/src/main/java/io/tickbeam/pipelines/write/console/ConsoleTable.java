@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a terminal shows of each kind of result: a table of its most telling columns. A list by
- * window length is either spread over columns, where each length has one value, or over lines.
+ * The table that a terminal shows of each kind of result, with some of its columns. A list by
+ * window length becomes columns where each length has one value, else lines.
  */
 final class ConsoleTable {
 
@@ -63,16 +63,16 @@ final class ConsoleTable {
   /** A column of the table; a negative width is one that is filled from the left. */
   private record Field(String title, int width, String column) {}
 
-  private final ResultKind output;
+  private final ResultKind kind;
   private final List<Field> fields = new ArrayList<>();
 
-  private ConsoleTable(ResultKind output) {
-    this.output = output;
+  private ConsoleTable(ResultKind kind) {
+    this.kind = kind;
   }
 
-  /** The table of an output. */
-  static ConsoleTable of(ResultKind output) {
-    return TABLES.get(output);
+  /** The table of a kind. */
+  static ConsoleTable of(ResultKind kind) {
+    return TABLES.get(kind);
   }
 
   private static ConsoleTable scores() {
@@ -88,8 +88,8 @@ final class ConsoleTable {
     return table;
   }
 
-  private static ConsoleTable moves(ResultKind output, String title, String column) {
-    return new ConsoleTable(output)
+  private static ConsoleTable moves(ResultKind kind, String title, String column) {
+    return new ConsoleTable(kind)
         .with("time (UTC)", -30, "timestamp")
         .withSeries()
         .with("trade", 12, "trade_id")
@@ -114,12 +114,11 @@ final class ConsoleTable {
   String lines(ResultRow row) {
     Map<String, String> shown = new HashMap<>();
     List<Map<String, String>> further = new ArrayList<>();
-    for (int i = 0; i < row.values().size(); i++) {
-      Column column = output.columns().get(i);
+    for (Column column : kind.columns()) {
       if (column.type() == Column.Type.LIST) {
-        spread(column, (List<?>) row.values().get(i), shown, further);
+        spread(column, (Object[][]) row.get(column), shown, further);
       } else {
-        shown.put(column.name(), ConsoleText.of(column, row.values().get(i)));
+        shown.put(column.name(), ConsoleText.of(column, row.get(column)));
       }
     }
     StringBuilder lines = new StringBuilder(line(field -> shown.get(field.column())));
@@ -129,20 +128,21 @@ final class ConsoleTable {
     return lines.toString();
   }
 
-  /** A single value goes by its length, several share a line: the first that of the row. */
+  /**
+   * Items of one value are columns named by length; others are lines, the first that of the row.
+   */
   private static void spread(
-      Column list, List<?> items, Map<String, String> shown, List<Map<String, String>> further) {
-    boolean isSingle = list.items().size() == 2;
-    for (Object item : items) {
-      List<?> values = (List<?>) item;
+      Column list, Object[][] items, Map<String, String> shown, List<Map<String, String>> further) {
+    List<Column> columns = list.items();
+    boolean isSingle = columns.size() == 2;
+    for (Object[] item : items) {
       if (isSingle) {
-        shown.put((String) values.get(0), ConsoleText.of(list.items().get(1), values.get(1)));
+        String length = (String) columns.get(0).in(item);
+        shown.put(length, ConsoleText.of(columns.get(1), columns.get(1).in(item)));
         continue;
       }
-      Map<String, String> line = item == items.get(0) ? shown : new HashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        line.put(list.items().get(i).name(), ConsoleText.of(list.items().get(i), values.get(i)));
-      }
+      Map<String, String> line = item == items[0] ? shown : new HashMap<>();
+      columns.forEach(each -> line.put(each.name(), ConsoleText.of(each, each.in(item))));
       if (line != shown) {
         further.add(line);
       }
@@ -150,7 +150,7 @@ final class ConsoleTable {
   }
 
   private String line(Function<Field, String> text) {
-    StringBuilder line = new StringBuilder(String.format("%-15s ", output.label()));
+    StringBuilder line = new StringBuilder(String.format("%-15s ", kind.label()));
     for (Field field : fields) {
       String found = text.apply(field);
       line.append(String.format("%" + field.width() + "s ", found == null ? "-" : found));

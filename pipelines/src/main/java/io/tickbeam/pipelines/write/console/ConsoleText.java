@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Values as a terminal shows them: decimals are shortened, those that are stored are not. */
+/** Values as a terminal shows them, with shortened decimals. */
 final class ConsoleText {
 
   private static final int LEAST_DECIMALS = 4;
 
-  /** Of a value below 1, so that a price of 1E-12 is not shown as nothing. */
+  /** Digits shown of a value below 1, so that a price of 1E-12 is not shown as 0. */
   private static final int LEAST_DIGITS = 4;
 
   private ConsoleText() {}

@@ -47,13 +47,13 @@ public final class WriteConsole extends PTransform<PCollection<ResultBlock>, PDo
     private Terminal() {}
 
     static synchronized void print(PrintStream out, ResultBlock block) {
-      ConsoleTable table = ConsoleTable.of(block.output());
+      ConsoleTable table = ConsoleTable.of(block.kind());
       StringBuilder lines = new StringBuilder();
       for (ResultRow row : block.rows()) {
-        Long titlesAt = TITLES_AT.get(block.output());
+        Long titlesAt = TITLES_AT.get(block.kind());
         if (titlesAt == null || printed - titlesAt >= SCREEN_LINES) {
           lines.append(table.header());
-          TITLES_AT.put(block.output(), printed);
+          TITLES_AT.put(block.kind(), printed);
         }
         String shown = table.lines(row);
         lines.append(shown);

@@ -43,12 +43,12 @@ final class CsvFile {
     void writeTo(Writer out) throws IOException;
   }
 
-  /** {@code OUTPUT/DAY/EXCHANGE_PRODUCT_HHMM.csv} for the period that starts then, UTC. */
-  static Path path(Path folder, ResultKind output, Series series, long startSeconds) {
+  /** {@code KIND/DAY/EXCHANGE_PRODUCT_HHMM.csv} for the period that starts then, UTC. */
+  static Path path(Path folder, ResultKind kind, Series series, long startSeconds) {
     Instant start = Instant.ofEpochSecond(startSeconds);
     String name = shortened(encoded(series.exchange()) + "_" + encoded(series.productId()));
     return folder
-        .resolve(output.label())
+        .resolve(kind.label())
         .resolve(DAY.format(start))
         .resolve(name + "_" + TIME.format(start) + ".csv");
   }

@@ -7,19 +7,15 @@ import io.tickbeam.contract.time.EventTime;
 import io.tickbeam.contract.time.WindowLength;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Results as the lines of a CSV file by RFC 4180: commas, CRLF, quotes where needed. What is absent
- * is empty, an empty text is {@code ""}. Decimals have 18 decimal places, times are ISO 8601. A
+ * Results as the lines of a CSV file by RFC 4180: commas, CRLF, quotes where needed. A null is an
+ * empty field, an empty text is {@code ""}. Decimals have 18 decimal places, times are ISO 8601. A
  * list by window length becomes columns for each length, such as {@code z_score_30s}. Columns that
- * say how and when a row came about, not what it says, are left out: every runner then writes the
- * same text.
+ * are {@link Column#isCompared not compared} are left out, so that every runner writes the same
+ * text.
  */
 final class CsvText {
-
-  /** Not in the files. */
-  static final Set<String> LEFT_OUT = Set.of("mode", "late_count", "revision", "updated_at");
 
   private static final String LINE_END = "\r\n";
   private static final WindowLength[] LENGTHS = WindowLength.values();
@@ -29,15 +25,15 @@ final class CsvText {
 
   private CsvText() {}
 
-  /** The names of the columns of an output. */
-  static String header(ResultKind output) {
+  /** The names of the columns of a kind. */
+  static String header(ResultKind kind) {
     CsvText line = new CsvText();
-    for (Column column : output.columns()) {
+    for (Column column : kind.columns()) {
       if (column.type() == Column.Type.LIST) {
         for (WindowLength length : LENGTHS) {
           itemColumns(column).forEach(item -> line.add(quoted(item.name() + "_" + length.label())));
         }
-      } else if (!LEFT_OUT.contains(column.name())) {
+      } else if (column.isCompared()) {
         line.add(quoted(column.name()));
       }
     }
@@ -45,14 +41,13 @@ final class CsvText {
   }
 
   /** The values of a row. */
-  static String row(ResultKind output, List<?> values) {
+  static String row(ResultKind kind, Object[] row) {
     CsvText line = new CsvText();
-    for (int i = 0; i < values.size(); i++) {
-      Column column = output.columns().get(i);
+    for (Column column : kind.columns()) {
       if (column.type() == Column.Type.LIST) {
-        line.addItems(column, (List<?>) values.get(i));
-      } else if (!LEFT_OUT.contains(column.name())) {
-        line.add(text(column, values.get(i)));
+        line.addItems(column, (Object[][]) column.in(row));
+      } else if (column.isCompared()) {
+        line.add(text(column, column.in(row)));
       }
     }
     return line.end();
@@ -63,17 +58,16 @@ final class CsvText {
     return list.items().subList(1, list.items().size());
   }
 
-  private void addItems(Column list, List<?> items) {
-    List<Column> columns = itemColumns(list);
+  private void addItems(Column list, Object[][] items) {
+    Column itemLength = list.items().get(0);
     int next = 0;
     // The items are in the order of the lengths; some may be missing.
     for (WindowLength length : LENGTHS) {
-      List<?> item = next < items.size() ? (List<?>) items.get(next) : List.of();
-      boolean isThis = !item.isEmpty() && item.get(0).equals(length.label());
-      for (int i = 0; i < columns.size(); i++) {
-        add(isThis ? text(columns.get(i), item.get(i + 1)) : "");
+      boolean isNext = next < items.length && itemLength.in(items[next]).equals(length.label());
+      for (Column column : itemColumns(list)) {
+        add(isNext ? text(column, column.in(items[next])) : "");
       }
-      next += isThis ? 1 : 0;
+      next += isNext ? 1 : 0;
     }
   }
 

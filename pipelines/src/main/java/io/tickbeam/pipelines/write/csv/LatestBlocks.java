@@ -12,7 +12,7 @@ import org.apache.beam.sdk.coders.MapCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 
-/** Of every block of an output and series the version with the highest revision, by start. */
+/** Keeps the version with the highest revision of each block of a kind and series, by start. */
 final class LatestBlocks extends CombineFn<ResultBlock, Map<Long, ResultBlock>, List<ResultBlock>> {
 
   @Override

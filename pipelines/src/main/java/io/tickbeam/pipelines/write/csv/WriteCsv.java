@@ -106,7 +106,7 @@ public final class WriteCsv extends PTransform<PCollection<ResultBlock>, PDone> 
         @Timestamp Instant timestamp,
         OutputReceiver<KV<String, ResultBlock>> out) {
       long start = periodOf(block);
-      String key = block.output() + "|" + start + "|" + block.series().key();
+      String key = block.kind() + "|" + start + "|" + block.series().key();
       Instant due = Instant.ofEpochMilli((start + PERIOD_SECONDS + lagSeconds) * 1000 - 1);
       // A summary is complete at the end of time only.
       out.outputWithTimestamp(KV.of(key, block), timestamp.isAfter(due) ? timestamp : due);
@@ -124,32 +124,27 @@ public final class WriteCsv extends PTransform<PCollection<ResultBlock>, PDone> 
     @ProcessElement
     public void processElement(@Element KV<String, List<ResultBlock>> file) throws IOException {
       ResultBlock first = file.getValue().get(0);
-      ResultKind output = first.output();
-      Path path = CsvFile.path(Path.of(folder), output, first.series(), periodOf(first));
-      List<ResultRow> rows = sorted(output, file.getValue());
+      ResultKind kind = first.kind();
+      Path path = CsvFile.path(Path.of(folder), kind, first.series(), periodOf(first));
+      List<ResultRow> rows = sorted(kind, file.getValue());
       CsvFile.replace(
           path,
           out -> {
-            out.write(CsvText.header(output));
+            out.write(CsvText.header(kind));
             for (ResultRow row : rows) {
-              out.write(CsvText.row(output, row.values()));
+              out.write(CsvText.row(kind, row.values()));
             }
           });
       workTime.update(System.currentTimeMillis());
     }
 
-    /** By the first time that a row has, then by its id. */
-    private static List<ResultRow> sorted(ResultKind output, List<ResultBlock> blocks) {
-      List<Column> columns = output.columns();
-      int time = 0;
-      while (columns.get(time).type() != Column.Type.TIME) {
-        time++;
-      }
-      int timeIndex = time;
+    /** By time, then by id. */
+    private static List<ResultRow> sorted(ResultKind kind, List<ResultBlock> blocks) {
+      Column time = kind.timeColumn();
       List<ResultRow> rows = new ArrayList<>();
       blocks.forEach(block -> rows.addAll(block.rows()));
       rows.sort(
-          Comparator.comparingLong((ResultRow row) -> (Long) row.values().get(timeIndex))
+          Comparator.comparingLong((ResultRow row) -> (Long) row.get(time))
               .thenComparing(ResultRow::id));
       return rows;
     }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of one output as JSON objects: columns by name, decimals as strings, times ISO 8601. There
- * are three for each tick, so the bytes are written straight from the values. Not thread-safe.
+ * Writes rows of one kind as JSON objects: columns by name, decimals as strings, times ISO 8601.
+ * There are three rows for each tick, so the bytes are written straight from the values. Not
+ * thread-safe.
  */
 public final class RowJson {
 
@@ -22,34 +23,34 @@ public final class RowJson {
   private static final Map<ResultKind, Shape> SHAPES = new EnumMap<>(ResultKind.class);
 
   static {
-    for (ResultKind output : ResultKind.values()) {
-      SHAPES.put(output, Shape.of(output.columns()));
+    for (ResultKind kind : ResultKind.values()) {
+      SHAPES.put(kind, Shape.of(kind.columns()));
     }
   }
 
   private final Shape shape;
 
-  /** Names come again with each row. */
+  /** Texts as JSON: the same ones come with each row. */
   private final Map<String, byte[]> texts = new HashMap<>();
 
   private final ByteWriter out = new ByteWriter(EXPECTED_BYTES);
 
-  /** A writer of the rows of an output. */
-  public RowJson(ResultKind output) {
-    shape = SHAPES.get(output);
+  /** A writer of the rows of a kind. */
+  public RowJson(ResultKind kind) {
+    shape = SHAPES.get(kind);
   }
 
-  /** The object in UTF-8. */
-  public byte[] of(List<?> values) {
+  /** The object of the values of a row, in UTF-8. */
+  public byte[] of(Object[] values) {
     out.clear();
     put(shape, values);
     return out.toByteArray();
   }
 
-  private void put(Shape shape, List<?> values) {
+  private void put(Shape shape, Object[] values) {
     for (int i = 0; i < shape.types.length; i++) {
       out.put(shape.names[i]);
-      Object value = values.get(i);
+      Object value = values[i];
       if (value == null) {
         out.putAscii("null");
       } else {
@@ -76,17 +77,17 @@ public final class RowJson {
         AsciiText.putTime((Long) value, out);
         out.put('"');
       }
-      case LIST -> putList(shape.items[column], (List<?>) value);
+      case LIST -> putList(shape.items[column], (Object[][]) value);
     }
   }
 
-  private void putList(Shape item, List<?> values) {
+  private void putList(Shape item, Object[][] values) {
     out.put('[');
-    for (int i = 0; i < values.size(); i++) {
+    for (int i = 0; i < values.length; i++) {
       if (i > 0) {
         out.put(',');
       }
-      put(item, (List<?>) values.get(i));
+      put(item, values[i]);
     }
     out.put(']');
   }
@@ -97,13 +98,13 @@ public final class RowJson {
   }
 
   /**
-   * What all objects of a kind share.
+   * What all objects of a kind share, as arrays by column.
    *
-   * @param types of the columns
-   * @param names what stands before each value: a brace or comma, and the name
-   * @param items of the columns that are lists
+   * @param types types of the columns
+   * @param names the text before each value: a brace or comma, and the name
+   * @param items shapes of the items of lists
    */
-  @SuppressWarnings("ArrayRecordComponent") // read for each value, and compared with nothing
+  @SuppressWarnings("ArrayRecordComponent") // read for each value, never compared
   private record Shape(Column.Type[] types, byte[][] names, Shape[] items) {
 
     static Shape of(List<Column> columns) {

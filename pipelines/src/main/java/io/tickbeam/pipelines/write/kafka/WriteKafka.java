@@ -62,11 +62,11 @@ public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone
 
     @ProcessElement
     public void processElement(@Element ResultBlock block) {
-      String topic = topics.get(block.output());
+      String topic = topics.get(block.kind());
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
       List<Header> headers = List.of(new RecordHeader("revision", revision));
-      RowJson json = new RowJson(block.output());
+      RowJson json = new RowJson(block.kind());
       for (ResultRow row : block.rows()) {
         byte[] value = json.of(row.values());
         sender.send(new ProducerRecord<>(topic, null, key, value, headers));

@@ -8,6 +8,7 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.bson.types.Decimal128;
 /**
  * Results as documents. Field {@code _id} is made of the result's key: {@code
  * exchange|product_id|row}, with the mode where there is one. A time is a date, cut to milliseconds
- * as MongoDB has them, with all its digits in field {@code NAME_ns}, nanoseconds since 1970.
- * Decimals are Decimal128; those of more than its 34 digits are text.
+ * as MongoDB holds them, with all its digits in field {@code NAME_ns}, nanoseconds since 1970-01-01
+ * UTC. Decimals are Decimal128; those of more than its 34 digits are text.
  */
 final class MongoDocuments {
 
@@ -29,68 +30,61 @@ final class MongoDocuments {
 
   private MongoDocuments() {}
 
-  /** Name of the field that says when, for each collection that an output is written to. */
-  static Map<String, String> timeFieldByCollection(ResultKind output) {
-    String time =
-        output.columns().stream()
-            .filter(column -> column.type() == Column.Type.TIME)
-            .findFirst()
-            .orElseThrow()
-            .name();
+  /** Name of the field that holds the time, for each collection that a kind is written to. */
+  static Map<String, String> timeFieldByCollection(ResultKind kind) {
+    List<String> collections =
+        kind.hasCollectionPerLength()
+            ? Arrays.stream(WindowLength.values())
+                .map(each -> collection(kind, each.label()))
+                .toList()
+            : List.of(kind.label());
     Map<String, String> fields = new HashMap<>();
-    if (output == ResultKind.Z_SCORES) {
-      for (WindowLength length : WindowLength.values()) {
-        fields.put(collection(output, length.label()), time);
-      }
-    } else {
-      fields.put(output.label(), time);
-    }
+    collections.forEach(name -> fields.put(name, kind.timeColumn().name()));
     return fields;
+  }
+
+  private static String collection(ResultKind kind, String length) {
+    return kind.label() + "-" + length;
   }
 
   /** Gives every document of a block with the name of its collection. */
   static void forEach(ResultBlock block, BiConsumer<String, Document> action) {
+    ResultKind kind = block.kind();
     for (ResultRow row : block.rows()) {
-      if (block.output() == ResultKind.Z_SCORES) {
+      if (kind.hasCollectionPerLength()) {
         splitByLength(block, row, action);
       } else {
         Document document = begin(block, row);
-        putAll(document, block.output().columns(), row.values());
+        putAll(document, kind.columns(), row.values());
         document.putIfAbsent(REVISION, block.revision());
-        action.accept(block.output().label(), document);
+        action.accept(kind.label(), document);
       }
     }
   }
 
   private static void splitByLength(
       ResultBlock block, ResultRow row, BiConsumer<String, Document> action) {
-    List<Column> columns = block.output().columns();
-    int last = columns.size() - 1;
-    Column score = columns.get(last).items().get(1);
-    for (Object item : (List<?>) row.values().get(last)) {
-      List<?> windowAndScore = (List<?>) item;
+    List<Column> columns = block.kind().columns();
+    Column list = columns.get(columns.size() - 1);
+    Column length = list.items().get(0);
+    for (Object[] item : (Object[][]) row.get(list)) {
       Document document = begin(block, row);
-      putAll(document, columns.subList(0, last), row.values());
-      put(document, score, windowAndScore.get(1));
+      putAll(document, columns.subList(0, list.index()), row.values());
+      putAll(document, list.items().subList(1, list.items().size()), item);
       document.put(REVISION, block.revision());
-      action.accept(collection(block.output(), (String) windowAndScore.get(0)), document);
+      action.accept(collection(block.kind(), (String) length.in(item)), document);
     }
   }
 
-  private static String collection(ResultKind output, String length) {
-    return output.label() + "-" + length;
-  }
-
+  /** The id, made of the key: the row's id has what is not series or mode. */
   private static Document begin(ResultBlock block, ResultRow row) {
-    boolean hasMode = block.output().columns().get(0).name().equals("mode");
     String id = block.series().key() + "|" + row.id();
-    return new Document("_id", hasMode ? id + "|" + row.values().get(0) : id);
+    Column first = block.kind().columns().get(0);
+    return new Document("_id", first.name().equals("mode") ? id + "|" + row.get(first) : id);
   }
 
-  private static void putAll(Document document, List<Column> columns, List<?> values) {
-    for (int i = 0; i < columns.size(); i++) {
-      put(document, columns.get(i), values.get(i));
-    }
+  private static void putAll(Document document, List<Column> columns, Object[] row) {
+    columns.forEach(column -> put(document, column, column.in(row)));
   }
 
   private static void put(Document document, Column column, Object value) {
@@ -105,9 +99,9 @@ final class MongoDocuments {
       }
       case LIST -> {
         List<Document> items = new ArrayList<>();
-        for (Object item : (List<?>) value) {
+        for (Object[] item : (Object[][]) value) {
           Document each = new Document();
-          putAll(each, column.items(), (List<?>) item);
+          putAll(each, column.items(), item);
           items.add(each);
         }
         document.put(name, items);

@@ -43,9 +43,9 @@ public final class WriteMongo extends PTransform<PCollection<ResultBlock>, PDone
     return new WriteMongo(store);
   }
 
-  /** Collections that an output is written to, each with the field that says when. */
-  public static Map<String, String> timeFieldByCollection(ResultKind output) {
-    return MongoDocuments.timeFieldByCollection(output);
+  /** Collections that a kind is written to, each with the field that holds the time. */
+  public static Map<String, String> timeFieldByCollection(ResultKind kind) {
+    return MongoDocuments.timeFieldByCollection(kind);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class WriteMongo extends PTransform<PCollection<ResultBlock>, PDone
 
     @ProcessElement
     public void processElement(@Element ResultBlock block) throws IOException {
-      MongoDocuments.forEach(block, (name, document) -> add(block.output(), name, document));
+      MongoDocuments.forEach(block, (name, document) -> add(block.kind(), name, document));
       if (documents >= BATCH_DOCUMENTS) {
         flush();
       }
@@ -87,10 +87,10 @@ public final class WriteMongo extends PTransform<PCollection<ResultBlock>, PDone
       flush();
     }
 
-    private void add(ResultKind output, String collection, Document document) {
+    private void add(ResultKind kind, String collection, Document document) {
       batches
           .computeIfAbsent(collection, ignored -> new ArrayList<>())
-          .add(new ReplaceOneModel<>(notNewer(output, document), document, UPSERT));
+          .add(new ReplaceOneModel<>(notNewer(kind, document), document, UPSERT));
       documents++;
     }
 
@@ -98,10 +98,10 @@ public final class WriteMongo extends PTransform<PCollection<ResultBlock>, PDone
      * Finds the document unless what is stored is newer; the upsert then fails on its id. A restart
      * numbers the revisions of a window anew, so there the count of its ticks comes first.
      */
-    private static Document notNewer(ResultKind output, Document document) {
+    private static Document notNewer(ResultKind kind, Document document) {
       // The id beside the rest, not in an $and: there not every server looks it up by its index.
       Document found = new Document("_id", document.get("_id"));
-      if (output != ResultKind.WINDOW_STATS) {
+      if (!kind.fullerRowWins()) {
         return found.append("revision", new Document("$lte", document.get("revision")));
       }
       Object ticks = document.get("trade_count");

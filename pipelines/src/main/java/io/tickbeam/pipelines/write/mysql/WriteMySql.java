@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,8 +24,8 @@ import org.apache.beam.sdk.values.PDone;
 public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone> {
 
   /**
-   * Rows from fewer ticks never replace ones from more; of two from as many, which differ by better
-   * copies or by the windows before, the one made later counts.
+   * A row of fewer ticks never replaces one of more. Two rows of as many ticks differ by better
+   * copies of ticks or by the windows before: the one made later counts.
    */
   private static final String FULLER =
       "VALUES(trade_count) > trade_count"
@@ -33,63 +34,61 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
   private static final String ALWAYS = "TRUE";
 
   private final Database database;
-  private final ResultKind output;
+  private final ResultKind kind;
 
-  private WriteMySql(Database database, ResultKind output) {
+  private WriteMySql(Database database, ResultKind kind) {
     this.database = database;
-    this.output = output;
+    this.kind = kind;
   }
 
   /**
-   * The write to the table of an output.
+   * The write to the table of a kind.
    *
-   * @param output window statistics or summaries, what all the results are
+   * @param kind the kind of all the results, one that has a table
    */
-  public static WriteMySql of(Database database, ResultKind output) {
-    return new WriteMySql(database, output);
-  }
-
-  /** The table of an output. */
-  public static String table(ResultKind output) {
-    return output.label().replace('-', '_');
+  public static WriteMySql of(Database database, ResultKind kind) {
+    return new WriteMySql(database, kind);
   }
 
   @Override
   public PDone expand(PCollection<ResultBlock> results) {
-    ResultKind written = output;
+    ResultKind written = kind;
     results.apply(
         "UpsertRows",
         ParDo.of(
             new RowWriter<ResultBlock>(
                 database,
-                upsert(output),
+                upsert(kind),
                 (block, statement) -> bind(written, block.rows().get(0), statement),
                 ignored -> TickerMetrics.WRITTEN.counter())));
     return PDone.in(results.getPipeline());
   }
 
-  /** The statement that writes one row, and never a lesser one over a fuller one. */
-  public static String upsert(ResultKind output) {
-    List<String> columns = output.columns().stream().map(Column::name).toList();
-    String condition = output == ResultKind.WINDOW_STATS ? FULLER : ALWAYS;
+  /** The statement that writes one row, and never replaces a fuller row by a lesser one. */
+  public static String upsert(ResultKind kind) {
+    List<String> columns = kind.columns().stream().map(Column::name).toList();
+    String condition = kind.fullerRowWins() ? FULLER : ALWAYS;
+    // Assignments run from left to right: the columns of the condition are assigned last.
+    Stream<String> others =
+        columns.stream().filter(name -> !name.equals("updated_at") && !name.equals("trade_count"));
     String updates =
-        columns.stream()
-            // Assignments run left to right: what decides comes last.
-            .filter(c -> !c.equals("updated_at") && !c.equals("trade_count"))
-            .map(c -> replaced(c, condition))
+        Stream.concat(others, Stream.of("updated_at"))
+            .map(name -> replaced(name, condition))
             .collect(Collectors.joining(", "));
     String count =
-        output == ResultKind.WINDOW_STATS
+        kind.fullerRowWins()
             ? "trade_count = GREATEST(trade_count, VALUES(trade_count))"
             : replaced("trade_count", condition);
     return "INSERT INTO "
-        + table(output)
+        + kind.table()
         + " ("
         + String.join(", ", columns)
         + ") VALUES ("
         + "?, ".repeat(columns.size() - 1)
         + "?) ON DUPLICATE KEY UPDATE "
-        + String.join(", ", updates, replaced("updated_at", condition), count);
+        + updates
+        + ", "
+        + count;
   }
 
   private static String replaced(String column, String condition) {
@@ -97,12 +96,12 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
   }
 
   /** Sets the parameters of {@link #upsert}. */
-  public static void bind(ResultKind output, ResultRow row, PreparedStatement statement)
+  public static void bind(ResultKind kind, ResultRow row, PreparedStatement statement)
       throws SQLException {
-    for (int i = 0; i < row.values().size(); i++) {
-      Object value = row.values().get(i);
-      boolean isTime = output.columns().get(i).type() == Column.Type.TIME;
-      statement.setObject(i + 1, isTime && value != null ? utc((Long) value) : value);
+    for (Column column : kind.columns()) {
+      Object value = row.get(column);
+      boolean isTime = column.type() == Column.Type.TIME && value != null;
+      statement.setObject(column.index() + 1, isTime ? utc((Long) value) : value);
     }
   }
 

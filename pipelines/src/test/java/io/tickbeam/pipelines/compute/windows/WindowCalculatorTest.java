@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.result.FlowStats;
+import io.tickbeam.contract.result.QuoteStats;
+import io.tickbeam.contract.result.TradeIds;
+import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
@@ -28,36 +32,36 @@ class WindowCalculatorTest {
                 tick(2, 6L, "12", Side.SELL, "2", 7),
                 tick(3, 9L, "14", Side.BUY, "1", 7)));
 
-    assertEquals(3, stats.tradeCount());
-    assertDecimal("10", stats.prices().open());
-    assertDecimal("14", stats.prices().close());
-    assertDecimal("12", stats.prices().average());
+    assertEquals(3, stats.ticks().count());
+    assertDecimal("10", stats.ticks().prices().open());
+    assertDecimal("14", stats.ticks().prices().close());
+    assertDecimal("12", stats.ticks().prices().average());
     // Squared differences 4, 0, 4 over n − 1 = 2: variance 4.
-    assertDecimal("2", stats.prices().standardDeviation());
-    assertDecimal("0.166666666666666667", stats.prices().volatility());
+    assertDecimal("2", stats.ticks().prices().standardDeviation());
+    assertDecimal("0.166666666666666667", stats.ticks().prices().volatility());
     // (10·1 + 12·2 + 14·1) / 4
-    assertDecimal("12", stats.prices().vwap());
-    assertDecimal("4", stats.prices().range());
-    assertTrue(stats.prices().volatileFlag());
-    assertDecimal("4", stats.flow().volume());
-    assertDecimal("2", stats.flow().buyVolume());
-    assertDecimal("1", stats.flow().buySellRatio());
-    assertEquals("NEUTRAL", stats.flow().sentiment());
+    assertDecimal("12", stats.ticks().prices().vwap());
+    assertDecimal("4", stats.ticks().prices().range());
+    assertTrue(stats.ticks().prices().volatileFlag());
+    assertDecimal("4", stats.ticks().flow().volume());
+    assertDecimal("2", stats.ticks().flow().buyVolume());
+    assertDecimal("1", stats.ticks().flow().buySellRatio());
+    assertEquals("NEUTRAL", stats.ticks().flow().sentiment());
     // Ids 5 to 9 are five, three came.
-    assertEquals(new WindowStats.Trades(5L, 9L, 2L), stats.trades());
+    assertEquals(new TradeIds(5L, 9L, 2L), stats.ticks().trades());
   }
 
   @Test
   void givesNullForWhatNoTickHas() {
     WindowStats stats = fold(List.of(tick(1, null, "10", null, null, 3)));
 
-    assertNull(stats.prices().standardDeviation());
-    assertNull(stats.prices().volatility());
-    assertNull(stats.prices().vwap());
-    assertEquals(
-        new WindowStats.Flow(null, null, null, null, null, null, null, null), stats.flow());
-    assertEquals(new WindowStats.Quotes(null, null, null), stats.quotes());
-    assertEquals(new WindowStats.Trades(null, null, null), stats.trades());
+    assertNull(stats.ticks().prices().standardDeviation());
+    assertNull(stats.ticks().prices().volatility());
+    assertNull(stats.ticks().prices().vwap());
+    assertEquals(new FlowStats(null, null, null, null, null, null, null), stats.ticks().flow());
+    assertNull(stats.volumeSpike());
+    assertEquals(new QuoteStats(null, null, null), stats.ticks().quotes());
+    assertEquals(new TradeIds(null, null, null), stats.ticks().trades());
   }
 
   @Test
@@ -69,8 +73,8 @@ class WindowCalculatorTest {
                 tick(2, 5L, "11", Side.BUY, "1", 6),
                 tick(1, 5L, "12", null, null, 4)));
 
-    assertEquals(1, stats.tradeCount());
-    assertDecimal("11", stats.prices().close());
+    assertEquals(1, stats.ticks().count());
+    assertDecimal("11", stats.ticks().prices().close());
   }
 
   @Test

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.contract.result.FlowStats;
+import io.tickbeam.contract.result.PriceStats;
+import io.tickbeam.contract.result.QuoteStats;
+import io.tickbeam.contract.result.TickStats;
+import io.tickbeam.contract.result.TradeIds;
+import io.tickbeam.contract.result.WindowStats;
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.write.kafka.RowJson;
 import java.io.IOException;
@@ -15,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Messages of topic {@code window-stats}: columns by name, decimals as text, times ISO 8601. */
 class WindowRowTest {
 
+  private static final Series BTC = new Series("coinbase", "BTC-USD");
   private static final long START_SECONDS = 1_764_644_400;
   private static final long RANK = 77;
   private static final Instant WRITTEN = Instant.parse("2025-12-02T03:01:06.123456789Z");
@@ -78,19 +86,7 @@ class WindowRowTest {
   @Test
   void keepsNamesWholeWhateverIsInThem() throws IOException {
     WindowStats odd =
-        new WindowStats(
-            "b\"inance",
-            "東\\京😀",
-            60,
-            START_SECONDS,
-            1,
-            sparse().prices(),
-            sparse().flow(),
-            sparse().quotes(),
-            sparse().trades(),
-            START_SECONDS * 1_000_000_000L,
-            0,
-            0);
+        WindowStats.of(new Series("b\"inance", "東\\京😀"), START_SECONDS, 60, sparse().ticks());
 
     JsonNode json = json("stream", odd);
 
@@ -99,47 +95,39 @@ class WindowRowTest {
   }
 
   private static WindowStats full() {
-    return new WindowStats(
-        "coinbase",
-        "BTC-USD",
-        60,
-        START_SECONDS,
-        3,
-        new WindowStats.Prices(
-            decimal("1"),
-            decimal("2"),
-            decimal("3"),
-            decimal("4"),
-            decimal("5.000000000000000001"),
-            decimal("0.000000000000000002"),
-            decimal("7"),
-            decimal("8"),
-            decimal("9"),
-            true),
-        new WindowStats.Flow(
-            decimal("10"), decimal("11"), decimal("12"), 13L, 14L, decimal("15"), "BULLISH", true),
-        new WindowStats.Quotes(decimal("16"), decimal("17"), decimal("18")),
-        new WindowStats.Trades(19L, 20L, 21L),
-        START_SECONDS * 1_000_000_000L + 59_123_456_789L,
-        22,
-        23);
+    TickStats ticks =
+        new TickStats(
+            3,
+            new PriceStats(
+                decimal("1"),
+                decimal("2"),
+                decimal("3"),
+                decimal("4"),
+                decimal("5.000000000000000001"),
+                decimal("0.000000000000000002"),
+                decimal("7"),
+                decimal("8"),
+                decimal("9"),
+                true),
+            new FlowStats(
+                decimal("10"), decimal("11"), decimal("12"), 13L, 14L, decimal("15"), "BULLISH"),
+            new QuoteStats(decimal("16"), decimal("17"), decimal("18")),
+            new TradeIds(19L, 20L, 21L),
+            START_SECONDS * 1_000_000_000L + 59_123_456_789L);
+    return WindowStats.of(BTC, START_SECONDS, 60, ticks).withVolumeSpike(true).revised(22, 23);
   }
 
   private static WindowStats sparse() {
     BigDecimal one = BigDecimal.ONE;
-    return new WindowStats(
-        "coinbase",
-        "BTC-USD",
-        60,
-        START_SECONDS,
-        1,
-        new WindowStats.Prices(one, one, one, one, one, null, null, one, null, false),
-        new WindowStats.Flow(null, null, null, null, null, null, null, null),
-        new WindowStats.Quotes(null, null, null),
-        new WindowStats.Trades(null, null, null),
-        START_SECONDS * 1_000_000_000L,
-        0,
-        0);
+    TickStats ticks =
+        new TickStats(
+            1,
+            new PriceStats(one, one, one, one, one, null, null, one, null, false),
+            new FlowStats(null, null, null, null, null, null, null),
+            new QuoteStats(null, null, null),
+            new TradeIds(null, null, null),
+            START_SECONDS * 1_000_000_000L);
+    return WindowStats.of(BTC, START_SECONDS, 60, ticks);
   }
 
   private static BigDecimal decimal(String text) {
@@ -149,8 +137,7 @@ class WindowRowTest {
   private static JsonNode json(String mode, WindowStats stats) throws IOException {
     ResultBlock block = WindowRow.of(mode, stats, RANK, WRITTEN);
     assertEquals(RANK, block.revision());
-    return new ObjectMapper()
-        .readTree(new RowJson(block.output()).of(block.rows().get(0).values()));
+    return new ObjectMapper().readTree(new RowJson(block.kind()).of(block.rows().get(0).values()));
   }
 
   private static JsonNode json(String text) throws IOException {

@@ -3,10 +3,12 @@ package io.tickbeam.pipelines.write.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.result.MovingStats;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.ZScores;
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,14 @@ class ConsoleTableTest {
 
   @Test
   void aScoreIsShownBelowItsLength() {
-    List<?> scores = List.of(List.of("30s", new BigDecimal("-1.23456")), Arrays.asList("1m", null));
-    ResultRow row = row(NANOS, "coinbase", "BTC-USD", 1234L, new BigDecimal("87375.3"), scores);
+    List<ZScores.Score> scores =
+        List.of(
+            new ZScores.Score("30s", new BigDecimal("-1.23456")), new ZScores.Score("1m", null));
+    Series series = new Series("coinbase", "BTC-USD");
+    ResultRow row =
+        row(
+            ResultKind.Z_SCORES,
+            new ZScores(NANOS, series, 1234L, new BigDecimal("87375.3"), scores));
 
     String header = ConsoleTable.of(ResultKind.Z_SCORES).header().lines().toList().get(1);
     String line = ConsoleTable.of(ResultKind.Z_SCORES).lines(row);
@@ -45,14 +53,15 @@ class ConsoleTableTest {
 
   @Test
   void eachLengthOfMovingStatisticsHasALine() {
-    List<?> stats =
+    List<MovingStats.Window> windows =
         List.of(
-            Arrays.asList("5m", 1L, new BigDecimal("10"), null),
-            List.of("1h", 2000L, new BigDecimal("9.5"), BigDecimal.ONE));
+            new MovingStats.Window("5m", 1, new BigDecimal("10"), null),
+            new MovingStats.Window("1h", 2000, new BigDecimal("9.5"), BigDecimal.ONE));
+    MovingStats stats = new MovingStats(NANOS, new Series("binance", "BTC-USD"), windows);
 
     List<String> lines =
         ConsoleTable.of(ResultKind.MOVING_STATS)
-            .lines(row(NANOS, "binance", "BTC-USD", stats))
+            .lines(row(ResultKind.MOVING_STATS, stats))
             .lines()
             .map(line -> line.strip().replaceAll(" +", " "))
             .toList();
@@ -73,7 +82,10 @@ class ConsoleTableTest {
     "1000000000000, '1,000,000,000,000.0000'"
   })
   void aSmallPriceIsNotShownAsNothing(String price, String shown) {
-    ResultRow row = row(0L, "x", "P", 1L, new BigDecimal(price), List.of());
+    ResultRow row =
+        row(
+            ResultKind.Z_SCORES,
+            new ZScores(0, new Series("x", "P"), 1L, new BigDecimal(price), List.of()));
 
     assertTrue(
         ConsoleTable.of(ResultKind.Z_SCORES).lines(row).contains(" " + shown + " "),
@@ -82,28 +94,28 @@ class ConsoleTableTest {
 
   @ParameterizedTest
   @EnumSource(ResultKind.class)
-  void everyKindOfResultHasATableOfColumnsThatItHas(ResultKind output) {
-    ConsoleTable table = ConsoleTable.of(output);
-    Object[] values = new Object[output.columns().size()];
+  void everyKindOfResultHasATableOfColumnsThatItHas(ResultKind kind) {
+    ConsoleTable table = ConsoleTable.of(kind);
+    Object[] values = new Object[kind.columns().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
-          switch (output.columns().get(i).type()) {
+          switch (kind.columns().get(i).type()) {
             case TEXT -> "text";
             case NUMBER, TIME -> 7L;
             case FLAG -> true;
             case DECIMAL, SECONDS -> BigDecimal.ONE;
-            case LIST -> List.of();
+            case LIST -> new Object[0][];
           };
     }
 
-    String line = table.lines(row(values));
+    String line = table.lines(new ResultRow(() -> "id", values));
 
-    boolean hasLengths = output == ResultKind.Z_SCORES || output == ResultKind.MOVING_STATS;
+    boolean hasLengths = kind == ResultKind.Z_SCORES || kind == ResultKind.MOVING_STATS;
     assertEquals(hasLengths, line.contains(" -"), line);
-    assertTrue(table.header().strip().startsWith(output.label()));
+    assertTrue(table.header().strip().startsWith(kind.label()));
   }
 
-  private static ResultRow row(Object... values) {
-    return new ResultRow("id", Arrays.asList(values));
+  private static ResultRow row(ResultKind kind, Object record) {
+    return ResultRow.of(kind, () -> "id", record);
   }
 }

@@ -3,9 +3,11 @@ package io.tickbeam.pipelines.write.csv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.tickbeam.contract.result.MovingStats;
+import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,9 @@ class CsvTextTest {
         "2025-12-02T03:00:00.123456789Z,coinbase,BTC-USD,7,0.963\r\n",
         CsvText.row(
             ResultKind.PRICE_HIGHER,
-            List.of(NANOS, "coinbase", "BTC-USD", 7L, new BigDecimal("0.963"))));
+            ResultKind.PRICE_HIGHER.values(
+                new NextMove(
+                    NANOS, new Series("coinbase", "BTC-USD"), 7L, new BigDecimal("0.963")))));
   }
 
   @ParameterizedTest
@@ -46,7 +50,8 @@ class CsvTextTest {
         "1970-01-01T00:00:00Z,coinbase," + field + ",,20.0\r\n",
         CsvText.row(
             ResultKind.PRICE_LOWER,
-            Arrays.asList(0L, "coinbase", product, null, new BigDecimal("20.0"))));
+            ResultKind.PRICE_LOWER.values(
+                new NextMove(0, new Series("coinbase", product), null, new BigDecimal("20.0")))));
   }
 
   @Test
@@ -57,14 +62,16 @@ class CsvTextTest {
             + "count_15m,avg_price_15m,std_price_15m,count_30m,avg_price_30m,std_price_30m,"
             + "count_1h,avg_price_1h,std_price_1h\r\n",
         CsvText.header(ResultKind.MOVING_STATS));
-    List<?> stats =
+    List<MovingStats.Window> windows =
         List.of(
-            Arrays.asList("5m", 1L, new BigDecimal("10"), null),
-            List.of("1h", 2L, new BigDecimal("9.5"), new BigDecimal("1E-18")));
+            new MovingStats.Window("5m", 1, new BigDecimal("10"), null),
+            new MovingStats.Window("1h", 2, new BigDecimal("9.5"), new BigDecimal("1E-18")));
     assertEquals(
         "1970-01-01T00:00:00Z,x,P,,,,,,,1,10.000000000000000000,,,,,,,,"
             + "2,9.500000000000000000,0.000000000000000001\r\n",
-        CsvText.row(ResultKind.MOVING_STATS, List.of(0L, "x", "P", stats)));
+        CsvText.row(
+            ResultKind.MOVING_STATS,
+            ResultKind.MOVING_STATS.values(new MovingStats(0, new Series("x", "P"), windows))));
   }
 
   @Test
@@ -79,11 +86,11 @@ class CsvTextTest {
   void whatSaysHowARowCameAboutIsLeftOut() {
     List<String> names = List.of(CsvText.header(ResultKind.WINDOW_STATS).strip().split(","));
 
-    CsvText.LEFT_OUT.forEach(name -> assertFalse(names.contains(name), name));
-    assertEquals(ResultKind.WINDOW_STATS.columns().size() - CsvText.LEFT_OUT.size(), names.size());
+    List<String> leftOut = List.of("mode", "late_count", "revision", "updated_at");
+    leftOut.forEach(name -> assertFalse(names.contains(name), name));
+    assertEquals(ResultKind.WINDOW_STATS.columns().size() - leftOut.size(), names.size());
     Object[] values = new Object[ResultKind.WINDOW_STATS.columns().size()];
     assertEquals(
-        ",".repeat(names.size() - 1) + "\r\n",
-        CsvText.row(ResultKind.WINDOW_STATS, Arrays.asList(values)));
+        ",".repeat(names.size() - 1) + "\r\n", CsvText.row(ResultKind.WINDOW_STATS, values));
   }
 }

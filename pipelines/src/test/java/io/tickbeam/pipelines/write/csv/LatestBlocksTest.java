@@ -2,12 +2,12 @@ package io.tickbeam.pipelines.write.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +44,13 @@ class LatestBlocksTest {
   }
 
   private static ResultBlock block(long startSeconds, long revision) {
-    List<Object> values =
-        Arrays.asList(startSeconds, "coinbase", "BTC-USD", 1L, BigDecimal.valueOf(revision, 1));
+    Series series = new Series("coinbase", "BTC-USD");
+    NextMove move = new NextMove(startSeconds, series, 1L, BigDecimal.valueOf(revision, 1));
     return new ResultBlock(
         ResultKind.PRICE_LOWER,
-        new Series("coinbase", "BTC-USD"),
+        series,
         startSeconds,
         revision,
-        List.of(new ResultRow("T1", values)));
+        List.of(ResultRow.of(ResultKind.PRICE_LOWER, () -> "T1", move)));
   }
 }

@@ -3,13 +3,14 @@ package io.tickbeam.pipelines.write.mongo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tickbeam.contract.result.MovingStats;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.result.ZScores;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,11 @@ class MongoDocumentsTest {
 
   @Test
   void aScoreGoesToTheCollectionOfItsLength() {
-    List<?> scores = List.of(List.of("30s", new BigDecimal("-1.500")), Arrays.asList("1m", null));
+    List<ZScores.Score> scores =
+        List.of(new ZScores.Score("30s", new BigDecimal("-1.500")), new ZScores.Score("1m", null));
     ResultBlock block =
         block(
-            ResultKind.Z_SCORES,
-            "T7",
-            NANOS,
-            "coinbase",
-            "BTC-USD",
-            7L,
-            new BigDecimal("1E2"),
-            scores);
+            ResultKind.Z_SCORES, "T7", new ZScores(NANOS, BTC, 7L, new BigDecimal("1E2"), scores));
 
     Map<String, Document> documents = documents(block);
 
@@ -58,8 +53,7 @@ class MongoDocumentsTest {
 
   @Test
   void itemsOfAListStayTogether() {
-    List<?> stats = List.of(Arrays.asList("5m", 1L, new BigDecimal("10"), null));
-    ResultBlock block = block(ResultKind.MOVING_STATS, "t", NANOS, "coinbase", "BTC-USD", stats);
+    ResultBlock block = moving(new MovingStats.Window("5m", 1, new BigDecimal("10"), null));
 
     assertEquals(
         List.of(
@@ -76,7 +70,8 @@ class MongoDocumentsTest {
     values[0] = "batch";
 
     Document document =
-        documents(block(ResultKind.WINDOW_STATS, "60|0", values)).get("window-stats");
+        documents(block(ResultKind.WINDOW_STATS, new ResultRow(() -> "60|0", values)))
+            .get("window-stats");
 
     assertEquals("coinbase|BTC-USD|60|0|batch", document.get("_id"));
   }
@@ -85,9 +80,8 @@ class MongoDocumentsTest {
   void aDecimalIsExactAlsoWhereDecimal128IsTooShort() {
     String longest = "999999999999999.999999999999999999";
     String tooLong = "12345678901234567890.123456789012345678";
-    List<?> stats =
-        List.of(Arrays.asList("5m", 1L, new BigDecimal(longest), new BigDecimal(tooLong)));
-    ResultBlock block = block(ResultKind.MOVING_STATS, "t", NANOS, "coinbase", "BTC-USD", stats);
+    ResultBlock block =
+        moving(new MovingStats.Window("5m", 1, new BigDecimal(longest), new BigDecimal(tooLong)));
 
     Document item = documents(block).get("moving-stats").getList("stats", Document.class).get(0);
 
@@ -99,19 +93,27 @@ class MongoDocumentsTest {
   @Test
   void eachCollectionHasAFieldThatSaysWhen() {
     assertEquals(6, MongoDocuments.timeFieldByCollection(ResultKind.Z_SCORES).size());
-    for (ResultKind output : ResultKind.values()) {
+    for (ResultKind kind : ResultKind.values()) {
       String time =
-          switch (output) {
+          switch (kind) {
             case WINDOW_STATS -> "window_start";
             case PRODUCT_SUMMARY -> "first_event_time";
             default -> "timestamp";
           };
-      assertEquals(Set.of(time), Set.copyOf(MongoDocuments.timeFieldByCollection(output).values()));
+      assertEquals(Set.of(time), Set.copyOf(MongoDocuments.timeFieldByCollection(kind).values()));
     }
   }
 
-  private static ResultBlock block(ResultKind output, String id, Object... values) {
-    return new ResultBlock(output, BTC, 0, 9, List.of(new ResultRow(id, Arrays.asList(values))));
+  private static ResultBlock moving(MovingStats.Window window) {
+    return block(ResultKind.MOVING_STATS, "t", new MovingStats(NANOS, BTC, List.of(window)));
+  }
+
+  private static ResultBlock block(ResultKind kind, String id, Object record) {
+    return block(kind, ResultRow.of(kind, () -> id, record));
+  }
+
+  private static ResultBlock block(ResultKind kind, ResultRow row) {
+    return new ResultBlock(kind, BTC, 0, 9, List.of(row));
   }
 
   private static Map<String, Document> documents(ResultBlock block) {
