@@ -1,6 +1,7 @@
 package io.tickbeam.ingest;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.ingest.publish.KafkaTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,13 +35,13 @@ final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--topic",
-      defaultValue = "${env:TICKBEAM_TOPIC:-tickers}",
+      defaultValue = "${env:TICKBEAM_TOPIC:-" + Topics.TICKERS + "}",
       description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
   private String topic;
 
   @Option(
       names = "--deadLetterTopic",
-      defaultValue = "${env:TICKBEAM_DEAD_LETTER_TOPIC:-tickers.dead-letters}",
+      defaultValue = "${env:TICKBEAM_DEAD_LETTER_TOPIC:-" + Topics.DEAD_LETTERS + "}",
       description = "Topic for what cannot be read (${DEFAULT-VALUE}).")
   private String deadLetterTopic;
 

@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.dashboard.Dashboard;
 import io.tickbeam.dashboard.DashboardSettings;
 import io.tickbeam.dashboard.DatabaseAddress;
@@ -84,7 +85,7 @@ final class DemoRun {
   private RunSummary live(LocalStack stack) throws IOException, InterruptedException {
     List<String> flags = flags(stack, "KAFKA", "mysql,kafka");
     flags.add("--archive=true");
-    flags.add("--statusTopic=pipeline-status");
+    flags.add("--statusTopic=" + Topics.PIPELINE_STATUS);
     flags.add("--analytics=windows,moving,zscores");
     long startNanos = System.nanoTime();
     try (LiveRun run =

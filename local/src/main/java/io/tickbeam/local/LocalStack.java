@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,9 +96,9 @@ public final class LocalStack implements AutoCloseable {
       Folders.delete(folder);
     }
     KafkaBroker broker = KafkaBroker.start(folder, settings.kafkaPort());
-    broker.createTopic("tickers", settings.partitions());
-    broker.createTopic("tickers.dead-letters", 1);
-    broker.createTopic("pipeline-status", 1);
+    broker.createTopic(Topics.TICKERS, settings.partitions());
+    broker.createTopic(Topics.DEAD_LETTERS, 1);
+    broker.createTopic(Topics.PIPELINE_STATUS, 1);
     for (ResultKind output : ResultKind.values()) {
       broker.createTopic(output.label(), settings.partitions());
     }

@@ -1,7 +1,8 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.message.Heartbeat;
+import io.tickbeam.contract.topic.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ final class StackTopics implements AutoCloseable {
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             new StringDeserializer(),
             new StringDeserializer());
-    this.tickers = partitions("tickers");
-    this.scores = partitions("z-scores");
-    List<TopicPartition> results = partitions("window-stats");
+    this.tickers = partitions(Topics.TICKERS);
+    this.scores = partitions(Topics.Z_SCORES);
+    List<TopicPartition> results = partitions(Topics.WINDOW_STATS);
     consumer.assign(results);
     consumer.seekToBeginning(results);
   }
@@ -84,8 +85,7 @@ final class StackTopics implements AutoCloseable {
    * windows close. To be called when whoever else writes to the topic has stopped.
    */
   void closeMarket(Instant eventTime) throws IOException, InterruptedException {
-    String text = "{\"type\":\"heartbeat\",\"time\":\"" + eventTime + "\"}";
-    byte[] message = text.getBytes(StandardCharsets.UTF_8);
+    byte[] message = Heartbeat.at(eventTime.toEpochMilli());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),

@@ -1,7 +1,7 @@
 package io.tickbeam.bench.compare;
 
+import io.tickbeam.contract.message.Heartbeat;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -56,9 +56,7 @@ final class TickSender implements AutoCloseable {
       return;
     }
     heartbeatSecond = second;
-    byte[] heartbeat =
-        ("{\"type\":\"heartbeat\",\"time\":\"" + Instant.ofEpochSecond(second) + "\"}")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] heartbeat = Heartbeat.at(second * 1_000);
     for (int partition = 0; partition < partitions; partition++) {
       send(partition, second * 1000, null, heartbeat);
     }

@@ -1,5 +1,7 @@
 package io.tickbeam.bench.peers;
 
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.Heartbeat;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
@@ -102,7 +104,11 @@ final class LiveFeed implements AutoCloseable {
     String message =
         new String(generated, StandardCharsets.UTF_8)
             .replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"" + time + "\"");
-    send(null, dueMicros / 1_000, productId.getBytes(StandardCharsets.UTF_8), message);
+    send(
+        null,
+        dueMicros / 1_000,
+        productId.getBytes(StandardCharsets.UTF_8),
+        message.getBytes(StandardCharsets.UTF_8));
     long second = dueMicros / 1_000_000;
     synchronized (this) {
       sent.merge(new Window(productId, second - second % WINDOW_SECONDS), 1L, Long::sum);
@@ -114,20 +120,16 @@ final class LiveFeed implements AutoCloseable {
       return;
     }
     heartbeatSecond = second;
-    String message =
-        "{\"type\":\"heartbeat\",\"product_id\":\"BTC-USD\",\"time\":\""
-            + Instant.ofEpochSecond(second)
-            + "\"}";
+    byte[] message = Heartbeat.of("BTC-USD", FeedMessage.NONE, FeedMessage.NONE, second * 1_000);
     for (int partition = 0; partition < PeerData.PARTITIONS; partition++) {
       send(partition, second * 1_000, PeerData.HEARTBEAT_KEY, message);
     }
   }
 
-  private void send(Integer partition, long millis, byte[] key, String message) {
+  private void send(Integer partition, long millis, byte[] key, byte[] message) {
     Future<?> unused =
         producer.send(
-            new ProducerRecord<>(
-                topic, partition, millis, key, message.getBytes(StandardCharsets.UTF_8)),
+            new ProducerRecord<>(topic, partition, millis, key, message),
             (metadata, e) -> {
               if (e != null) {
                 failure = new IllegalStateException("a tick could not be sent", e);

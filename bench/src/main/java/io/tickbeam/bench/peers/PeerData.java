@@ -1,5 +1,7 @@
 package io.tickbeam.bench.peers;
 
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.Heartbeat;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
@@ -12,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -99,11 +100,7 @@ final class PeerData implements AutoCloseable {
   }
 
   private void heartbeats() {
-    byte[] message =
-        ("{\"type\":\"heartbeat\",\"product_id\":\"BTC-USD\",\"time\":\""
-                + Instant.ofEpochSecond(second)
-                + "\"}")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] message = Heartbeat.of("BTC-USD", FeedMessage.NONE, FeedMessage.NONE, second * 1_000);
     for (int partition = 0; partition < PARTITIONS; partition++) {
       send(new ProducerRecord<>(TOPIC, partition, second * 1000, HEARTBEAT_KEY, message));
     }

@@ -1,46 +1,59 @@
 package io.tickbeam.contract.message;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.tickbeam.contract.time.EventTime;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
-/** Writes heartbeats in Coinbase's shape, for sessions and exchanges that have none. */
+/** Writes heartbeats, in the shape of Coinbase's. */
 public final class Heartbeat {
 
-  private static final DateTimeFormatter MICROSECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private final StringBuilder json = new StringBuilder(160).append("{\"type\":\"heartbeat\"");
 
   private Heartbeat() {}
 
-  /** A heartbeat of a product; the last trade and sequence are absent where they are not known. */
+  /** A heartbeat that names no product. */
+  public static byte[] at(long timeMillis) {
+    return new Heartbeat().end(timeMillis);
+  }
+
+  /**
+   * A heartbeat of one product.
+   *
+   * @param lastTradeId or {@link FeedMessage#NONE} to leave it out
+   * @param sequence or {@link FeedMessage#NONE} to leave it out
+   */
   public static byte[] of(String productId, long lastTradeId, long sequence, long timeMillis) {
-    StringBuilder json = beginning();
-    if (lastTradeId != FeedMessage.NONE) {
-      json.append(",\"last_trade_id\":").append(lastTradeId);
+    return new Heartbeat()
+        .number("last_trade_id", lastTradeId)
+        .text(TickFields.PRODUCT_ID, productId)
+        .number(TickFields.SEQUENCE, sequence)
+        .end(timeMillis);
+  }
+
+  /** A heartbeat of one product on an exchange that sends none itself. */
+  public static byte[] ofExchange(String exchange, String productId, long timeMillis) {
+    return new Heartbeat()
+        .text(TickFields.EXCHANGE, exchange)
+        .text(TickFields.PRODUCT_ID, productId)
+        .end(timeMillis);
+  }
+
+  private Heartbeat number(String name, long value) {
+    if (value != FeedMessage.NONE) {
+      json.append(",\"").append(name).append("\":").append(value);
     }
-    json.append(",\"product_id\":\"").append(productId).append('"');
-    if (sequence != FeedMessage.NONE) {
-      json.append(",\"sequence\":").append(sequence);
-    }
-    return end(json, timeMillis);
+    return this;
   }
 
-  /** A heartbeat made from the clock of this machine, for an exchange that sends none. */
-  public static byte[] ofClock(String exchange, String productId, long timeMillis) {
-    StringBuilder json = beginning();
-    json.append(",\"exchange\":\"").append(exchange);
-    json.append("\",\"product_id\":\"").append(productId).append('"');
-    return end(json, timeMillis);
+  private Heartbeat text(String name, String value) {
+    json.append(",\"").append(name).append("\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(value, json);
+    json.append('"');
+    return this;
   }
 
-  private static StringBuilder beginning() {
-    return new StringBuilder(160).append("{\"type\":\"heartbeat\"");
-  }
-
-  private static byte[] end(StringBuilder json, long timeMillis) {
-    json.append(",\"time\":\"");
-    MICROSECONDS.formatTo(Instant.ofEpochMilli(timeMillis), json);
-    return json.append("\"}").toString().getBytes(StandardCharsets.UTF_8);
+  private byte[] end(long timeMillis) {
+    text(TickFields.TIME, EventTime.formatMillis(timeMillis));
+    return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,226 +1,91 @@
 package io.tickbeam.contract.message;
 
-import com.fasterxml.jackson.core.JsonToken;
-import io.tickbeam.contract.tick.Decimals;
-import io.tickbeam.contract.tick.InvalidFieldException;
-import io.tickbeam.contract.tick.Series;
-import io.tickbeam.contract.tick.Side;
-import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.contract.time.EventTime;
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
-/** The known fields of one message as text, and their checks. */
-final class TickFields {
+/**
+ * The names of a message's fields in topic {@code tickers}: those of Coinbase's {@code ticker}, and
+ * {@code exchange}.
+ */
+public final class TickFields {
 
-  /** Of the fields of a tick; {@code type} and {@code exchange} say no more about it. */
-  private static final Set<String> UNCOUNTED = Set.of("type", "exchange");
+  /** What the message is: see {@link FeedMessage}. */
+  public static final String TYPE = "type";
 
-  private static final String DEFAULT_EXCHANGE = "coinbase";
-  private static final Map<String, Integer> SLOTS =
-      slots(
-          "type",
-          "exchange",
-          "sequence",
-          "product_id",
-          "price",
-          "open_24h",
-          "volume_24h",
-          "low_24h",
-          "high_24h",
-          "volume_30d",
-          "best_bid",
-          "best_bid_size",
-          "best_ask",
-          "best_ask_size",
-          "side",
-          "time",
-          "trade_id",
-          "last_size");
+  /** The exchange; absent means {@link #DEFAULT_EXCHANGE}. */
+  public static final String EXCHANGE = "exchange";
 
-  private final String[] texts = new String[SLOTS.size()];
-  private final JsonToken[] tokens = new JsonToken[SLOTS.size()];
+  /** The exchange's message number. */
+  public static final String SEQUENCE = "sequence";
 
-  TickFields() {}
+  /** The product, such as {@code BTC-USD}. */
+  public static final String PRODUCT_ID = "product_id";
 
-  private static Map<String, Integer> slots(String... names) {
-    Map<String, Integer> slots = new HashMap<>();
-    for (String name : names) {
-      slots.put(name, slots.size());
-    }
-    return Map.copyOf(slots);
-  }
+  /** Last price, in the quote currency. */
+  public static final String PRICE = "price";
 
-  void put(String name, String text, JsonToken token) {
-    Integer slot = SLOTS.get(name);
-    if (slot != null) {
-      texts[slot] = text;
-      tokens[slot] = token;
-    }
-  }
+  /** First price of the last 24 hours. */
+  public static final String OPEN_24H = "open_24h";
 
-  void remove(String name) {
-    put(name, null, null);
-  }
+  /** Volume of the last 24 hours, in the base currency. */
+  public static final String VOLUME_24H = "volume_24h";
 
-  String type() {
-    return text("type");
-  }
+  /** Lowest price of the last 24 hours. */
+  public static final String LOW_24H = "low_24h";
 
-  long requiredTimeNanos() {
-    String time = text("time");
-    if (time == null) {
-      throw new InvalidFieldException("missing time");
-    }
-    return EventTime.parseNanos(time);
-  }
+  /** Highest price of the last 24 hours. */
+  public static final String HIGH_24H = "high_24h";
 
-  Tick toTick() {
-    String product = text("product_id");
-    if (product == null) {
-      throw new InvalidFieldException("missing product_id");
-    }
-    String exchange = text("exchange");
-    Series series =
-        new Series(
-            exchange == null ? DEFAULT_EXCHANGE : exchangeName(exchange),
-            name("product_id", product, Series.MAX_PRODUCT_LENGTH));
-    BigDecimal price = decimal("price");
-    if (price == null) {
-      throw new InvalidFieldException("missing price");
-    }
-    if (price.signum() == 0) {
-      throw new InvalidFieldException("price out of range");
-    }
-    return new Tick(
-        series,
-        requiredTimeNanos(),
-        wholeNumber("sequence"),
-        wholeNumber("trade_id"),
-        price,
-        side(),
-        decimal("last_size"),
-        new Tick.Day(
-            decimal("open_24h"),
-            decimal("volume_24h"),
-            decimal("low_24h"),
-            decimal("high_24h"),
-            decimal("volume_30d")),
-        new Tick.Book(
-            decimal("best_bid"),
-            decimal("best_bid_size"),
-            decimal("best_ask"),
-            decimal("best_ask_size")),
-        fieldCount());
-  }
+  /** Volume of the last 30 days, in the base currency. */
+  public static final String VOLUME_30D = "volume_30d";
 
-  private int fieldCount() {
-    int count = 0;
-    for (String text : texts) {
-      count += text != null ? 1 : 0;
-    }
-    for (String name : UNCOUNTED) {
-      count -= texts[SLOTS.get(name)] != null ? 1 : 0;
-    }
-    return count;
-  }
+  /** Highest price that a buyer offers. */
+  public static final String BEST_BID = "best_bid";
 
-  private String text(String name) {
-    int slot = SLOTS.get(name);
-    if (texts[slot] != null && tokens[slot] != JsonToken.VALUE_STRING) {
-      throw new InvalidFieldException("invalid " + name);
-    }
-    return texts[slot];
-  }
+  /** Size offered at the best bid, in the base currency. */
+  public static final String BEST_BID_SIZE = "best_bid_size";
 
-  private static String name(String field, String text, int maxLength) {
-    boolean allowed =
-        !text.isEmpty()
-            && text.length() <= maxLength
-            && text.strip().equals(text)
-            && (isPlain(text) || text.codePoints().noneMatch(TickFields::cannotBeInName));
-    if (!allowed) {
-      throw new InvalidFieldException("invalid " + field);
-    }
-    return text;
-  }
+  /** Lowest price that a seller asks. */
+  public static final String BEST_ASK = "best_ask";
 
-  /** The usual names, told without looking at each character's kind. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
-        return false;
-      }
-    }
-    return true;
-  }
+  /** Size offered at the best ask, in the base currency. */
+  public static final String BEST_ASK_SIZE = "best_ask_size";
 
-  /** Half a surrogate pair would become another name wherever text is coded. */
-  private static boolean cannotBeInName(int codePoint) {
-    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
-  }
+  /** The taker's side: {@code buy} or {@code sell}. */
+  public static final String SIDE = "side";
 
-  private static String exchangeName(String text) {
-    if (text.indexOf(Series.SEPARATOR) >= 0) {
-      throw new InvalidFieldException("invalid exchange");
-    }
-    return name("exchange", text, Series.MAX_EXCHANGE_LENGTH);
-  }
+  /** Event time: UTC in ISO 8601, with up to nine decimals. */
+  public static final String TIME = "time";
 
-  private Side side() {
-    String text = text("side");
-    if (text == null) {
-      return null;
-    }
-    Side side = Side.ofWireName(text);
-    if (side == null) {
-      throw new InvalidFieldException("invalid side");
-    }
-    return side;
-  }
+  /** The exchange's trade number. */
+  public static final String TRADE_ID = "trade_id";
 
-  private BigDecimal decimal(String name) {
-    String text = numberText(name);
-    return text == null ? null : Decimals.parse(name, text);
-  }
+  /** Size of the trade, in the base currency. */
+  public static final String LAST_SIZE = "last_size";
 
-  private Long wholeNumber(String name) {
-    String text = numberText(name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      if (isDigits(text)) {
-        return Long.valueOf(text);
-      }
-    } catch (NumberFormatException e) {
-      // Nineteen digits beyond the largest long: as invalid as letters, and reported below.
-    }
-    throw new InvalidFieldException("invalid " + name);
-  }
+  /** The exchange of a message without the field {@link #EXCHANGE}. */
+  public static final String DEFAULT_EXCHANGE = "coinbase";
 
-  private static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() <= 19;
-  }
+  /** All fields, in Coinbase's order. */
+  static final List<String> ALL =
+      List.of(
+          TYPE,
+          EXCHANGE,
+          SEQUENCE,
+          PRODUCT_ID,
+          PRICE,
+          OPEN_24H,
+          VOLUME_24H,
+          LOW_24H,
+          HIGH_24H,
+          VOLUME_30D,
+          BEST_BID,
+          BEST_BID_SIZE,
+          BEST_ASK,
+          BEST_ASK_SIZE,
+          SIDE,
+          TIME,
+          TRADE_ID,
+          LAST_SIZE);
 
-  private String numberText(String name) {
-    int slot = SLOTS.get(name);
-    JsonToken token = tokens[slot];
-    boolean isNumber =
-        token == null
-            || token == JsonToken.VALUE_STRING
-            || token == JsonToken.VALUE_NUMBER_INT
-            || token == JsonToken.VALUE_NUMBER_FLOAT;
-    if (!isNumber) {
-      throw new InvalidFieldException("invalid " + name);
-    }
-    return texts[slot];
-  }
+  private TickFields() {}
 }

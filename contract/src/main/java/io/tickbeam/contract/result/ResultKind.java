@@ -1,5 +1,6 @@
 package io.tickbeam.contract.result;
 
+import io.tickbeam.contract.topic.Topics;
 import java.util.List;
 
 /**
@@ -8,17 +9,17 @@ import java.util.List;
  */
 public enum ResultKind {
   /** Statistics per product and window: {@link WindowStats}. */
-  WINDOW_STATS("window-stats", WindowStats.COLUMNS),
+  WINDOW_STATS(Topics.WINDOW_STATS, WindowStats.COLUMNS),
   /** Statistics per product over a whole snapshot: {@link ProductSummary}. */
-  PRODUCT_SUMMARY("product-summary", ProductSummary.COLUMNS),
+  PRODUCT_SUMMARY(Topics.PRODUCT_SUMMARY, ProductSummary.COLUMNS),
   /** What moving windows hold at an evaluation time: {@link MovingStats}. */
-  MOVING_STATS("moving-stats", MovingStats.COLUMNS),
+  MOVING_STATS(Topics.MOVING_STATS, MovingStats.COLUMNS),
   /** How far the price of a tick is from the moving windows before it: {@link ZScores}. */
-  Z_SCORES("z-scores", ZScores.COLUMNS),
+  Z_SCORES(Topics.Z_SCORES, ZScores.COLUMNS),
   /** Seconds from a tick to the next higher price: {@link NextMove}. */
-  PRICE_HIGHER("price-higher", NextMove.columns("higher")),
+  PRICE_HIGHER(Topics.PRICE_HIGHER, NextMove.columns("higher")),
   /** Seconds from a tick to the next lower price: {@link NextMove}. */
-  PRICE_LOWER("price-lower", NextMove.columns("lower"));
+  PRICE_LOWER(Topics.PRICE_LOWER, NextMove.columns("lower"));
 
   private final String label;
 

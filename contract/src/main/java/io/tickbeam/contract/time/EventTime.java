@@ -5,9 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Event times: UTC, up to nine decimals, in the range that 64 bits of nanoseconds hold. */
+/**
+ * Event times as text and as numbers: UTC in ISO 8601 with up to nine decimals, and nanoseconds
+ * since 1970 in 64 bits.
+ */
 public final class EventTime {
 
   /** Nanoseconds in a second. */
@@ -23,20 +29,29 @@ public final class EventTime {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
   };
 
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private EventTime() {}
+
+  /** The text of a time in milliseconds since 1970, with six decimals, as Coinbase writes it. */
+  public static String formatMillis(long millis) {
+    return MICROSECONDS.format(Instant.ofEpochMilli(millis));
+  }
 
   /**
    * Nanoseconds since 1970 of an ISO 8601 time in UTC.
    *
-   * @throws InvalidFieldException when the text is no such time, or it lies before 1970 or after
-   *     2262-04-11
+   * @throws InvalidFieldException when the text is not a valid time, or the time lies before 1970
+   *     or after 2262-04-11
    */
   public static long parseNanos(String text) {
     long nanos = plainNanos(text);
     return nanos >= 0 ? nanos : parseAnyNanos(text);
   }
 
-  /** The usual form from 1970 to 2261, several times faster; negative when it is another. */
+  /** Reads the usual form, several times faster; -1 for other forms and outside 1970 to 2261. */
   private static long plainNanos(String text) {
     int length = text.length();
     boolean isFormed =
@@ -79,7 +94,7 @@ public final class EventTime {
     return exists ? LocalDate.of(year, month, day).toEpochDay() : -1;
   }
 
-  /** The number that digits say; negative when one is none. */
+  /** The number in decimal digits; -1 when a character is not a digit. */
   private static int digits(String text, int begin, int end) {
     int number = 0;
     for (int i = begin; i < end; i++) {
@@ -92,6 +107,7 @@ public final class EventTime {
     return number;
   }
 
+  /** As {@link #parseNanos}, without the fast reading of the usual form. */
   public static long parseAnyNanos(String text) {
     if (!FORM.matcher(text).matches()) {
       throw new InvalidFieldException("invalid time");
@@ -114,13 +130,17 @@ public final class EventTime {
         Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
   }
 
-  /** Nanoseconds since 1970 UTC; throws ArithmeticException from the year 2262 on. */
+  /**
+   * Nanoseconds since 1970 of an instant.
+   *
+   * @throws ArithmeticException after 2262-04-11
+   */
   public static long toNanos(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
   }
 
-  /** Nanoseconds since 1970, cut to whole microseconds, as tables hold them. */
+  /** Nanoseconds since 1970, rounded down to whole microseconds, as tables store them. */
   public static long toMicros(Instant instant) {
     return instant.getEpochSecond() * NANOS_PER_SECOND
         + (instant.getNano() - instant.getNano() % 1_000);

@@ -1,5 +1,7 @@
 package io.tickbeam.ingest.publish;
 
+import io.tickbeam.contract.topic.Topics;
+
 /**
  * The broker and topics to write to.
  *
@@ -11,7 +13,7 @@ public record KafkaTarget(String bootstrapServers, String topic, String deadLett
 
   /** The topics' usual names at a broker. */
   public static KafkaTarget at(String bootstrapServers) {
-    return new KafkaTarget(bootstrapServers, "tickers", "tickers.dead-letters");
+    return new KafkaTarget(bootstrapServers, Topics.TICKERS, Topics.DEAD_LETTERS);
   }
 
   /** The same broker, another topic for ticks. */

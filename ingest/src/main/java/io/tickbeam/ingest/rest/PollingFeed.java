@@ -120,7 +120,7 @@ public final class PollingFeed implements Feed {
     String product = poll.heartbeatProduct();
     router.accept(
         new FeedMessage(FeedMessage.HEARTBEAT, product, millis, FeedMessage.NONE, FeedMessage.NONE),
-        Heartbeat.ofClock(poll.exchange(), product, millis),
+        Heartbeat.ofExchange(poll.exchange(), product, millis),
         now);
   }
 

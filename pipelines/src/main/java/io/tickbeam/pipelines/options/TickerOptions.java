@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.options;
 
+import io.tickbeam.contract.topic.Topics;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Hidden;
@@ -21,7 +22,7 @@ public interface TickerOptions extends PipelineOptions {
   void setBootstrapServers(String servers);
 
   @Description("Topics to read, separated by commas. Example: tickers or BTC-USD,ETH-USD")
-  @Default.String("tickers")
+  @Default.String(Topics.TICKERS)
   String getTopics();
 
   void setTopics(String topics);
@@ -32,13 +33,13 @@ public interface TickerOptions extends PipelineOptions {
   void setTopicPattern(String pattern);
 
   @Description("Topic for messages that cannot be used.")
-  @Default.String("tickers.dead-letters")
+  @Default.String(Topics.DEAD_LETTERS)
   String getDeadLetterTopic();
 
   void setDeadLetterTopic(String topic);
 
   @Description("Topic for window statistics of --sinks=kafka.")
-  @Default.String("window-stats")
+  @Default.String(Topics.WINDOW_STATS)
   String getWindowStatsTopic();
 
   void setWindowStatsTopic(String topic);

@@ -1,0 +1,2 @@
+/** The names of the topics. */
+package io.tickbeam.contract.topic;
