@@ -1,11 +1,11 @@
 package io.tickbeam.pipelines.compute;
 
 import io.tickbeam.pipelines.compute.analytic.Analytic;
-import io.tickbeam.pipelines.compute.moves.NextMove;
-import io.tickbeam.pipelines.compute.moving.MovingStatistics;
-import io.tickbeam.pipelines.compute.moving.ZScores;
-import io.tickbeam.pipelines.compute.summary.ProductSummary;
-import io.tickbeam.pipelines.compute.windows.WindowStatistics;
+import io.tickbeam.pipelines.compute.moves.NextMoveAnalytic;
+import io.tickbeam.pipelines.compute.moving.MovingStatsAnalytic;
+import io.tickbeam.pipelines.compute.moving.ZScoresAnalytic;
+import io.tickbeam.pipelines.compute.summary.ProductSummaryAnalytic;
+import io.tickbeam.pipelines.compute.windows.WindowStatsAnalytic;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +16,11 @@ public final class Analytics {
 
   private static final List<Analytic> ALL =
       List.of(
-          new WindowStatistics(),
-          new MovingStatistics(),
-          new ZScores(),
-          new NextMove(),
-          new ProductSummary());
+          new WindowStatsAnalytic(),
+          new MovingStatsAnalytic(),
+          new ZScoresAnalytic(),
+          new NextMoveAnalytic(),
+          new ProductSummaryAnalytic());
 
   private Analytics() {}
 

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** Count, mean and standard deviation of the price in moving windows, at each evaluation time. */
-public final class MovingStatistics implements Analytic {
+public final class MovingStatsAnalytic implements Analytic {
 
   @Override
   public String name() {

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** How many standard deviations each price is from the mean of the moving windows before it. */
-public final class ZScores implements Analytic {
+public final class ZScoresAnalytic implements Analytic {
 
   @Override
   public String name() {

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** Seconds from each tick to the next higher and the next lower price. */
-public final class NextMove implements Analytic {
+public final class NextMoveAnalytic implements Analytic {
 
   @Override
   public String name() {

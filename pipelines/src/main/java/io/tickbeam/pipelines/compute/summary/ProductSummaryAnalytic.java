@@ -13,7 +13,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** Statistics per product over a whole snapshot. */
-public final class ProductSummary implements Analytic {
+public final class ProductSummaryAnalytic implements Analytic {
 
   @Override
   public String name() {

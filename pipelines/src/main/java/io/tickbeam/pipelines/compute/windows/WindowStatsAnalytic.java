@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** Statistics per product and window. */
-public final class WindowStatistics implements Analytic {
+public final class WindowStatsAnalytic implements Analytic {
 
   @Override
   public String name() {
