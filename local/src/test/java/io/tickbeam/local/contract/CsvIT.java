@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.local.LocalStack;
@@ -8,6 +8,7 @@ import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.Topic;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.servers.Database;
+import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

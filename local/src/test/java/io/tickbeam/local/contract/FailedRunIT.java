@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

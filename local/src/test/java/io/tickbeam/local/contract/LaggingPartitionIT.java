@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.local.LocalStack;

@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.result.ResultKind;
@@ -16,6 +16,7 @@ import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
 import io.tickbeam.pipelines.write.mysql.WriteMySql;
+import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +174,7 @@ class LastWordIT {
   private static WindowStats revision(String product, List<TickMessage> ticks, int revision) {
     List<Tick> seen =
         ticks.subList(0, revision + 1).stream()
-            .map(message -> message.ofProduct(product).stamped().getValue())
+            .map(message -> ParsedTick.of(message.ofProduct(product)))
             .toList();
     long startSeconds = TickMessage.START.getEpochSecond();
     return WindowCalculator.fold(new Series("coinbase", product), startSeconds, MINUTE, seen)
@@ -223,7 +224,7 @@ class LastWordIT {
 
     @ProcessElement
     public void processElement(OutputReceiver<Tick> out) {
-      messages.forEach(json -> out.output(new TickMessage(json).stamped().getValue()));
+      messages.forEach(json -> out.output(ParsedTick.of(new TickMessage(json))));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
@@ -22,6 +22,7 @@ import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.MongoStore;
 import io.tickbeam.pipelines.write.mongo.WriteMongo;
+import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ class MongoIT {
   private static WindowStats window(int ticks) {
     List<Tick> seen = new ArrayList<>();
     for (int i = 0; i < ticks; i++) {
-      seen.add(tick(i, i + 1L, "10").stamped().getValue());
+      seen.add(ParsedTick.of(tick(i, i + 1L, "10")));
     }
     return WindowCalculator.fold(
         new Series("coinbase", "BTC-USD"), TickMessage.START.getEpochSecond(), 60, seen);

@@ -1,4 +1,4 @@
-package io.tickbeam.local.contract;
+package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.result.FlowStats;
 import io.tickbeam.contract.result.PriceStats;
@@ -11,11 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A row as the naive computation writes it: column values as text. */
-final class Columns {
+final class StatsColumns {
 
   private static final int SCALE = 18;
 
-  private Columns() {}
+  private StatsColumns() {}
 
   /** {@code exchange|product_id|window_start}. */
   static String key(WindowStats stats) {

@@ -1,16 +1,19 @@
-package io.tickbeam.local.contract;
+package io.tickbeam.pipelines.compute.windows;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
-import io.tickbeam.pipelines.compute.windows.ComputeWindowStats;
-import io.tickbeam.pipelines.compute.windows.SumWindows;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.testing.Emitted;
+import io.tickbeam.pipelines.testing.TestRunner;
+import io.tickbeam.pipelines.testing.TimeStory;
 import io.tickbeam.pipelines.tick.PackTicks;
+import io.tickbeam.testing.TickMessage;
 import io.tickbeam.testing.reference.NaiveWindowStats;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +22,10 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every situation in time that a window can meet, the same on each runner. A row is written {@code
@@ -42,8 +45,12 @@ abstract class WindowStatsContract {
           .thenComparingLong(WindowStats::startSeconds)
           .thenComparingLong(WindowStats::revision);
 
-  /** What chooses the runner. */
-  abstract String[] runnerArguments();
+  private final TestRunner runner;
+  @TempDir Path folder;
+
+  WindowStatsContract(TestRunner runner) {
+    this.runner = runner;
+  }
 
   @Test
   void givesAWindowOnceItsEndHasPassed() {
@@ -300,9 +307,8 @@ abstract class WindowStatsContract {
   }
 
   private List<String> rows(TimeStory story, long windowSeconds) {
-    Pipeline pipeline =
-        Pipeline.create(PipelineOptionsFactory.fromArgs(runnerArguments()).create());
-    Emitted emitted = new Emitted();
+    Pipeline pipeline = Pipeline.create(runner.streamOptions(folder));
+    Emitted<WindowVersion> emitted = new Emitted<>();
     pipeline
         .apply(story.end())
         .apply(PackTicks.of(windowSeconds, 0))
@@ -312,19 +318,17 @@ abstract class WindowStatsContract {
         .apply(ParDo.of(emitted));
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
-    checkLastRows(story, windowSeconds, emitted.rows());
-    checkCounters(story, emitted.rows(), RunSummary.of(result));
-    return emitted.rows().stream()
-        .sorted(BY_WINDOW_AND_REVISION)
-        .map(WindowStatsContract::line)
-        .toList();
+    List<WindowStats> rows = emitted.elements().stream().map(WindowVersion::stats).toList();
+    checkLastRows(story, windowSeconds, rows);
+    checkCounters(story, rows, RunSummary.of(result));
+    return rows.stream().sorted(BY_WINDOW_AND_REVISION).map(WindowStatsContract::line).toList();
   }
 
   private static void checkLastRows(
       TimeStory story, long windowSeconds, List<WindowStats> emitted) {
     Map<String, WindowStats> last = lastRows(emitted);
     Map<String, Map<String, String>> columns = new TreeMap<>();
-    last.forEach((key, stats) -> columns.put(key, Columns.of(stats)));
+    last.forEach((key, stats) -> columns.put(key, StatsColumns.of(stats)));
     assertEquals(
         NaiveWindowStats.compute(
             story.messages().stream().map(TickMessage::bytes).toList(), windowSeconds),
@@ -343,7 +347,7 @@ abstract class WindowStatsContract {
     Map<String, WindowStats> last = new HashMap<>();
     Comparator<WindowStats> byRevision = Comparator.comparingLong(WindowStats::revision);
     for (WindowStats stats : emitted) {
-      last.merge(Columns.key(stats), stats, BinaryOperator.maxBy(byRevision));
+      last.merge(StatsColumns.key(stats), stats, BinaryOperator.maxBy(byRevision));
     }
     return last;
   }

@@ -1,18 +1,19 @@
-package io.tickbeam.local.contract;
+package io.tickbeam.pipelines.compute.windows;
 
-import static io.tickbeam.local.contract.TickMessage.tick;
+import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.pipelines.testing.TestRunner;
+import io.tickbeam.pipelines.testing.TimeStory;
 import java.util.List;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The contract on the Direct runner, with its checks for immutable and codable elements. */
+/** The contract on the Direct runner. */
 class DirectWindowStatsTest extends WindowStatsContract {
 
-  @Override
-  String[] runnerArguments() {
-    return new String[] {"--runner=DirectRunner", "--targetParallelism=2"};
+  DirectWindowStatsTest() {
+    super(TestRunner.DIRECT);
   }
 
   /** Only here: the other runners' TestStream has no processing time. */
