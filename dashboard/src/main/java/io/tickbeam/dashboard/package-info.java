@@ -1,2 +1,2 @@
-/** The live page: history from MySQL, news from Kafka, over HTTP to browsers. */
+/** The live page: history from MySQL, events from Kafka, over HTTP to browsers. */
 package io.tickbeam.dashboard;

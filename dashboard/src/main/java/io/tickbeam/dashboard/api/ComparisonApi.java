@@ -3,12 +3,12 @@ package io.tickbeam.dashboard.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
-import io.tickbeam.dashboard.http.SeriesKeys;
-import io.tickbeam.dashboard.store.ComparisonQuery;
+import io.javalin.http.Context;
+import io.tickbeam.dashboard.database.ComparisonQuery;
+import io.tickbeam.dashboard.database.Database;
+import io.tickbeam.dashboard.web.Parameters;
 
-/** Streaming and batch beside each other. */
+/** Results of streams and of bounded runs beside each other, and the runs that were measured. */
 final class ComparisonApi {
 
   private static final int MOST_WINDOWS = 20_160;
@@ -18,30 +18,31 @@ final class ComparisonApi {
 
   private final ComparisonQuery comparison;
 
-  ComparisonApi(ComparisonQuery comparison) {
-    this.comparison = comparison;
+  ComparisonApi(Database database) {
+    this.comparison = new ComparisonQuery(database);
   }
 
   /** How many digits of a product's windows are equal, and which are not. */
-  Reply windows(Query query) {
-    query.allowing("exchange", "product", "windowSeconds", "from", "to", "limit");
-    return Reply.json(
+  void windows(Context request) {
+    Parameters parameters =
+        Parameters.of(request, "exchange", "product", "windowSeconds", "from", "to", "limit");
+    request.json(
         comparison.compare(
-            SeriesKeys.of(query),
-            query.number(
+            parameters.series(),
+            parameters.number(
                 "windowSeconds",
                 1,
                 WindowsApi.LONGEST_WINDOW_SECONDS,
                 WindowsApi.USUAL_WINDOW_SECONDS),
-            query.range(),
-            query.number("limit", 1, MOST_WINDOWS, MOST_WINDOWS)));
+            parameters.range(),
+            parameters.number("limit", 1, MOST_WINDOWS, MOST_WINDOWS)));
   }
 
-  /** What was measured. */
-  Reply runs(Query query) {
-    query.allowing("limit", "after");
-    int limit = query.number("limit", 1, MOST_RUNS, USUAL_RUNS);
-    int after = query.number("after", 0, FURTHEST_RUN, 0);
+  /** The measured runs, the newest first. */
+  void runs(Context request) {
+    Parameters parameters = Parameters.of(request, "limit", "after");
+    int limit = parameters.number("limit", 1, MOST_RUNS, USUAL_RUNS);
+    int after = parameters.number("after", 0, FURTHEST_RUN, 0);
     ArrayNode runs = comparison.runs(after, limit + 1);
     boolean hasMore = runs.size() > limit;
     if (hasMore) {
@@ -49,7 +50,6 @@ final class ComparisonApi {
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("runs", runs);
-    json.put("next", hasMore ? after + limit : null);
-    return Reply.json(json);
+    request.json(json.put("next", hasMore ? after + limit : null));
   }
 }

@@ -3,15 +3,14 @@ package io.tickbeam.dashboard.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.dashboard.http.Endpoint;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
-import io.tickbeam.dashboard.live.DeadLetterInfo;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.tickbeam.dashboard.live.DeadLetters;
+import io.tickbeam.dashboard.web.Parameters;
 import java.util.List;
 
 /** Messages that could not be used: why, and what they were. */
-final class DeadLettersApi implements Endpoint {
+final class DeadLettersApi implements Handler {
 
   private static final int MOST = 500;
   private static final int USUAL = 50;
@@ -24,21 +23,18 @@ final class DeadLettersApi implements Endpoint {
   }
 
   @Override
-  public Reply answer(Query query) {
-    query.allowing("limit", "after");
-    int limit = query.number("limit", 1, MOST, USUAL);
-    int after = query.number("after", 0, FURTHEST, 0);
-    List<DeadLetterInfo> found = letters.newest(after, limit + 1);
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("count", letters.count());
+  public void handle(Context request) {
+    Parameters parameters = Parameters.of(request, "limit", "after");
+    int limit = parameters.number("limit", 1, MOST, USUAL);
+    int after = parameters.number("after", 0, FURTHEST, 0);
+    List<ObjectNode> found = letters.newest(after, limit + 1);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", letters.count());
     ArrayNode reasons = json.putArray("reasons");
     letters
         .byReason()
         .forEach(
             each -> reasons.addObject().put("reason", each.getKey()).put("count", each.getValue()));
-    ArrayNode list = json.putArray("dead_letters");
-    found.stream().limit(limit).map(DeadLetterInfo::json).forEach(list::add);
-    json.put("next", found.size() > limit ? after + limit : null);
-    return Reply.json(json);
+    json.putArray("dead_letters").addAll(found.stream().limit(limit).toList());
+    request.json(json.put("next", found.size() > limit ? after + limit : null));
   }
 }

@@ -1,121 +1,92 @@
 package io.tickbeam.dashboard.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.events.EventHub;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
-import io.tickbeam.dashboard.live.ExchangeState;
-import io.tickbeam.dashboard.live.HealthLog;
+import io.tickbeam.dashboard.kafka.KafkaState;
+import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.live.JobState;
-import io.tickbeam.dashboard.live.KafkaState;
 import io.tickbeam.dashboard.live.LiveData;
-import io.tickbeam.dashboard.live.TopicReader;
-import io.tickbeam.dashboard.live.TopicState;
-import io.tickbeam.dashboard.live.Totals;
-import io.tickbeam.dashboard.store.Store;
+import io.tickbeam.dashboard.live.LiveTicks;
+import io.tickbeam.dashboard.web.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How things are. */
+/** The state of the dashboard, of what it reads, and of the streams. */
 final class HealthApi {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  private final Store store;
+  private final Database database;
   private final LiveData data;
   private final TopicReader reader;
   private final EventHub hub;
   private final Instant startedAt = Instant.now();
 
-  HealthApi(Store store, LiveData data, TopicReader reader, EventHub hub) {
-    this.store = store;
+  HealthApi(Database database, LiveData data, TopicReader reader, EventHub hub) {
+    this.database = database;
     this.data = data;
     this.reader = reader;
     this.hub = hub;
   }
 
-  /** Whether the dashboard has what it needs: 200, else 503. */
-  Reply brief(Query query) {
-    query.allowing();
-    boolean hasDatabase = store.problem().isEmpty();
+  /** Whether the dashboard has what it needs: status 200, else 503. */
+  void brief(Context request) {
+    Parameters.of(request);
+    boolean hasDatabase = database.problem().isEmpty();
     boolean hasKafka = reader.state().isConnected();
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("status", hasDatabase && hasKafka ? "up" : "degraded")
-            .put("database", hasDatabase ? "up" : "down")
-            .put("kafka", hasKafka ? "up" : "down");
-    return Reply.json(hasDatabase && hasKafka ? OK : UNAVAILABLE, json);
+    request
+        .status(hasDatabase && hasKafka ? OK : UNAVAILABLE)
+        .json(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("status", hasDatabase && hasKafka ? "up" : "degraded")
+                .put("database", hasDatabase ? "up" : "down")
+                .put("kafka", hasKafka ? "up" : "down"));
   }
 
   /** All that the health view shows. */
-  Reply details(Query query) {
-    query.allowing();
+  void details(Context request) {
+    Parameters.of(request);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("since", startedAt.toString());
-    json.put("browsers", hub.size());
-    putTotals(json.putObject("totals"), data.totals());
-    putTime(json, "event_time", data.ticks().eventTime().orElse(null));
-    putTime(json, "closed_until", data.windows().closedUntil().orElse(null));
-    putConnections(json);
+    json.put("since", startedAt.toString()).put("browsers", hub.size());
+    json.set("totals", data.totals().json());
+    json.put("event_time", data.ticks().eventTime().map(Instant::toString).orElse(null));
+    json.put("closed_until", data.windows().closedUntil().map(Instant::toString).orElse(null));
+    String problem = database.problem();
+    json.putObject("database").put("is_connected", problem.isEmpty()).put("problem", problem);
+    putKafka(json.putObject("kafka"));
+    ArrayNode exchanges = json.putArray("exchanges");
+    data.ticks().exchanges().forEach(each -> putExchange(exchanges.addObject(), each));
     ArrayNode jobs = json.putArray("jobs");
     for (JobState each : data.jobs().latest()) {
-      boolean isSilent = isSilent(each.time());
-      jobs.add(each.json().put("is_silent", isSilent && !each.isOver()));
+      jobs.add(each.json().put("is_silent", isSilent(each.time()) && !each.isOver()));
     }
-    ArrayNode samples = json.putArray("seconds");
-    data.health().samples().forEach(each -> samples.add(HealthLog.json(each)));
-    return Reply.json(json);
+    json.putArray("seconds").addAll(data.health().samples());
+    request.json(json);
   }
 
-  private static void putTime(ObjectNode json, String name, Instant time) {
-    json.put(name, time == null ? null : time.toString());
-  }
-
-  private static void putTotals(ObjectNode json, Totals totals) {
-    json.put("ticks", totals.ticks())
-        .put("duplicates", totals.duplicates())
-        .put("heartbeats", totals.heartbeats())
-        .put("unreadable", totals.unreadable())
-        .put("windows", totals.windows())
-        .put("revisions", totals.revisions())
-        .put("late_ticks", totals.lateTicks())
-        .put("missing_trades", totals.missingTrades());
-  }
-
-  private void putConnections(ObjectNode json) {
-    String problem = store.problem();
-    json.putObject("database").put("is_connected", problem.isEmpty()).put("problem", problem);
+  private void putKafka(ObjectNode json) {
     KafkaState kafka = reader.state();
-    ObjectNode broker =
-        json.putObject("kafka")
-            .put("is_connected", kafka.isConnected())
-            .put("problem", kafka.problem())
-            .put("is_caught_up", data.isCaughtUp());
-    ArrayNode topics = broker.putArray("topics");
-    for (TopicState each : kafka.topics()) {
-      topics
-          .addObject()
-          .put("name", each.name())
-          .put("exists", each.exists())
-          .put("partitions", each.partitions())
-          .put("messages", each.messages())
-          .put("lag", each.lag());
-    }
-    ArrayNode exchanges = json.putArray("exchanges");
-    for (ExchangeState each : data.ticks().exchanges()) {
-      exchanges
-          .addObject()
-          .put("exchange", each.exchange())
-          .put("ticks", each.ticks())
-          .put("last_received", each.lastReceived().toString())
-          .put("last_event_time", each.lastEventTime().toString())
-          .put("is_silent", isSilent(each.lastReceived()));
-    }
+    json.put("is_connected", kafka.isConnected())
+        .put("problem", kafka.problem())
+        .put("is_caught_up", kafka.isCaughtUp());
+    json.set("topics", JSON.valueToTree(kafka.topics()));
+  }
+
+  private static void putExchange(ObjectNode json, LiveTicks.Exchange exchange) {
+    json.put("exchange", exchange.name())
+        .put("ticks", exchange.ticks())
+        .put("last_received", exchange.lastReceived().toString())
+        .put("last_event_time", exchange.lastEventTime().toString())
+        .put("is_silent", isSilent(exchange.lastReceived()));
   }
 
   private static boolean isSilent(Instant last) {

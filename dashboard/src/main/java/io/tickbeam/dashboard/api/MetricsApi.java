@@ -1,79 +1,70 @@
 package io.tickbeam.dashboard.api;
 
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.events.EventHub;
-import io.tickbeam.dashboard.http.Endpoint;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
+import io.tickbeam.dashboard.kafka.KafkaState;
+import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.live.JobState;
 import io.tickbeam.dashboard.live.LiveData;
-import io.tickbeam.dashboard.live.TopicReader;
-import io.tickbeam.dashboard.live.TopicState;
 import io.tickbeam.dashboard.live.Totals;
-import io.tickbeam.dashboard.store.Store;
-import java.time.Instant;
-import java.util.Optional;
+import io.tickbeam.dashboard.web.Parameters;
 
-/** The same for Prometheus. */
-final class MetricsApi implements Endpoint {
+/** The state of the dashboard in Prometheus' text format. */
+final class MetricsApi implements Handler {
 
-  private final Store store;
+  private final Database database;
   private final LiveData data;
   private final TopicReader reader;
   private final EventHub hub;
 
-  MetricsApi(Store store, LiveData data, TopicReader reader, EventHub hub) {
-    this.store = store;
+  MetricsApi(Database database, LiveData data, TopicReader reader, EventHub hub) {
+    this.database = database;
     this.data = data;
     this.reader = reader;
     this.hub = hub;
   }
 
   @Override
-  public Reply answer(Query query) {
-    query.allowing();
+  public void handle(Context request) {
+    Parameters.of(request);
     MetricsText text = new MetricsText();
-    Totals totals = data.totals();
-    text.counter("ticks_total", "Ticks read from topic tickers, copies included.", totals.ticks());
-    text.counter("duplicates_total", "Ticks whose trade id had come before.", totals.duplicates());
-    text.counter("heartbeats_total", "Heartbeats read.", totals.heartbeats());
-    text.counter(
-        "unreadable_total", "Messages that are none of their topic's.", totals.unreadable());
-    text.counter("windows_total", "Windows that the stream closed.", totals.windows());
-    text.counter("revisions_total", "Results that replaced an earlier one.", totals.revisions());
-    text.gauge(
-        "late_ticks", "Ticks that came after their window's first result.", totals.lateTicks());
-    text.gauge(
-        "missing_trades", "Trades of closed windows that never came.", totals.missingTrades());
-    text.counter("dead_letters_total", "Dead letters read.", data.deadLetters().count());
-    text.gauge("browsers", "Browsers that are connected for news.", hub.size());
-    text.counter("browsers_cut_off_total", "Browsers that took too little.", hub.cutOff());
-    text.counter("events_total", "Numbered events told to browsers.", hub.published());
-    text.gauge("database_up", "1 when the database answers.", store.problem().isEmpty() ? 1 : 0);
-    text.gauge("kafka_up", "1 when Kafka answers.", reader.state().isConnected() ? 1 : 0);
-    putTime(text, "event_time_seconds", "Latest event time.", data.ticks().eventTime());
-    putTime(
-        text,
-        "closed_until_seconds",
-        "End of the last closed window.",
-        data.windows().closedUntil());
-    text.header("topic_lag_messages", "Messages not read yet.", "gauge");
-    for (TopicState each : reader.state().topics()) {
-      text.sample("topic_lag_messages", "topic", each.name(), each.lag());
+    for (Totals.Count each : Totals.Count.values()) {
+      text.metric(each.metric(), each.help(), data.totals().get(each));
     }
+    text.metric("dead_letters_total", "Dead letters read.", data.deadLetters().count());
+    text.metric("browsers", "Browsers connected for events.", hub.size());
+    text.metric("browsers_cut_off_total", "Browsers disconnected as too slow.", hub.cutOff());
+    text.metric("events_total", "Numbered events sent to browsers.", hub.published());
+    text.metric(
+        "database_up", "1 when the database answers.", database.problem().isEmpty() ? 1 : 0);
+    KafkaState kafka = reader.state();
+    text.metric("kafka_up", "1 when Kafka answers.", kafka.isConnected() ? 1 : 0);
+    data.ticks()
+        .eventTime()
+        .ifPresent(
+            at -> text.metric("event_time_seconds", "Latest event time.", at.getEpochSecond()));
+    data.windows()
+        .closedUntil()
+        .ifPresent(
+            at ->
+                text.metric(
+                    "closed_until_seconds", "End of the last closed window.", at.getEpochSecond()));
+    text.header("topic_lag_messages", "Messages not read yet.");
+    kafka
+        .topics()
+        .forEach(each -> text.sample("topic_lag_messages", "topic", each.name(), each.lag()));
     data.jobs().latest().stream().findFirst().ifPresent(job -> putJob(text, job));
-    return Reply.metrics(text.toString());
+    request.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());
   }
 
   private static void putJob(MetricsText text, JobState job) {
-    text.header("job_messages", "What the latest stream has counted, and its lag.", "gauge");
+    text.header("job_messages", "What the latest stream has counted, and its lag.");
     job.counts().forEach((count, value) -> text.sample("job_messages", "count", count, value));
-    text.gauge(
+    text.metric(
         "job_reported_seconds",
-        "When the latest stream spoke of itself.",
+        "When the latest stream last reported.",
         job.time().getEpochSecond());
-  }
-
-  private static void putTime(MetricsText text, String name, String help, Optional<Instant> time) {
-    time.ifPresent(at -> text.gauge(name, help, at.getEpochSecond()));
   }
 }

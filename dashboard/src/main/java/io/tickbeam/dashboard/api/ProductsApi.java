@@ -1,71 +1,50 @@
 package io.tickbeam.dashboard.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.dashboard.http.Endpoint;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
-import io.tickbeam.dashboard.live.LiveData;
-import io.tickbeam.dashboard.series.SeriesKey;
-import io.tickbeam.dashboard.store.ProductQuery;
-import io.tickbeam.dashboard.store.ProductRow;
-import java.util.ArrayList;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.dashboard.database.ProductQuery;
+import io.tickbeam.dashboard.live.LiveTicks;
+import io.tickbeam.dashboard.web.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Which products there are, in the tables and in the feed. */
-final class ProductsApi implements Endpoint {
+final class ProductsApi implements Handler {
 
   private static final int MOST = 1_000;
+  private static final int LONGEST_NAME =
+      Series.MAX_EXCHANGE_LENGTH + Series.MAX_PRODUCT_LENGTH + 1;
 
   private final ProductQuery products;
-  private final LiveData data;
+  private final LiveTicks ticks;
 
-  ProductsApi(ProductQuery products, LiveData data) {
+  ProductsApi(ProductQuery products, LiveTicks ticks) {
     this.products = products;
-    this.data = data;
+    this.ticks = ticks;
   }
 
   @Override
-  public Reply answer(Query query) {
-    query.allowing("limit", "after");
-    int limit = query.number("limit", 1, MOST, MOST);
-    String after =
-        query.text("after", SeriesKey.LONGEST_EXCHANGE + SeriesKey.LONGEST_PRODUCT + 1).orElse("");
-    List<Map.Entry<SeriesKey, List<ProductRow>>> all =
-        bySeries().entrySet().stream()
-            .filter(each -> name(each.getKey()).compareTo(after) > 0)
-            .limit(limit + 1L)
-            .toList();
-    boolean hasMore = all.size() > limit;
+  public void handle(Context request) {
+    Parameters parameters = Parameters.of(request, "limit", "after");
+    int limit = parameters.number("limit", 1, MOST, MOST);
+    String after = parameters.text("after", LONGEST_NAME).orElse("");
+    NavigableMap<String, ObjectNode> following = byName().tailMap(after, false);
+    List<String> names = following.keySet().stream().limit(limit).toList();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("products");
-    all.stream().limit(limit).forEach(each -> add(list, each.getKey(), each.getValue()));
-    json.put("next", hasMore ? name(all.get(limit - 1).getKey()) : null);
-    return Reply.json(json);
+    json.putArray("products").addAll(names.stream().map(following::get).toList());
+    request.json(json.put("next", following.size() > limit ? names.get(limit - 1) : null));
   }
 
-  private Map<SeriesKey, List<ProductRow>> bySeries() {
-    Map<SeriesKey, List<ProductRow>> bySeries = new TreeMap<>((a, b) -> name(a).compareTo(name(b)));
-    for (ProductRow each : products.all()) {
-      bySeries.computeIfAbsent(each.series(), ignored -> new ArrayList<>()).add(each);
-    }
-    data.ticks().products().forEach(each -> bySeries.putIfAbsent(each, List.of()));
-    return bySeries;
-  }
-
-  private static String name(SeriesKey series) {
-    return series.exchange() + "|" + series.product();
-  }
-
-  private static void add(ArrayNode list, SeriesKey series, List<ProductRow> rows) {
-    ObjectNode product =
-        list.addObject().put("exchange", series.exchange()).put("product_id", series.product());
-    ArrayNode stored = product.putArray("stored");
-    for (ProductRow each : rows) {
-      stored
+  private NavigableMap<String, ObjectNode> byName() {
+    NavigableMap<String, ObjectNode> byName = new TreeMap<>();
+    for (ProductQuery.Stored each : products.all()) {
+      entry(byName, each.series())
+          .withArray("stored")
           .addObject()
           .put("mode", each.mode())
           .put("window_seconds", each.windowSeconds())
@@ -73,5 +52,18 @@ final class ProductsApi implements Endpoint {
           .put("last_window_start", each.last().toString())
           .put("last_price", each.lastPrice());
     }
+    ticks.products().forEach(each -> entry(byName, each));
+    return byName;
+  }
+
+  private static ObjectNode entry(Map<String, ObjectNode> byName, Series series) {
+    return byName.computeIfAbsent(
+        series.key(),
+        ignored -> {
+          ObjectNode product = JsonNodeFactory.instance.objectNode();
+          product.put("exchange", series.exchange()).put("product_id", series.productId());
+          product.putArray("stored");
+          return product;
+        });
   }
 }

@@ -1,17 +1,16 @@
 package io.tickbeam.dashboard.api;
 
-import io.tickbeam.dashboard.http.Endpoint;
-import io.tickbeam.dashboard.http.Query;
-import io.tickbeam.dashboard.http.Reply;
-import io.tickbeam.dashboard.http.SeriesKeys;
-import io.tickbeam.dashboard.http.TimeRange;
-import io.tickbeam.dashboard.store.WindowColumn;
-import io.tickbeam.dashboard.store.WindowPage;
-import io.tickbeam.dashboard.store.WindowQuery;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.tickbeam.dashboard.database.Database;
+import io.tickbeam.dashboard.database.WindowColumns;
+import io.tickbeam.dashboard.database.WindowQuery;
+import io.tickbeam.dashboard.web.Parameters;
 import java.util.List;
 
 /** Rows of {@code window_stats}. */
-final class WindowsApi implements Endpoint {
+final class WindowsApi implements Handler {
 
   static final int LONGEST_WINDOW_SECONDS = 86_400;
   static final int USUAL_WINDOW_SECONDS = 60;
@@ -21,34 +20,36 @@ final class WindowsApi implements Endpoint {
 
   private static final int USUAL = 1_000;
 
-  private final WindowQuery windows;
+  private final Database database;
 
-  WindowsApi(WindowQuery windows) {
-    this.windows = windows;
+  WindowsApi(Database database) {
+    this.database = database;
   }
 
   @Override
-  public Reply answer(Query query) {
-    query.allowing(
-        "mode",
-        "exchange",
-        "product",
-        "windowSeconds",
-        "from",
-        "to",
-        "limit",
-        "after",
-        "fields",
-        "newest");
-    TimeRange range = query.range();
-    WindowPage page =
-        new WindowPage(
-            query.choice("mode", List.of("stream", "batch")),
-            SeriesKeys.of(query),
-            query.number("windowSeconds", 1, LONGEST_WINDOW_SECONDS, USUAL_WINDOW_SECONDS),
-            query.time("after").map(range::after).orElse(range),
-            query.number("limit", 1, MOST, USUAL),
-            query.choice("newest", List.of("false", "true")).equals("true"));
-    return Reply.json(windows.json(page, query.choices("fields", WindowColumn.names())));
+  public void handle(Context request) {
+    Parameters parameters =
+        Parameters.of(
+            request,
+            "mode",
+            "exchange",
+            "product",
+            "windowSeconds",
+            "from",
+            "to",
+            "limit",
+            "after",
+            "fields",
+            "newest");
+    WindowQuery query =
+        new WindowQuery(
+            parameters.choice("mode", List.of("stream", "batch")),
+            parameters.series(),
+            parameters.number("windowSeconds", 1, LONGEST_WINDOW_SECONDS, USUAL_WINDOW_SECONDS),
+            parameters.range(),
+            parameters.number("limit", 1, MOST, USUAL),
+            parameters.choice("newest", List.of("false", "true")).equals("true"),
+            parameters.choices("fields", WindowColumns.names()));
+    request.contentType(ContentType.APPLICATION_JSON).result(query.json(database));
   }
 }

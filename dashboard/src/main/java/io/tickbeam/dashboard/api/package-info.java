@@ -1,2 +1,2 @@
-/** The JSON API: read-only, its parameters checked, its lists in pages. */
+/** The JSON API and the metrics: read-only, parameters checked, lists in pages. */
 package io.tickbeam.dashboard.api;

@@ -1,6 +1,6 @@
 package io.tickbeam.dashboard.events;
 
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.contract.tick.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,31 +9,45 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Brings news to all browsers that want them. Between two connections of a browser nothing is lost
- * and nothing comes twice, as long as the event that it had last is still known; else it is told to
- * load anew. Safe for several threads.
+ * Sends events to all browsers that want them. A browser that reconnects gets each event that it
+ * missed once, as long as the last event that it got is still kept; else it is told to load again.
+ * Safe for several threads.
  */
 public final class EventHub implements AutoCloseable {
 
+  /** Receives events. Safe for several threads; no method blocks. */
+  public interface Listener {
+
+    /**
+     * Takes a server-sent event; false when the listener was disconnected as too slow.
+     *
+     * @param frame not to be changed
+     */
+    boolean offer(byte[] frame);
+
+    /** No more events come. */
+    void end();
+  }
+
   /**
-   * A new browser loads history at the same time: what is in Kafka may not be in the database yet,
-   * so it is told the last news again, which do no harm.
+   * A new browser loads history at the same time. A result that is in Kafka may not be in the
+   * database yet, so the last events are sent as well; to get one twice does no harm.
    */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-  private static final SeriesKey NONE = new SeriesKey("", "");
+  private static final Series NONE = new Series("", "");
 
   private final EventLog log = new EventLog();
-  private final Map<Listener, SeriesKey> listeners = new ConcurrentHashMap<>();
+  private final Map<Listener, Series> listeners = new ConcurrentHashMap<>();
   private final AtomicLong cutOff = new AtomicLong();
 
   /**
-   * Begins to tell a listener.
+   * Starts to send events to a listener, at first those that it missed.
    *
-   * @param series the product it wants to hear of, null for none
-   * @param lastEventId the last event it has, null for none
+   * @param series the product whose events it wants beside the general ones, null for none
+   * @param lastEventId the last event that it got, null for none
    */
-  public synchronized void join(Listener listener, SeriesKey series, String lastEventId) {
+  public synchronized void join(Listener listener, Series series, String lastEventId) {
     listeners.put(listener, series == null ? NONE : series);
     Optional<List<byte[]>> missed =
         lastEventId == null ? Optional.empty() : log.after(lastEventId, series);
@@ -41,31 +55,31 @@ public final class EventHub implements AutoCloseable {
         missed.orElseGet(() -> log.since(System.nanoTime() - OVERLAP.toNanos(), series))) {
       tell(listener, frame);
     }
-    // Last, for it has the last id: who is lost before has the id of what it was told last.
+    // Last, for it has the last id: a listener lost before has the id of the last event it got.
     String how = missed.isPresent() ? "resumed" : lastEventId == null ? "new" : "reset";
-    tell(listener, Frames.of(log.lastId(), "hello", "{\"connection\":\"" + how + "\"}"));
+    tell(listener, EventLog.frame(log.lastId(), "hello", "{\"connection\":\"" + how + "\"}"));
   }
 
-  /** Stops telling a listener. */
+  /** Stops sending to a listener. */
   public void leave(Listener listener) {
     listeners.remove(listener);
   }
 
   /**
-   * Tells, and keeps for those who are away for a moment.
+   * Sends a numbered event, and keeps it for listeners that reconnect.
    *
-   * @param series what it is about, null when it is for all
+   * @param series the product it is about, null when it is for all
    */
-  public synchronized void publish(SeriesKey series, String type, String json) {
+  public synchronized void publish(Series series, String type, String json) {
     tellAll(series, log.append(series, type, json));
   }
 
-  /** Tells those who are here: what is replaced by the next of its kind. */
-  public synchronized void tell(SeriesKey series, String type, String json) {
-    tellAll(series, Frames.of(null, type, json));
+  /** Sends an event that the next of its type replaces, so it is not kept. */
+  public synchronized void tell(Series series, String type, String json) {
+    tellAll(series, EventLog.frame(null, type, json));
   }
 
-  private void tellAll(SeriesKey series, byte[] frame) {
+  private void tellAll(Series series, byte[] frame) {
     listeners.forEach(
         (listener, wanted) -> {
           if (series == null || series.equals(wanted)) {
@@ -80,17 +94,17 @@ public final class EventHub implements AutoCloseable {
     }
   }
 
-  /** Whether anybody wants to hear of a product. */
-  public boolean isWanted(SeriesKey series) {
+  /** Whether a listener wants the events of a product. */
+  public boolean isWanted(Series series) {
     return listeners.containsValue(series);
   }
 
-  /** Listeners that are here. */
+  /** Connected listeners. */
   public int size() {
     return listeners.size();
   }
 
-  /** Listeners that were cut off because they took too little. */
+  /** Listeners that were disconnected as too slow. */
   public long cutOff() {
     return cutOff.get();
   }

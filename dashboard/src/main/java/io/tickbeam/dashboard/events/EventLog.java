@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.events;
 
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.contract.tick.Series;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last events, numbered, so that a browser that was away is told what it missed. Not safe for
+ * The last events, numbered, so that a browser that was away gets what it missed. Not safe for
  * several threads.
  */
 final class EventLog {
@@ -17,17 +18,29 @@ final class EventLog {
 
   /** An event; series null when it is for all. */
   @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-  private record Entry(long number, SeriesKey series, long nanos, byte[] frame) {}
+  private record Entry(long number, Series series, long nanos, byte[] frame) {}
 
-  /** Tells this process's numbers from those of one before. */
+  /** Distinguishes the numbers of this process from those of an earlier one. */
   private final String origin = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long lastNumber;
 
-  byte[] append(SeriesKey series, String type, String json) {
+  /**
+   * A server-sent event.
+   *
+   * @param id null for an event that is not sent again
+   * @param json one line
+   */
+  static byte[] frame(String id, String type, String json) {
+    String first = id == null ? "" : "id: " + id + "\n";
+    String text = first + "event: " + type + "\ndata: " + json + "\n\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  byte[] append(Series series, String type, String json) {
     lastNumber++;
-    byte[] frame = Frames.of(lastId(), type, json);
+    byte[] frame = frame(lastId(), type, json);
     entries.add(new Entry(lastNumber, series, System.nanoTime(), frame));
     if (entries.size() > MOST_EVENTS) {
       entries.remove();
@@ -43,8 +56,8 @@ final class EventLog {
     return lastNumber;
   }
 
-  /** What came after an event; empty when it is not known any more, or never was. */
-  Optional<List<byte[]>> after(String id, SeriesKey series) {
+  /** The events after one; empty when that one is no longer kept, or never was. */
+  Optional<List<byte[]>> after(String id, Series series) {
     String prefix = origin + "-";
     if (!id.startsWith(prefix) || !id.substring(prefix.length()).matches("\\d{1,18}")) {
       return Optional.empty();
@@ -63,8 +76,8 @@ final class EventLog {
     return Optional.of(frames);
   }
 
-  /** What came in the last time. */
-  List<byte[]> since(long nanos, SeriesKey series) {
+  /** The events since a value of {@link System#nanoTime}. */
+  List<byte[]> since(long nanos, Series series) {
     Deque<byte[]> frames = new ArrayDeque<>();
     var newestFirst = entries.descendingIterator();
     while (newestFirst.hasNext()) {
@@ -79,7 +92,7 @@ final class EventLog {
     return List.copyOf(frames);
   }
 
-  private static boolean concerns(Entry entry, SeriesKey series) {
+  private static boolean concerns(Entry entry, Series series) {
     return entry.series() == null || entry.series().equals(series);
   }
 }

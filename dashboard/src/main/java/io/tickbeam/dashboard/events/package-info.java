@@ -1,2 +1,2 @@
-/** News for browsers: numbered, kept for a while, told once to each. */
+/** Events for browsers: numbered, kept for a while, sent once to each. */
 package io.tickbeam.dashboard.events;

@@ -1,7 +1,7 @@
 package io.tickbeam.dashboard.live;
 
-import io.tickbeam.dashboard.series.SeriesKey;
-import java.util.ArrayList;
+import io.tickbeam.contract.tick.Series;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +14,14 @@ import java.util.function.BiPredicate;
  * The last values of each series by time, in bounded memory: the more series there are, the fewer
  * values each keeps. Safe for several threads.
  */
-final class History<V> {
+public final class History<V> {
 
   private static final int LEAST_OF_SERIES = 200;
 
   private final int most;
   private final int mostOfSeries;
   private final BiPredicate<V, V> replaces;
-  private final Map<SeriesKey, NavigableMap<Long, V>> bySeries = new HashMap<>();
+  private final Map<Series, NavigableMap<Instant, V>> bySeries = new HashMap<>();
 
   /**
    * An empty history.
@@ -37,13 +37,13 @@ final class History<V> {
   }
 
   /** Takes a value; false when there is one that it does not replace. */
-  synchronized boolean put(SeriesKey series, long timeMillis, V value) {
-    NavigableMap<Long, V> values = bySeries.computeIfAbsent(series, ignored -> new TreeMap<>());
-    V before = values.get(timeMillis);
+  synchronized boolean put(Series series, Instant time, V value) {
+    NavigableMap<Instant, V> values = bySeries.computeIfAbsent(series, ignored -> new TreeMap<>());
+    V before = values.get(time);
     if (before != null && !replaces.test(value, before)) {
       return false;
     }
-    values.put(timeMillis, value);
+    values.put(time, value);
     int share = Math.min(mostOfSeries, Math.max(LEAST_OF_SERIES, most / bySeries.size()));
     while (values.size() > share) {
       values.pollFirstEntry();
@@ -52,16 +52,15 @@ final class History<V> {
   }
 
   /** The value of a time. */
-  synchronized Optional<V> get(SeriesKey series, long timeMillis) {
-    return Optional.ofNullable(bySeries.get(series)).map(values -> values.get(timeMillis));
+  synchronized Optional<V> get(Series series, Instant time) {
+    return Optional.ofNullable(bySeries.get(series)).map(values -> values.get(time));
   }
 
   /** Values from one time, inclusive, to another, exclusive; the oldest first. */
-  synchronized List<V> range(SeriesKey series, long fromMillis, long toMillis) {
-    NavigableMap<Long, V> values = bySeries.get(series);
-    if (values == null || fromMillis >= toMillis) {
-      return List.of();
-    }
-    return new ArrayList<>(values.subMap(fromMillis, true, toMillis, false).values());
+  public synchronized List<V> range(Series series, Instant from, Instant to) {
+    NavigableMap<Instant, V> values = bySeries.get(series);
+    return values == null || !from.isBefore(to)
+        ? List.of()
+        : List.copyOf(values.subMap(from, true, to, false).values());
   }
 }

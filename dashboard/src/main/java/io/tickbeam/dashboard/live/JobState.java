@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a stream says of itself.
+ * What a stream reports about itself.
  *
  * @param job its name, which no other run has
  * @param runner that it runs on
  * @param startedAt when it was started
- * @param time when it said this
+ * @param time when it reported this
  * @param isOver whether it has ended
  * @param counts by name: what it has read and what became of it, and how many messages it lags
  */
@@ -39,9 +39,9 @@ public record JobState(
           "archived");
 
   /**
-   * The state that a message of topic {@code pipeline-status} tells.
+   * The state that a message of topic {@code pipeline-status} reports.
    *
-   * @throws java.time.DateTimeException when a time is none
+   * @throws java.time.DateTimeException when a time is not valid
    */
   static JobState of(JsonNode json) {
     Map<String, Long> counts = new LinkedHashMap<>();

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The streams that told of themselves last. Safe for several threads. */
+/** The streams that reported about themselves last. Safe for several threads. */
 public final class Jobs {
 
-  private static final int KEPT = 5;
+  private static final int MOST = 5;
 
   private final Map<String, JobState> byName =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
-          return size() > KEPT;
+          return size() > MOST;
         }
       };
 
@@ -23,7 +23,7 @@ public final class Jobs {
     byName.put(state.job(), state);
   }
 
-  /** The latest state of each, the one that was started last first. */
+  /** The latest report of each, the stream that was started last first. */
   public synchronized List<JobState> latest() {
     List<JobState> states = new ArrayList<>(byName.values());
     states.sort(Comparator.comparing(JobState::startedAt).reversed());

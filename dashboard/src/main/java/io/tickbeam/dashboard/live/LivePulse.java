@@ -3,15 +3,17 @@ package io.tickbeam.dashboard.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.events.EventHub;
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.dashboard.kafka.KafkaState;
+import io.tickbeam.dashboard.kafka.TopicReader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells what changes with every tick at a pace that a browser can draw: open windows four times a
- * second, prices and the state of things once.
+ * Publishes what changes with every tick at a pace that a browser can draw: open windows four times
+ * a second, prices and health once.
  */
 public final class LivePulse implements AutoCloseable {
 
@@ -21,7 +23,6 @@ public final class LivePulse implements AutoCloseable {
   private final LiveData data;
   private final TopicReader reader;
   private final EventHub hub;
-  private final HealthLog health;
   private final ScheduledExecutorService timer;
   private int pulses;
 
@@ -29,7 +30,6 @@ public final class LivePulse implements AutoCloseable {
     this.data = data;
     this.reader = reader;
     this.hub = hub;
-    this.health = data.health();
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -47,29 +47,30 @@ public final class LivePulse implements AutoCloseable {
   }
 
   private void run() {
-    if (data.isCaughtUp()) {
+    KafkaState kafka = reader.state();
+    if (kafka.isCaughtUp()) {
       data.ticks().changes(hub::isWanted, this::tellOpen);
       data.scores().takeChanged().forEach(this::tellScore);
     }
     pulses++;
     if (pulses % PULSES_PER_SECOND == 0) {
-      ObjectNode state = health.sample(data, reader.state());
+      ObjectNode state = data.health().sample(data, kafka);
       state.set("prices", data.ticks().newPrices());
       hub.tell(null, "pulse", state.toString());
     }
   }
 
-  private void tellOpen(SeriesKey series, ArrayNode windows) {
+  private void tellOpen(Series series, ArrayNode windows) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("windows", windows);
     hub.tell(series, "provisional", json.toString());
   }
 
-  private void tellScore(SeriesKey series) {
+  private void tellScore(Series series) {
     if (hub.isWanted(series)) {
       data.scores()
           .newest(series)
-          .map(score -> PointJson.news(PointJson.of(score), data.lengths()))
+          .map(data.lengths()::named)
           .ifPresent(json -> hub.tell(series, "score", json.toString()));
     }
   }

@@ -3,32 +3,38 @@ package io.tickbeam.dashboard.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.message.TradeMemory;
+import io.tickbeam.contract.tick.Decimals;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.contract.tick.TimedPrice;
+import io.tickbeam.contract.time.EventTime;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/** What is known of a product right now. Not safe for several threads. */
+/** The last price and the open windows of a product. Not safe for several threads. */
 final class LiveSeries {
 
   private static final int MOST_OPEN = 8;
 
-  private final RecentTrades trades = new RecentTrades();
+  private final TradeMemory trades = new TradeMemory();
   private final TreeMap<Long, OpenWindow> open = new TreeMap<>();
   private long windowSeconds = 60;
   private long closedUntilSeconds = Long.MIN_VALUE;
-  private LiveTick last;
+  private Tick last;
   private boolean hasChanged;
   private boolean hasNewPrice;
 
-  /** Takes a tick; false when it was a copy of one before. */
-  boolean add(LiveTick tick) {
-    if (tick.tradeId() != null && !trades.add(tick.tradeId())) {
+  /** Takes a tick; false when its trade id has come before. */
+  boolean add(Tick tick) {
+    if (tick.tradeId() != null && !trades.remember(tick.tradeId())) {
       return false;
     }
-    if (last == null || tick.isAfter(last)) {
+    if (last == null || TimedPrice.BY_TIME.compare(tick, last) >= 0) {
       last = tick;
       hasNewPrice = true;
     }
-    long start = Math.floorDiv(tick.time().getEpochSecond(), windowSeconds) * windowSeconds;
+    long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
+    long start = seconds - seconds % windowSeconds;
     if (start >= closedUntilSeconds) {
       open.computeIfAbsent(start, at -> new OpenWindow(Instant.ofEpochSecond(at))).add(tick);
       if (open.size() > MOST_OPEN) {
@@ -39,7 +45,7 @@ final class LiveSeries {
     return true;
   }
 
-  /** Notes that the pipeline has closed a window. */
+  /** Drops what the pipeline has closed, up to the end of a window. */
   void close(long startSeconds, long windowLengthSeconds) {
     if (windowLengthSeconds != windowSeconds) {
       windowSeconds = windowLengthSeconds;
@@ -52,14 +58,14 @@ final class LiveSeries {
     }
   }
 
-  /** Windows whose ticks still come, the oldest first. */
+  /** Windows that the pipeline has not closed, the oldest first. */
   ArrayNode openWindows() {
     ArrayNode windows = JsonNodeFactory.instance.arrayNode();
     open.values().forEach(each -> windows.add(each.json()));
     return windows;
   }
 
-  /** Whether there is something new since the last call. */
+  /** Whether the open windows have changed since the last call. */
   boolean takeChange() {
     boolean changed = hasChanged;
     hasChanged = false;
@@ -74,7 +80,7 @@ final class LiveSeries {
   }
 
   /** The last tick, in event time; null before the first. */
-  LiveTick last() {
+  Tick last() {
     return last;
   }
 
@@ -82,8 +88,8 @@ final class LiveSeries {
     return JsonNodeFactory.instance
         .objectNode()
         .put("exchange", last.series().exchange())
-        .put("product_id", last.series().product())
-        .put("price", Numbers.text(last.price()))
-        .put("time", last.time().toString());
+        .put("product_id", last.series().productId())
+        .put("price", Decimals.toShortText(last.price()))
+        .put("time", EventTime.toInstant(last.timeNanos()).toString());
   }
 }

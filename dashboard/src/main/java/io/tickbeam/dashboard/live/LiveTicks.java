@@ -1,9 +1,11 @@
 package io.tickbeam.dashboard.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.contract.message.Message;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.contract.time.EventTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,56 +15,82 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Topic tickers as it comes: prices, open windows, the exchanges. Safe for several threads. */
+/**
+ * Prices, open windows and exchanges, as topic {@code tickers} brings them. Safe for several
+ * threads.
+ */
 public final class LiveTicks {
 
-  private final Map<SeriesKey, LiveSeries> series = new HashMap<>();
-  private final Map<String, ExchangeState> exchanges = new TreeMap<>();
-  private Instant eventTime = Instant.EPOCH;
-  private long ticks;
-  private long duplicates;
-  private long heartbeats;
+  /**
+   * What the ticks of an exchange say about the connection to it.
+   *
+   * @param name in lower case
+   * @param ticks read
+   * @param lastReceived when ingest received the last of its ticks, by ingest's clock
+   * @param lastEventTime of its ticks
+   */
+  public record Exchange(String name, long ticks, Instant lastReceived, Instant lastEventTime) {
 
-  synchronized void add(JsonNode message, Instant received) {
-    if (message.path("type").asText().equals("heartbeat")) {
-      heartbeats++;
-      advance(Instant.parse(message.path("time").asText()));
-      return;
+    private Exchange plus(Exchange other) {
+      return new Exchange(
+          name,
+          ticks + other.ticks,
+          later(lastReceived, other.lastReceived),
+          later(lastEventTime, other.lastEventTime));
     }
-    LiveTick tick = LiveTick.of(message);
-    ticks++;
-    advance(tick.time());
+  }
+
+  private final Map<Series, LiveSeries> series = new HashMap<>();
+  private final Map<String, Exchange> exchanges = new TreeMap<>();
+  private final Totals totals;
+  private Instant eventTime = Instant.EPOCH;
+
+  LiveTicks(Totals totals) {
+    this.totals = totals;
+  }
+
+  /** Takes a message; false when it is not valid. */
+  synchronized boolean add(Message message, Instant received) {
+    if (message instanceof Message.Heartbeat heartbeat) {
+      totals.add(Totals.Count.HEARTBEATS, 1);
+      eventTime = later(eventTime, EventTime.toInstant(heartbeat.timeNanos()));
+    } else if (message instanceof Message.Priced priced) {
+      add(priced.tick(), received);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private void add(Tick tick, Instant received) {
+    Instant time = EventTime.toInstant(tick.timeNanos());
+    totals.add(Totals.Count.TICKS, 1);
+    eventTime = later(eventTime, time);
     exchanges.merge(
         tick.series().exchange(),
-        new ExchangeState(tick.series().exchange(), 1, received, tick.time()),
-        (known, ignored) -> known.with(received, tick.time()));
+        new Exchange(tick.series().exchange(), 1, received, time),
+        Exchange::plus);
     if (!series.computeIfAbsent(tick.series(), ignored -> new LiveSeries()).add(tick)) {
-      duplicates++;
+      totals.add(Totals.Count.DUPLICATES, 1);
     }
   }
 
-  private void advance(Instant time) {
-    eventTime = time.isAfter(eventTime) ? time : eventTime;
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
-  synchronized void close(SeriesKey key, long startSeconds, long windowSeconds) {
+  synchronized void close(Series key, long startSeconds, long windowSeconds) {
     series.computeIfAbsent(key, ignored -> new LiveSeries()).close(startSeconds, windowSeconds);
   }
 
   /** Open windows that have changed since the last call, of products that somebody wants. */
-  synchronized void changes(Predicate<SeriesKey> isWanted, BiConsumer<SeriesKey, ArrayNode> taker) {
+  synchronized void changes(Predicate<Series> isWanted, BiConsumer<Series, ArrayNode> taker) {
     series.forEach(
         (key, each) -> {
           if (isWanted.test(key) && each.takeChange()) {
             taker.accept(key, each.openWindows());
           }
         });
-  }
-
-  /** Open windows of a product. */
-  public synchronized ArrayNode openWindows(SeriesKey key) {
-    LiveSeries known = series.get(key);
-    return known == null ? JsonNodeFactory.instance.arrayNode() : known.openWindows();
   }
 
   /** Prices that are new since the last call. */
@@ -77,7 +105,7 @@ public final class LiveTicks {
   }
 
   /** Products that have ticks, in no order. */
-  public synchronized List<SeriesKey> products() {
+  public synchronized List<Series> products() {
     return series.entrySet().stream()
         .filter(each -> each.getValue().last() != null)
         .map(Map.Entry::getKey)
@@ -90,11 +118,7 @@ public final class LiveTicks {
   }
 
   /** Exchanges by name. */
-  public synchronized List<ExchangeState> exchanges() {
+  public synchronized List<Exchange> exchanges() {
     return List.copyOf(exchanges.values());
-  }
-
-  synchronized long[] counts() {
-    return new long[] {ticks, duplicates, heartbeats};
   }
 }

@@ -2,22 +2,23 @@ package io.tickbeam.dashboard.live;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.tick.Decimals;
+import io.tickbeam.contract.tick.Side;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.contract.tick.TimedPrice;
+import io.tickbeam.contract.time.EventTime;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
- * A window whose ticks still come: what its row would be if it closed now. Provisional, for the
- * page shows it before the pipeline does, and replaces it by the pipeline's. Not safe for several
- * threads.
+ * A window that the pipeline has not closed yet: what its row would be if it closed now. The page
+ * shows it until the pipeline's result replaces it. Not safe for several threads.
  */
 final class OpenWindow {
 
   private final Instant start;
-  private final Set<Long> tradeIds = new HashSet<>();
-  private LiveTick first;
-  private LiveTick last;
+  private Tick first;
+  private Tick last;
   private BigDecimal high;
   private BigDecimal low;
   private BigDecimal buyVolume = BigDecimal.ZERO;
@@ -28,19 +29,16 @@ final class OpenWindow {
     this.start = start;
   }
 
-  void add(LiveTick tick) {
-    if (tick.tradeId() != null && !tradeIds.add(tick.tradeId())) {
-      return;
-    }
+  void add(Tick tick) {
     count++;
-    first = first == null || first.isAfter(tick) ? tick : first;
-    last = last == null || tick.isAfter(last) ? tick : last;
+    first = first == null || TimedPrice.BY_TIME.compare(tick, first) < 0 ? tick : first;
+    last = last == null || TimedPrice.BY_TIME.compare(tick, last) >= 0 ? tick : last;
     high = high == null ? tick.price() : high.max(tick.price());
     low = low == null ? tick.price() : low.min(tick.price());
-    if (tick.size() != null && "buy".equals(tick.side())) {
-      buyVolume = buyVolume.add(tick.size());
-    } else if (tick.size() != null && "sell".equals(tick.side())) {
-      sellVolume = sellVolume.add(tick.size());
+    if (tick.lastSize() != null && tick.side() == Side.BUY) {
+      buyVolume = buyVolume.add(tick.lastSize());
+    } else if (tick.lastSize() != null && tick.side() == Side.SELL) {
+      sellVolume = sellVolume.add(tick.lastSize());
     }
   }
 
@@ -49,14 +47,18 @@ final class OpenWindow {
         .objectNode()
         .put("window_start", start.toString())
         .put("trade_count", count)
-        .put("open_price", Numbers.text(first.price()))
-        .put("high_price", Numbers.text(high))
-        .put("low_price", Numbers.text(low))
-        .put("close_price", Numbers.text(last.price()))
-        .put("buy_volume", Numbers.text(buyVolume))
-        .put("sell_volume", Numbers.text(sellVolume))
-        .put("best_bid", Numbers.text(last.bestBid()))
-        .put("best_ask", Numbers.text(last.bestAsk()))
-        .put("last_event_time", last.time().toString());
+        .put("open_price", Decimals.toShortText(first.price()))
+        .put("high_price", Decimals.toShortText(high))
+        .put("low_price", Decimals.toShortText(low))
+        .put("close_price", Decimals.toShortText(last.price()))
+        .put("buy_volume", Decimals.toShortText(buyVolume))
+        .put("sell_volume", Decimals.toShortText(sellVolume))
+        .put("best_bid", shortTextOrNull(last.book().bestBid()))
+        .put("best_ask", shortTextOrNull(last.book().bestAsk()))
+        .put("last_event_time", EventTime.toInstant(last.timeNanos()).toString());
+  }
+
+  private static String shortTextOrNull(BigDecimal value) {
+    return value == null ? null : Decimals.toShortText(value);
   }
 }

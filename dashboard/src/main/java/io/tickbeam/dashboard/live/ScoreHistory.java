@@ -1,6 +1,6 @@
 package io.tickbeam.dashboard.live;
 
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.contract.tick.Series;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,50 +15,56 @@ import java.util.Set;
  */
 public final class ScoreHistory {
 
-  private static final long SLOT_MILLIS = 5_000;
+  private static final int SLOT_SECONDS = 5;
 
   /** Two days of one product, and about 60 MB in all. */
   private static final int MOST_OF_PRODUCT = 34_560;
 
   private static final int MOST_KEPT = 400_000;
 
-  private final History<ScorePoint> points =
-      new History<>(MOST_KEPT, MOST_OF_PRODUCT, ScorePoint::replaces);
-  private final Map<SeriesKey, ScorePoint> newest = new HashMap<>();
-  private Set<SeriesKey> changed = new HashSet<>();
+  private final History<Point> points = new History<>(MOST_KEPT, MOST_OF_PRODUCT, Point::replaces);
+  private final Map<Series, Point> newest = new HashMap<>();
+  private Set<Series> changed = new HashSet<>();
 
-  /** Takes scores; what comes back is to be told: a slot that is over, or an older one revised. */
-  synchronized Optional<ScorePoint> put(SeriesKey series, ScorePoint point) {
-    long slot = Math.floorDiv(point.time().toEpochMilli(), SLOT_MILLIS) * SLOT_MILLIS;
+  /**
+   * Takes scores; returns those to publish: of a slot that has ended, or of an older one revised.
+   */
+  synchronized Optional<Point> put(Series series, Point point) {
+    Instant slot = slot(point.time());
     if (!points.put(series, slot, point)) {
       return Optional.empty();
     }
-    ScorePoint before = newest.get(series);
+    Point before = newest.get(series);
     if (before != null && !point.replaces(before)) {
       return Optional.of(point);
     }
     newest.put(series, point);
     changed.add(series);
-    boolean isNextSlot = before != null && before.time().toEpochMilli() < slot;
+    boolean isNextSlot = before != null && before.time().isBefore(slot);
     return isNextSlot ? Optional.of(before) : Optional.empty();
   }
 
+  private static Instant slot(Instant time) {
+    long seconds = time.getEpochSecond();
+    return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT_SECONDS));
+  }
+
   /** Products whose newest scores have changed since the last call. */
-  synchronized Set<SeriesKey> takeChanged() {
-    Set<SeriesKey> taken = changed;
+  synchronized Set<Series> takeChanged() {
+    Set<Series> taken = changed;
     changed = new HashSet<>();
     return taken;
   }
 
   /** The newest scores. */
-  public synchronized Optional<ScorePoint> newest(SeriesKey series) {
+  public synchronized Optional<Point> newest(Series series) {
     return Optional.ofNullable(newest.get(series));
   }
 
   /** From one time, inclusive, to another, exclusive; the oldest first. */
-  public List<ScorePoint> range(SeriesKey series, Instant from, Instant to) {
+  public List<Point> range(Series series, Instant from, Instant to) {
     // Slots begin before their ticks.
-    return points.range(series, Times.millis(from) - SLOT_MILLIS, Times.millis(to)).stream()
+    return points.range(series, slot(from), to).stream()
         .filter(each -> !each.time().isBefore(from) && each.time().isBefore(to))
         .toList();
   }

@@ -1,23 +1,70 @@
 package io.tickbeam.dashboard.live;
 
-/**
- * What has been counted since the dashboard began to read.
- *
- * @param ticks messages with a tick, copies included
- * @param duplicates ticks whose trade id had come before
- * @param heartbeats messages that only tell the time
- * @param unreadable messages of the result topics and of topic tickers that are none
- * @param windows results, revisions not counted
- * @param revisions results that replaced an earlier one
- * @param lateTicks ticks that came after the first result of their window
- * @param missingTrades trades of closed windows that never came
- */
-public record Totals(
-    long ticks,
-    long duplicates,
-    long heartbeats,
-    long unreadable,
-    long windows,
-    long revisions,
-    long lateTicks,
-    long missingTrades) {}
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What has been counted since the dashboard began to read. Safe for several threads. */
+public final class Totals {
+
+  /** What is counted. */
+  public enum Count {
+    TICKS("Ticks read from topic tickers, copies included."),
+    DUPLICATES("Ticks whose trade id had come before."),
+    HEARTBEATS("Heartbeats read."),
+    UNREADABLE("Messages that are not valid for their topic."),
+    WINDOWS("Windows that the stream closed, revisions not counted."),
+    REVISIONS("Results that replaced an earlier one."),
+    LATE_TICKS("Ticks that came after their window's first result."),
+    MISSING_TRADES("Trades of closed windows that never came.");
+
+    private final String help;
+
+    Count(String help) {
+      this.help = help;
+    }
+
+    /** One sentence for people. */
+    public String help() {
+      return help;
+    }
+
+    /** Name in JSON. */
+    String json() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name for Prometheus: with {@code _total} unless a revised result can lower the count. */
+    public String metric() {
+      boolean canSink = this == LATE_TICKS || this == MISSING_TRADES;
+      return canSink ? json() : json() + "_total";
+    }
+  }
+
+  private final Map<Count, AtomicLong> values = new EnumMap<>(Count.class);
+
+  Totals() {
+    for (Count each : Count.values()) {
+      values.put(each, new AtomicLong());
+    }
+  }
+
+  void add(Count count, long number) {
+    values.get(count).addAndGet(number);
+  }
+
+  /** The value of a count. */
+  public long get(Count count) {
+    return values.get(count).get();
+  }
+
+  /** All counts by name. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    values.forEach((count, value) -> json.put(count.json(), value.get()));
+    return json;
+  }
+}

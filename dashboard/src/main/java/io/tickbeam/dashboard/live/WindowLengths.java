@@ -1,5 +1,10 @@
 package io.tickbeam.dashboard.live;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.time.WindowLength;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,14 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class WindowLengths {
 
-  private static final List<String> USUAL = List.of("30s", "1m", "5m", "15m", "30m", "1h");
-
   /** More than anybody can tell apart on a screen. */
   private static final int MOST = 12;
 
   private final List<String> names = new CopyOnWriteArrayList<>();
 
-  /** The place of a length; below 0 when there are too many. */
+  /** The place of a length; below 0 when there are too many, or the name is not valid. */
   synchronized int placeOf(String name) {
     int place = names.indexOf(name);
     if (place >= 0 || names.size() == MOST || !name.matches("\\d{1,6}[a-z]{1,2}")) {
@@ -33,8 +36,22 @@ public final class WindowLengths {
   }
 
   /** Those that were seen; the usual ones before the first. */
-  public List<String> names() {
+  List<String> names() {
     List<String> seen = List.copyOf(names);
-    return seen.isEmpty() ? USUAL : seen;
+    return seen.isEmpty()
+        ? Arrays.stream(WindowLength.values()).map(WindowLength::label).toList()
+        : seen;
+  }
+
+  /** The names as a list. */
+  public ArrayNode json() {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    names().forEach(list::add);
+    return list;
+  }
+
+  /** A point for an event, which says what the places of its lists are. */
+  ObjectNode named(Point point) {
+    return point.json().set("window_lengths", json());
   }
 }

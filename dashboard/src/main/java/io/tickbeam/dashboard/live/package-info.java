@@ -1,2 +1,2 @@
-/** What Kafka's topics tell: read from a bounded offset on, kept in bounded memory. */
+/** What the topics say, kept in bounded memory, and the events about it. */
 package io.tickbeam.dashboard.live;

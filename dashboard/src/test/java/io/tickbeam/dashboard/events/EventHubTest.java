@@ -3,7 +3,7 @@ package io.tickbeam.dashboard.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.dashboard.series.SeriesKey;
+import io.tickbeam.contract.tick.Series;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class EventHubTest {
 
-  private static final SeriesKey BTC = new SeriesKey("coinbase", "BTC-USD");
-  private static final SeriesKey ETH = new SeriesKey("coinbase", "ETH-USD");
+  private static final Series BTC = new Series("coinbase", "BTC-USD");
+  private static final Series ETH = new Series("coinbase", "ETH-USD");
   private static final Pattern ID = Pattern.compile("(?m)^id: (.+)$");
   private static final Pattern DATA = Pattern.compile("(?m)^data: (.+)$");
 
   private final EventHub hub = new EventHub();
 
   /** What a browser sees. */
-  private static final class Browser implements Listener {
+  private static final class Browser implements EventHub.Listener {
     private final List<String> data = new ArrayList<>();
     private String lastId;
     private int most = Integer.MAX_VALUE;
@@ -47,7 +47,7 @@ class EventHubTest {
     }
   }
 
-  private Browser join(SeriesKey series, String lastId) {
+  private Browser join(Series series, String lastId) {
     Browser browser = new Browser();
     hub.join(browser, series, lastId);
     return browser;
@@ -145,7 +145,7 @@ class EventHubTest {
   @Test
   void aListenerThatIsCutOffIsCounted() {
     hub.join(
-        new Listener() {
+        new EventHub.Listener() {
           @Override
           public boolean offer(byte[] frame) {
             return false;

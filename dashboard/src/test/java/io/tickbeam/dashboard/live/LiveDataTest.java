@@ -3,8 +3,8 @@ package io.tickbeam.dashboard.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.events.EventHub;
-import io.tickbeam.dashboard.series.SeriesKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveDataTest {
 
-  private static final SeriesKey BTC = new SeriesKey("coinbase", "BTC-USD");
+  private static final Series BTC = new Series("coinbase", "BTC-USD");
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
-  private final LiveData data = new LiveData(new EventHub());
+  private final LiveData data = LiveData.empty();
+  private final MessageReceiver receiver = new MessageReceiver(data, new EventHub());
 
   private void take(String topic, long revision, String json) {
     ConsumerRecord<byte[], byte[]> message =
         new ConsumerRecord<>(topic, 0, 0, null, json.getBytes(StandardCharsets.UTF_8));
     message.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.US_ASCII));
-    data.take(message);
+    receiver.take(message);
   }
 
   private void takeWindow(long revision, long lateTicks, long missing) {
@@ -49,11 +50,11 @@ class LiveDataTest {
     take("moving-stats", 3, json.formatted("3"));
     take("moving-stats", 2, json.formatted("2"));
 
-    List<MovingPoint> points = data.moving().range(BTC, START, START.plusSeconds(60));
+    List<Point> points = data.moving().range(BTC, START, START.plusSeconds(60));
     assertEquals(1, points.size());
     assertEquals(List.of("1m"), data.lengths().names());
-    assertEquals(3.0, points.get(0).means()[0]);
-    assertEquals(Double.NaN, points.get(0).deviations()[0]);
+    assertEquals(3.0, points.get(0).values()[1][0]);
+    assertEquals(Double.NaN, points.get(0).values()[2][0]);
   }
 
   @Test
@@ -69,11 +70,11 @@ class LiveDataTest {
     take("moving-stats", 0, json.formatted("31", "1h"));
 
     assertEquals(List.of("10s", "2m", "1h"), data.lengths().names());
-    List<MovingPoint> points = data.moving().range(BTC, START, START.plusSeconds(60));
-    assertEquals(2.0, points.get(0).means()[1]);
-    assertEquals(2, points.get(0).means().length);
-    assertEquals(Double.NaN, points.get(1).means()[1]);
-    assertEquals(2.0, points.get(1).means()[2]);
+    List<Point> points = data.moving().range(BTC, START, START.plusSeconds(60));
+    assertEquals(2.0, points.get(0).values()[1][1]);
+    assertEquals(2, points.get(0).values()[1].length);
+    assertEquals(Double.NaN, points.get(1).values()[1][1]);
+    assertEquals(2.0, points.get(1).values()[1][2]);
   }
 
   @Test
@@ -89,8 +90,8 @@ class LiveDataTest {
     take("z-scores", 0, json.formatted("03", 7, "1.5"));
     take("z-scores", 0, json.formatted("06", 8, "3"));
 
-    List<ScorePoint> points = data.scores().range(BTC, START, START.plusSeconds(60));
-    assertEquals(List.of(2.5, 3.0), points.stream().map(point -> point.scores()[0]).toList());
+    List<Point> points = data.scores().range(BTC, START, START.plusSeconds(60));
+    assertEquals(List.of(2.5, 3.0), points.stream().map(point -> point.values()[0][0]).toList());
   }
 
   @Test
@@ -100,10 +101,10 @@ class LiveDataTest {
     takeWindow(1, 1, 4);
 
     Totals totals = data.totals();
-    assertEquals(1, totals.windows());
-    assertEquals(1, totals.revisions());
-    assertEquals(3, totals.lateTicks());
-    assertEquals(2, totals.missingTrades());
+    assertEquals(1, totals.get(Totals.Count.WINDOWS));
+    assertEquals(1, totals.get(Totals.Count.REVISIONS));
+    assertEquals(3, totals.get(Totals.Count.LATE_TICKS));
+    assertEquals(2, totals.get(Totals.Count.MISSING_TRADES));
   }
 
   @Test
@@ -160,7 +161,7 @@ class LiveDataTest {
         List.of("tickers", "window-stats", "moving-stats", "z-scores", "pipeline-status")) {
       take(topic, 0, text);
     }
-    assertEquals(5, data.totals().unreadable());
-    assertEquals(0, data.totals().ticks());
+    assertEquals(5, data.totals().get(Totals.Count.UNREADABLE));
+    assertEquals(0, data.totals().get(Totals.Count.TICKS));
   }
 }

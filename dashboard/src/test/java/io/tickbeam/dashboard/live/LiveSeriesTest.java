@@ -5,28 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.tickbeam.contract.message.Message;
+import io.tickbeam.contract.message.MessageParser;
+import io.tickbeam.contract.tick.Tick;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class LiveSeriesTest {
 
   private final LiveSeries series = new LiveSeries();
 
-  private static LiveTick tick(long tradeId, String time, String price, String size, String side)
-      throws IOException {
-    return LiveTick.of(
-        new ObjectMapper()
-            .readTree(
-                """
-                {"type":"ticker","product_id":"BTC-USD","trade_id":%d,"sequence":%d,"time":"%s",
-                 "price":"%s","last_size":"%s","side":"%s","best_bid":"9.9","best_ask":"10.1"}
-                """
-                    .formatted(tradeId, tradeId, time, price, size, side)));
+  private static Tick tick(long tradeId, String time, String price, String size, String side) {
+    String json =
+        """
+        {"type":"ticker","product_id":"BTC-USD","trade_id":%d,"sequence":%d,"time":"%s",
+         "price":"%s","last_size":"%s","side":"%s","best_bid":"9.9","best_ask":"10.1"}
+        """
+            .formatted(tradeId, tradeId, time, price, size, side);
+    Message message = MessageParser.parse(json.getBytes(StandardCharsets.UTF_8));
+    return ((Message.Priced) message).tick();
   }
 
   @Test
-  void theOpenWindowIsWhatItsRowWouldBe() throws IOException {
+  void theOpenWindowIsWhatItsRowWouldBe() {
     assertTrue(series.add(tick(2, "2026-01-05T00:01:30Z", "12.50", "0.1", "buy")));
     assertTrue(series.add(tick(1, "2026-01-05T00:01:10Z", "10.00", "0.2", "sell")));
     assertTrue(series.add(tick(3, "2026-01-05T00:01:50Z", "11.00", "0.30", "buy")));
@@ -44,7 +45,7 @@ class LiveSeriesTest {
   }
 
   @Test
-  void aWindowThatThePipelineHasClosedIsNotOpen() throws IOException {
+  void aWindowThatThePipelineHasClosedIsNotOpen() {
     series.add(tick(1, "2026-01-05T00:01:10Z", "10", "1", "buy"));
     series.add(tick(2, "2026-01-05T00:02:10Z", "10", "1", "buy"));
     series.close(java.time.Instant.parse("2026-01-05T00:01:00Z").getEpochSecond(), 60);
@@ -55,7 +56,7 @@ class LiveSeriesTest {
   }
 
   @Test
-  void aChangeIsToldOnce() throws IOException {
+  void aChangeIsToldOnce() {
     series.add(tick(1, "2026-01-05T00:01:10Z", "10", "1", "buy"));
     assertTrue(series.takeChange());
     assertFalse(series.takeChange());

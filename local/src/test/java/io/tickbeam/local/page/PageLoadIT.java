@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,7 @@ class PageLoadIT {
   private static final int TICKS_PER_SECOND = 120;
   private static final int WARM_UP_SECONDS = 10;
   private static final int MEASURED_SECONDS = 20;
+  private static final String LAST_EVENT_TIME = "\"last_event_time\":\"";
 
   @TempDir Path folder;
 
@@ -44,19 +46,24 @@ class PageLoadIT {
       for (int i = 0; i < BROWSERS; i++) {
         connect(browsers, dashboard.uri());
       }
-      feed(stack, browsers, WARM_UP_SECONDS);
+      feed(stack, browsers, WARM_UP_SECONDS, new ArrayList<>());
       Duration before = dashboard.processorTime();
-      long bytes = feed(stack, browsers, MEASURED_SECONDS);
+      List<Long> delays = new ArrayList<>();
+      long bytes = feed(stack, browsers, MEASURED_SECONDS, delays);
       Duration used = dashboard.processorTime().minus(before);
 
       double cores = used.toMillis() / 1000.0 / MEASURED_SECONDS;
       System.out.printf(
           Locale.ROOT,
-          "page: %d browsers, %d ticks/s: %.2f cores, %.0f kB/s%n",
+          "page: %d browsers, %d ticks/s: %.2f cores, %.0f kB/s, tick to browser %d ms (median),"
+              + " %d ms (99 of 100), %d ms (longest)%n",
           BROWSERS,
           TICKS_PER_SECOND,
           cores,
-          bytes / 1000.0 / MEASURED_SECONDS);
+          bytes / 1000.0 / MEASURED_SECONDS,
+          percentile(delays, 50),
+          percentile(delays, 99),
+          percentile(delays, 100));
       assertEquals(BROWSERS, browsers.keys().size(), "none was cut off");
       assertTrue(bytes > BROWSERS * 1_000L * MEASURED_SECONDS / 2, bytes + " bytes");
       assertTrue(cores < 0.5, cores + " cores");
@@ -74,8 +81,14 @@ class PageLoadIT {
     SelectionKey unused = channel.register(selector, SelectionKey.OP_READ);
   }
 
+  private static long percentile(List<Long> values, int percent) {
+    List<Long> sorted = values.stream().sorted().toList();
+    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+  }
+
   /** Sends ticks at their rate, and takes what the browsers would; the bytes taken. */
-  private static long feed(PageStack stack, Selector browsers, int seconds) throws Exception {
+  private static long feed(PageStack stack, Selector browsers, int seconds, List<Long> delaysMillis)
+      throws Exception {
     long startNanos = System.nanoTime();
     long sent = 0;
     long bytes = 0;
@@ -86,12 +99,12 @@ class PageLoadIT {
         stack.tick(
             "BTC-USD", now.toEpochMilli() * 10 + sent % 10, now, "86000." + (10 + sent % 90));
       }
-      bytes += take(browsers);
+      bytes += take(browsers, delaysMillis);
     }
     return bytes;
   }
 
-  private static long take(Selector browsers) throws Exception {
+  private static long take(Selector browsers, List<Long> delaysMillis) throws Exception {
     ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
     long bytes = 0;
     browsers.select(5);
@@ -101,9 +114,20 @@ class PageLoadIT {
         key.channel().close();
       }
       bytes += Math.max(0, read);
+      addDelay(
+          new String(buffer.array(), 0, Math.max(0, read), StandardCharsets.UTF_8), delaysMillis);
     }
     browsers.selectedKeys().clear();
     return bytes;
+  }
+
+  /** The age of the newest tick that a browser has just been told of. */
+  private static void addDelay(String events, List<Long> delaysMillis) {
+    int at = events.lastIndexOf(LAST_EVENT_TIME) + LAST_EVENT_TIME.length();
+    if (at >= LAST_EVENT_TIME.length() && events.endsWith("\n")) {
+      Instant told = Instant.parse(events.substring(at, events.indexOf('"', at)));
+      delaysMillis.add(Duration.between(told, Instant.now()).toMillis());
+    }
   }
 
   /** The dashboard's main class in a process of its own. */
@@ -125,7 +149,7 @@ class PageLoadIT {
                   "--jdbcUrl=" + stack.jdbcUrl(),
                   "--jdbcUser=" + stack.jdbcReader(),
                   "--jdbcPasswordFile=" + stack.jdbcReaderPasswordFile())
-              .redirectErrorStream(true)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String line = process.inputReader().readLine();
       return new DashboardProcess(process, URI.create(line.replaceAll("^dashboard: ", "")));

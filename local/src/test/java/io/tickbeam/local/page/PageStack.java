@@ -1,9 +1,8 @@
 package io.tickbeam.local.page;
 
-import io.tickbeam.dashboard.Dashboard;
-import io.tickbeam.dashboard.DashboardSettings;
-import io.tickbeam.dashboard.DatabaseAddress;
-import io.tickbeam.dashboard.RunningDashboard;
+import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.launch.DashboardSettings;
+import io.tickbeam.dashboard.launch.RunningDashboard;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
@@ -40,7 +39,7 @@ final class PageStack implements AutoCloseable {
                 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.dashboard = Dashboard.start(settings());
+    this.dashboard = RunningDashboard.start(settings());
   }
 
   static PageStack start(Path folder) throws IOException {
@@ -78,7 +77,7 @@ final class PageStack implements AutoCloseable {
     int port = dashboard.uri().getPort();
     dashboard.close();
     between.close();
-    dashboard = Dashboard.start(settings().withPort(port));
+    dashboard = RunningDashboard.start(settings().withPort(port));
   }
 
   void store(List<SampleWindow> windows) throws Exception {

@@ -1,0 +1,2 @@
+/** Queries of the tables of results, by a user who can only read. */
+package io.tickbeam.dashboard.database;

@@ -1,2 +1,0 @@
-/** HTTP: requests in, replies out, static files, and what a request may ask. */
-package io.tickbeam.dashboard.http;

@@ -1,0 +1,2 @@
+/** Reads Kafka's topics, from a bounded distance before their ends on. */
+package io.tickbeam.dashboard.kafka;

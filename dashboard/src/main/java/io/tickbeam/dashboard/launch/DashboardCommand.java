@@ -1,0 +1,86 @@
+package io.tickbeam.dashboard.launch;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.dashboard.database.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of the dashboard, most with an environment variable to fall back on. */
+@Command(
+    name = "dashboard",
+    description = "Serves the live page: history from MySQL, events from Kafka.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class DashboardCommand implements Callable<Integer> {
+
+  private static final String PASSWORD_VARIABLE = "TICKBEAM_JDBC_PASSWORD";
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (${DEFAULT-VALUE}: this machine only). There is no login: with"
+              + " 0.0.0.0 everybody who reaches this machine can read.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port to listen on, 0 for a free one (${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--bootstrapServers",
+      defaultValue = "${env:TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}",
+      description = "Kafka's address (${DEFAULT-VALUE}).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--jdbcUrl",
+      defaultValue = "${env:TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}",
+      description = "Database (${DEFAULT-VALUE}).")
+  private String jdbcUrl;
+
+  @Option(
+      names = "--jdbcUser",
+      defaultValue = "${env:TICKBEAM_JDBC_USER:-tickbeam_reader}",
+      description = "User of the database; read access is enough (${DEFAULT-VALUE}).")
+  private String jdbcUser;
+
+  @Option(
+      names = "--jdbcPasswordFile",
+      description =
+          "File with the user's password; else environment variable " + PASSWORD_VARIABLE + ".")
+  private Path jdbcPasswordFile;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DatabaseAddress database = new DatabaseAddress(jdbcUrl, jdbcUser, password());
+    RunningDashboard running =
+        RunningDashboard.start(new DashboardSettings(host, port, bootstrapServers, database));
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "dashboard-stop"));
+    System.out.println("dashboard: " + running.uri());
+    // Until Ctrl-C, which ends the process by the hook above.
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private String password() {
+    if (jdbcPasswordFile == null) {
+      String fromEnvironment = System.getenv(PASSWORD_VARIABLE);
+      return fromEnvironment == null ? "" : fromEnvironment;
+    }
+    try {
+      return Files.readString(jdbcPasswordFile).strip();
+    } catch (IOException e) {
+      throw new TickbeamException(
+          "--jdbcPasswordFile=" + jdbcPasswordFile + " cannot be read: correct the path.", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.tickbeam.dashboard.launch;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.dashboard.database.DatabaseAddress;
+
+/**
+ * Where the dashboard listens and what it reads.
+ *
+ * @param host address to listen on; 127.0.0.1 or localhost admits this machine only
+ * @param port port to listen on, 0 for a free one
+ * @param bootstrapServers brokers, host:port
+ * @param database tables with the history
+ */
+public record DashboardSettings(
+    String host, int port, String bootstrapServers, DatabaseAddress database) {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  public DashboardSettings {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new TickbeamException("--port=" + port + ": give 0 (any free one) to 65535");
+    }
+  }
+
+  /** Listens on a free port, for this machine only. */
+  public static DashboardSettings of(String bootstrapServers, DatabaseAddress database) {
+    return new DashboardSettings("127.0.0.1", 0, bootstrapServers, database);
+  }
+
+  /** The same on another port. */
+  public DashboardSettings withPort(int port) {
+    return new DashboardSettings(host, port, bootstrapServers, database);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tickbeam.dashboard.launch;
+
+import io.tickbeam.dashboard.api.Routes;
+import io.tickbeam.dashboard.database.Database;
+import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.kafka.TopicReader;
+import io.tickbeam.dashboard.live.LiveData;
+import io.tickbeam.dashboard.live.LivePulse;
+import io.tickbeam.dashboard.live.MessageReceiver;
+import io.tickbeam.dashboard.web.WebServer;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A dashboard in the background, until closed. */
+public final class RunningDashboard implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningDashboard.class);
+
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final URI uri;
+
+  private RunningDashboard(DashboardSettings settings) {
+    EventHub hub = new EventHub();
+    LiveData data = LiveData.empty();
+    try {
+      Database database = new Database(settings.database());
+      closers.push(database::close);
+      TopicReader reader =
+          TopicReader.start(
+              settings.bootstrapServers(),
+              MessageReceiver.LOOK_BACK,
+              new MessageReceiver(data, hub));
+      closers.push(reader::close);
+      LivePulse pulse = LivePulse.start(data, reader, hub);
+      closers.push(pulse::close);
+      WebServer server =
+          WebServer.start(
+              settings.host(), settings.port(), Routes.of(database, data, reader, hub), hub);
+      closers.push(server::close);
+      closers.push(hub::close);
+      uri = server.uri();
+      LOG.info("Listening on {}", uri);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a dashboard. Kafka and the database may start later, or stop and come back.
+   *
+   * @throws io.tickbeam.contract.error.TickbeamException when it cannot listen, or an address is
+   *     not valid
+   */
+  public static RunningDashboard start(DashboardSettings settings) {
+    return new RunningDashboard(settings);
+  }
+
+  /** Address for a browser. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** Ends the streams of all browsers, stops listening, and leaves Kafka and the database. */
+  @Override
+  public void close() {
+    while (!closers.isEmpty()) {
+      closers.pop().run();
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** What tells one product's series from another's. */
-package io.tickbeam.dashboard.series;

@@ -1,2 +1,0 @@
-/** What the tables tell. Only ever read. */
-package io.tickbeam.dashboard.store;
