@@ -7,15 +7,15 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 
 /**
- * Times and decimals as text, written straight from their numbers: there are a dozen for each tick,
- * and by way of a string each takes several times longer.
+ * Writes times and decimals as ASCII text. Each tick has a dozen of them, and writing them without
+ * a string in between is several times faster.
  */
 public final class AsciiText {
 
   private static final int SECONDS_PER_DAY = 86_400;
   private static final long[] POWERS_OF_TEN = new long[19];
 
-  /** With so many places as decimals have in tables. */
+  /** The number of decimal places of stored decimals. */
   private static final BigInteger ONE = BigInteger.TEN.pow(Decimals.SCALE);
 
   static {
@@ -27,7 +27,7 @@ public final class AsciiText {
 
   private AsciiText() {}
 
-  /** A time as {@link java.time.Instant#toString} writes it, given in nanoseconds since 1970. */
+  /** Writes nanoseconds since 1970 as {@link java.time.Instant#toString} does. */
   public static void putTime(long nanos, ByteWriter out) {
     long seconds = Math.floorDiv(nanos, EventTime.NANOS_PER_SECOND);
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY));
@@ -47,7 +47,7 @@ public final class AsciiText {
     out.put('Z');
   }
 
-  /** In thousandths, millionths or billionths, as few as will do. */
+  /** Writes the fraction with the fewest of three, six or nine digits. */
   private static void putFraction(long nanos, ByteWriter out) {
     if (nanos == 0) {
       return;
@@ -62,7 +62,7 @@ public final class AsciiText {
     }
   }
 
-  /** A decimal as {@link Decimals#toText} writes it: with all 18 places. */
+  /** Writes a decimal as {@link Decimals#toText} does, with 18 decimal places. */
   public static void putDecimal(BigDecimal value, ByteWriter out) {
     if (!isShort(value)) {
       putLong(value.setScale(Decimals.SCALE), out);
@@ -76,7 +76,7 @@ public final class AsciiText {
     out.putDigits(0, Decimals.SCALE - scale);
   }
 
-  /** A decimal of 18 places, in two numbers: by way of its text it takes several times longer. */
+  /** Writes a decimal of scale 18 as two longs, several times faster than through its text. */
   private static void putLong(BigDecimal value, ByteWriter out) {
     BigInteger digits = value.unscaledValue();
     if (digits.signum() < 0) {
@@ -92,7 +92,7 @@ public final class AsciiText {
     out.putDigits(parts[1].longValue(), Decimals.SCALE);
   }
 
-  /** A decimal as {@link BigDecimal#toPlainString} writes it. */
+  /** Writes a decimal as {@link BigDecimal#toPlainString} does. */
   public static void putPlain(BigDecimal value, ByteWriter out) {
     if (!isShort(value)) {
       out.putAscii(value.toPlainString());
@@ -113,7 +113,7 @@ public final class AsciiText {
     }
   }
 
-  /** A whole number as {@link Long#toString(long)} writes it. */
+  /** Writes a whole number as {@link Long#toString(long)} does. */
   public static void putNumber(long number, ByteWriter out) {
     if (number < 0) {
       out.putAscii(Long.toString(number));
@@ -122,12 +122,12 @@ public final class AsciiText {
     }
   }
 
-  /** Whether its digits fit a long, and a power of ten that does parts them at the point. */
+  /** Whether the unscaled value and the power of ten of its scale both fit a long. */
   private static boolean isShort(BigDecimal value) {
     if (value.scale() < 0 || value.scale() >= POWERS_OF_TEN.length) {
       return false;
     }
-    // A long holds all numbers of 18 digits, and some of 19.
+    // A long holds all numbers of 18 digits and some of 19.
     return value.precision() < POWERS_OF_TEN.length
         || value.unscaledValue().bitLength() < Long.SIZE - 1;
   }

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads what {@link ByteWriter} wrote. Not thread-safe. */
+/** Reads the bytes of a {@link ByteWriter}. Not thread-safe. */
 public final class ByteReader {
 
   private final byte[] bytes;
   private int position;
 
-  /** A reader from the first of these bytes. */
+  /** Creates a reader at the first byte. */
   public ByteReader(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -31,7 +31,7 @@ public final class ByteReader {
     return bytes[position++] & 0xff;
   }
 
-  /** So many bytes. */
+  /** That many bytes. */
   public byte[] get(int count) {
     byte[] values = Arrays.copyOfRange(bytes, position, position + count);
     position += count;
@@ -52,7 +52,7 @@ public final class ByteReader {
     }
   }
 
-  /** Eight bytes, the highest first. */
+  /** A long of eight bytes, big-endian. */
   public long getLong() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {

@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Collects bytes. Java's own streams take a lock for each. Not thread-safe. */
+/** A growing byte buffer without the locks of Java's streams. Not thread-safe. */
 public final class ByteWriter {
 
-  /** Beside the scale, which is below 64: a sign, and digits that do not fit a long. */
+  /** Flags beside the scale, which is below 64: a sign, and digits that do not fit a long. */
   static final int NEGATIVE = 0x40;
 
   static final int LONG_DIGITS = 0x80;
@@ -19,7 +19,7 @@ public final class ByteWriter {
   private byte[] bytes;
   private int length;
 
-  /** A writer with room for some bytes; it grows. */
+  /** Creates a writer with an initial capacity in bytes. */
   public ByteWriter(int expectedBytes) {
     bytes = new byte[expectedBytes];
   }
@@ -28,12 +28,12 @@ public final class ByteWriter {
     return length;
   }
 
-  /** Forgets what was written, and keeps the room. */
+  /** Removes the content and keeps the capacity. */
   public void clear() {
     length = 0;
   }
 
-  /** What was written. */
+  /** Returns a copy of the content. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }
@@ -44,14 +44,14 @@ public final class ByteWriter {
     bytes[length++] = (byte) value;
   }
 
-  /** Bytes without their number. */
+  /** Bytes without their length. */
   public void put(byte[] values) {
     makeRoom(values.length);
     System.arraycopy(values, 0, bytes, length, values.length);
     length += values.length;
   }
 
-  /** A whole number in seven bits a byte, the lowest first. */
+  /** A whole number, seven bits per byte, lowest first. */
   public void putVar(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -61,14 +61,14 @@ public final class ByteWriter {
     put((int) rest);
   }
 
-  /** Eight bytes, the highest first. */
+  /** A long as eight bytes, big-endian. */
   public void putLong(long value) {
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       put((int) (value >>> shift));
     }
   }
 
-  /** Text of ASCII only, without its length. */
+  /** ASCII text without its length. */
   public void putAscii(String text) {
     int size = text.length();
     makeRoom(size);
@@ -78,7 +78,7 @@ public final class ByteWriter {
     length += size;
   }
 
-  /** The last so many digits of a number that is not negative, in ASCII. */
+  /** The last {@code count} digits of a number that is not negative, in ASCII. */
   public void putDigits(long number, int count) {
     makeRoom(count);
     int end = length + count;
@@ -102,7 +102,7 @@ public final class ByteWriter {
     }
   }
 
-  /** Text behind its length. */
+  /** The length of a text, then the text. */
   public void putText(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     putVar(utf8.length);

@@ -1,2 +1,2 @@
-/** Numbers, decimals, times and texts as bytes. */
+/** Encodes numbers, decimals, times and texts as bytes. */
 package io.tickbeam.pipelines.codec;

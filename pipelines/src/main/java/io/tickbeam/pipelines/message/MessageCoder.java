@@ -16,7 +16,7 @@ import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
-/** Codes a message behind one byte that tells its kind. */
+/** Encodes a message: one byte for its kind, then its content. */
 public final class MessageCoder extends AtomicCoder<Message> {
 
   private static final MessageCoder INSTANCE = new MessageCoder();
@@ -24,7 +24,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   private MessageCoder() {}
 
-  /** The one instance. */
+  /** Returns the coder. */
   public static MessageCoder of() {
     return INSTANCE;
   }

@@ -6,25 +6,25 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 
 /**
- * Which of differing copies of a tick counts: the one with the most fields, then the smallest time,
- * then the smallest sequence. A hash of the whole tick decides what is left, so that a window and
- * the archive choose the same copy in whatever order they see them.
+ * Decides which of several copies of a tick counts: the copy with the most fields, then the
+ * earliest time, then the lowest sequence, then a hash of the whole tick. Windows and the archive
+ * therefore choose the same copy, in whatever order copies arrive.
  */
 public final class CopyRank {
 
-  /** Bytes of a {@link #bytes rank}. */
+  /** Length of a {@link #bytes rank}, in bytes. */
   private static final int LENGTH = 25;
 
   private static final int MOST_FIELDS = 255;
   private static final long HASH_START = 0xcbf29ce484222325L;
   private static final long HASH_FACTOR = 0x100000001b3L;
 
-  /** Of the copies of one tick, the first in this order counts. */
+  /** Orders the copies of one tick; the first one counts. */
   public static final Comparator<Tick> BEST_COPY_FIRST = CopyRank::compare;
 
   private CopyRank() {}
 
-  /** Negative when the first of two copies counts, positive when the second does, 0 when alike. */
+  /** Negative if the first copy counts, positive if the second does, 0 if they are equal. */
   static int compare(Tick first, Tick second) {
     int order = Integer.compare(second.fieldCount(), first.fieldCount());
     if (order == 0) {
@@ -33,13 +33,13 @@ public final class CopyRank {
     if (order == 0) {
       order = Long.compare(sequence(first), sequence(second));
     }
-    // Most copies are alike: no hash for them.
+    // Most copies are equal and need no hash.
     return order == 0 && !first.equals(second)
         ? Long.compareUnsigned(hash(first), hash(second))
         : order;
   }
 
-  /** The rank of a tick: of two copies the one with the smaller bytes, unsigned, counts. */
+  /** The rank of a tick. Of two copies the one with the lower rank, as unsigned bytes, counts. */
   public static byte[] bytes(Tick tick) {
     return ByteBuffer.allocate(LENGTH)
         .put((byte) (MOST_FIELDS - tick.fieldCount()))
@@ -49,7 +49,7 @@ public final class CopyRank {
         .array();
   }
 
-  /** The same order for what is left of two ticks. */
+  /** The same order for ticks reduced to their price. */
   static int compare(PriceTick first, PriceTick second) {
     int order = Integer.compare(second.fieldCount(), first.fieldCount());
     if (order == 0) {
@@ -69,7 +69,7 @@ public final class CopyRank {
     return sequence == null ? 0 : sequence;
   }
 
-  /** FNV-1a over the coded tick: the same for copies that are alike. */
+  /** FNV-1a hash of the encoded tick; equal copies have equal hashes. */
   static long hash(Tick tick) {
     ByteWriter coded = new ByteWriter(160);
     TickCoder.encodeBody(tick, coded);

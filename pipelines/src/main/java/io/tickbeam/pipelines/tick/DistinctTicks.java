@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From ticks of one series with their repeats, in any order, to one of each, in order. */
+/** Removes duplicates from the ticks of one series and sorts them. */
 public final class DistinctTicks {
 
   private DistinctTicks() {}
 
   /**
-   * The best copy of each tick, by time.
+   * Returns the copy that counts of each tick, in order of time.
    *
-   * @param copies all there are; the list may be sorted, and be the one that is returned
-   * @param bestFirst puts the copy that counts first
+   * @param copies all copies in any order; the list may be sorted and returned
+   * @param bestFirst orders copies of one tick; the first one counts
    */
   public static <T extends TimedPrice> List<T> of(List<T> copies, Comparator<T> bestFirst) {
     copies.sort(TimedPrice.BY_TIME);
     if (areAllDifferent(copies)) {
       return copies;
     }
-    // Nearly in order already, so that to sort them again costs little.
+    // The map keeps them nearly sorted, so sorting them again is cheap.
     Map<TickIdentity, T> best = new LinkedHashMap<>(copies.size() * 2);
     for (T tick : copies) {
       best.merge(tick.identity(), tick, (a, b) -> bestFirst.compare(a, b) <= 0 ? a : b);
@@ -34,7 +34,7 @@ public final class DistinctTicks {
     return distinct;
   }
 
-  /** The usual case, told without a look-up: trade ids that rise. */
+  /** Recognises the usual case, ascending trade ids, without a map. */
   private static boolean areAllDifferent(List<? extends TimedPrice> ticks) {
     long last = -1;
     for (TimedPrice tick : ticks) {

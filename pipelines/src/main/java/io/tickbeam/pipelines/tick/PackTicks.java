@@ -23,21 +23,22 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Ships the ticks of a bundle, or of each 50,000 in a long one, as one chunk for each series and
- * window, stamped with the window's last instant. Runners pay for each element that they group,
- * Spark even for all that are there already, and for each to which they assign a window, so few
- * large ones are far cheaper. What needs ticks is packed in one pass: ticks that went to two steps
- * would be kept for the second.
+ * Packs the ticks of a bundle into one chunk for each series and window; a chunk's timestamp is the
+ * last instant of its window. A bundle with more than 50,000 ticks is packed in several parts.
+ *
+ * <p>Runners spend time on each element that they group or assign to a window, and Spark encodes
+ * the whole group again for each, so a few large elements are much cheaper. One pass packs the
+ * ticks both by window and by block: a runner would keep all ticks in memory for a second pass.
  */
 public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTuple> {
 
-  /** What is packed is held till the bundle ends, and some runners make a bundle of all. */
+  /** Ticks are in memory until they are packed, and some runners make one bundle of all ticks. */
   private static final int MOST_TICKS_HELD = 50_000;
 
-  /** Whole ticks by window. */
+  /** Output: whole ticks by window. */
   public static final TupleTag<KV<String, TickChunk>> BY_WINDOW = new TupleTag<>() {};
 
-  /** Prices by block. */
+  /** Output: prices by block. */
   public static final TupleTag<KV<String, TickChunk>> BY_BLOCK = new TupleTag<>() {};
 
   private final long windowSeconds;
@@ -49,10 +50,10 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
   }
 
   /**
-   * The transform.
+   * Creates the transform.
    *
-   * @param windowSeconds length of the windows of whole ticks; 0 for none of them
-   * @param blockSeconds length of the blocks of prices; 0 for none of them
+   * @param windowSeconds length of the windows, seconds; 0 for no output by window
+   * @param blockSeconds length of the blocks, seconds; 0 for no output by block
    */
   public static PackTicks of(long windowSeconds, long blockSeconds) {
     return new PackTicks(windowSeconds, blockSeconds);
@@ -102,7 +103,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
       finish((tag, chunk, last) -> context.output(tag, chunk, last, GlobalWindow.INSTANCE));
     }
 
-    /** A chunk of an earlier window may go out with a tick of a later one. */
+    /** A chunk of an earlier window can be emitted while a tick of a later one is processed. */
     @Override
     @SuppressWarnings("deprecation")
     public Duration getAllowedTimestampSkew() {
@@ -130,12 +131,12 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     }
   }
 
-  /** Where chunks go. */
+  /** Receives chunks. */
   private interface ChunkOutput {
     void output(TupleTag<KV<String, TickChunk>> tag, KV<String, TickChunk> chunk, Instant last);
   }
 
-  /** The chunks of one bundle, or of part of it, for windows of one length. */
+  /** Collects the chunks of one bundle, or of a part of it, for windows of one length. */
   private static final class Packer implements Serializable {
     private final long windowMillis;
     private final TickChunk.Packing packing;

@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is left of a tick where only its price counts.
+ * A tick reduced to its price, order and identity.
  *
  * @param timeNanos event time, nanoseconds since 1970-01-01T00:00Z
  * @param sequence the exchange's message number, or null
  * @param tradeId the exchange's trade number, or null
  * @param price last price, above 0, quote currency
- * @param fieldCount how many of the message's fields were present
- * @param hash of the whole tick: tells copies that differ apart
+ * @param fieldCount number of fields that the message had
+ * @param hash hash of the whole tick, to order copies that differ
  */
 public record PriceTick(
     long timeNanos, Long sequence, Long tradeId, BigDecimal price, int fieldCount, long hash)
     implements TimedPrice {
 
-  /** Of the copies of one tick, the first in this order counts, as with whole ticks. */
+  /** Orders the copies of one tick as {@link CopyRank} does; the first one counts. */
   public static final Comparator<PriceTick> BEST_COPY_FIRST = CopyRank::compare;
 
   static PriceTick of(Tick tick) {
@@ -58,14 +58,14 @@ public record PriceTick(
     return new PriceTick(timeNanos, sequence, tradeId, in.getDecimal(), in.get(), in.getLong());
   }
 
-  /** Ticks as bytes. */
+  /** Encodes ticks. */
   public static byte[] encodeAll(Collection<PriceTick> ticks) {
     ByteWriter out = new ByteWriter(Math.max(64, 40 * ticks.size()));
     ticks.forEach(tick -> tick.encode(out));
     return out.toByteArray();
   }
 
-  /** How many bytes of {@link #encodeAll}, of ticks in order, the ticks before a time have. */
+  /** Number of bytes that the ticks before a time take in {@link #encodeAll} of sorted ticks. */
   public static int lengthBefore(byte[] packed, long nanos) {
     ByteReader in = new ByteReader(packed);
     int length = 0;
@@ -75,7 +75,7 @@ public record PriceTick(
     return length;
   }
 
-  /** Adds the ticks of {@link #encodeAll} to a list. */
+  /** Decodes the result of {@link #encodeAll} and adds the ticks to a list. */
   public static void decodeAll(byte[] packed, List<PriceTick> ticks) {
     ByteReader in = new ByteReader(packed);
     while (in.hasMore()) {

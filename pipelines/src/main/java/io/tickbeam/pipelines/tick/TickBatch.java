@@ -12,21 +12,21 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * Ticks of any series that travel together between two steps. Where a runner codes what goes from
- * step to step, as Spark does, a batch costs little more than a tick.
+ * Ticks of any series in one element. Runners such as Spark encode the elements between steps; a
+ * batch costs little more than a single tick.
  *
  * @param ticks in any order
  */
 public record TickBatch(List<Tick> ticks) {
 
-  /** Codes a batch as the bytes of its ticks. */
+  /** Encodes a batch as its ticks one after the other. */
   public static final class BatchCoder extends AtomicCoder<TickBatch> {
     private static final BatchCoder INSTANCE = new BatchCoder();
     private static final int EXPECTED_BYTES = 16_384;
 
     private BatchCoder() {}
 
-    /** The one instance. */
+    /** Returns the coder. */
     public static BatchCoder of() {
       return INSTANCE;
     }

@@ -12,8 +12,8 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * Ticks of one series, packed. They travel packed, because runners code grouped values again each
- * time something joins the group, and copying bytes is cheap.
+ * Ticks of one series, encoded as bytes. Runners encode all values of a group again whenever one is
+ * added, and copying bytes is cheap.
  */
 public final class TickChunk {
 
@@ -23,7 +23,7 @@ public final class TickChunk {
     this.packed = packed;
   }
 
-  /** Adds the ticks of this chunk, packed {@link Packing#WHOLE}, to a list. */
+  /** Adds the ticks of a chunk of {@link Packing#WHOLE} to a list. */
   public void unpackInto(Series series, List<Tick> ticks) {
     ByteReader in = new ByteReader(packed);
     while (in.hasMore()) {
@@ -31,26 +31,26 @@ public final class TickChunk {
     }
   }
 
-  /** Adds the ticks of this chunk, packed as {@link Packing#PRICE}, to a list. */
+  /** Adds the ticks of a chunk of {@link Packing#PRICE} to a list. */
   public void unpackInto(List<PriceTick> ticks) {
     PriceTick.decodeAll(packed, ticks);
   }
 
-  /** Bytes of this chunk. */
+  /** Length in bytes. */
   public int size() {
     return packed.length;
   }
 
-  /** What of a tick goes into a chunk. */
+  /** The part of each tick that a chunk contains. */
   public enum Packing {
-    /** All of it. */
+    /** The whole tick. */
     WHOLE {
       @Override
       void encode(Tick tick, ByteWriter out) {
         TickCoder.encodeBody(tick, out);
       }
     },
-    /** Its time, price and identity: a third of the bytes. */
+    /** Time, price and identity: a third of the bytes. */
     PRICE {
       @Override
       void encode(Tick tick, ByteWriter out) {
@@ -76,19 +76,19 @@ public final class TickChunk {
       packing.encode(tick, out);
     }
 
-    /** The chunk of the ticks so far. */
+    /** Returns a chunk of the ticks added so far. */
     public TickChunk build() {
       return new TickChunk(out.toByteArray());
     }
   }
 
-  /** Codes a chunk as its bytes. */
+  /** Encodes a chunk as its bytes. */
   public static final class ChunkCoder extends AtomicCoder<TickChunk> {
     private static final ChunkCoder INSTANCE = new ChunkCoder();
 
     private ChunkCoder() {}
 
-    /** The one instance. */
+    /** Returns the coder. */
     public static ChunkCoder of() {
       return INSTANCE;
     }

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
-/** A compact coder: a bit for each absent field, whole numbers of variable length. */
+/** Encodes a tick compactly: one bit for each optional field, numbers of variable length. */
 public final class TickCoder extends AtomicCoder<Tick> {
 
   private static final TickCoder INSTANCE = new TickCoder();
@@ -21,7 +21,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
 
   private TickCoder() {}
 
-  /** The one instance. */
+  /** Returns the coder. */
   public static TickCoder of() {
     return INSTANCE;
   }
@@ -48,7 +48,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
     return decodeBody(new Series(in.getText(), in.getText()), in);
   }
 
-  /** Everything but the series. */
+  /** Encodes all fields except the series. */
   static void encodeBody(Tick tick, ByteWriter out) {
     BigDecimal[] decimals = decimals(tick);
     int present = presence(tick, decimals);
@@ -71,7 +71,7 @@ public final class TickCoder extends AtomicCoder<Tick> {
     }
   }
 
-  /** The counterpart of {@link #encodeBody}. */
+  /** Decodes the result of {@link #encodeBody}. */
   static Tick decodeBody(Series series, ByteReader in) {
     int present = (int) in.getVar();
     long timeNanos = in.getVar();

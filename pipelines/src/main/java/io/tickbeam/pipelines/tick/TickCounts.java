@@ -1,10 +1,10 @@
 package io.tickbeam.pipelines.tick;
 
 /**
- * How full a version of a result is, as one number that only grows while copies of ticks come in:
- * the count of distinct ticks, then that of their repeats, which may bring better copies. So of two
- * runs, of which one saw more repeats, the one that saw more ticks has the last word. Numbers of
- * parts that hold different ticks can be added.
+ * Orders the versions of a result: a number that combines the count of distinct ticks (high bits)
+ * with the count of further copies (low bits). It grows with each message that arrives, because a
+ * copy can replace another one. Of two runs, the version from more distinct ticks is the higher
+ * one, however many copies the other run read. Numbers of disjoint sets of ticks can be added.
  */
 public final class TickCounts {
 
@@ -14,10 +14,10 @@ public final class TickCounts {
   private TickCounts() {}
 
   /**
-   * The tickCounts of a set of ticks.
+   * The number for a set of ticks.
    *
-   * @param distinct count of distinct ticks, under 2^29, so that the number stays exact as a double
-   * @param copies count of all copies; from 2^24 repeats on, more make no difference
+   * @param distinct count of distinct ticks, below 2^29, so that the number is exact as a double
+   * @param copies count of all messages; from 2^24 further copies on, the number does not grow
    */
   public static long of(long distinct, long copies) {
     return distinct << REPEAT_BITS | Math.min(copies - distinct, REPEAT_MASK);
@@ -28,7 +28,7 @@ public final class TickCounts {
     return tickCounts >> REPEAT_BITS;
   }
 
-  /** Count of copies beyond the first of each tick. */
+  /** Count of further copies, beyond the first of each tick. */
   public static long repeats(long tickCounts) {
     return tickCounts & REPEAT_MASK;
   }

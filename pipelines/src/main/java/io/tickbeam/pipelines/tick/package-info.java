@@ -1,2 +1,2 @@
-/** The tick, how it is read from a message, and how it is coded between steps. */
+/** Ticks as elements of the pipeline: batches, chunks, copies, and their coders. */
 package io.tickbeam.pipelines.tick;

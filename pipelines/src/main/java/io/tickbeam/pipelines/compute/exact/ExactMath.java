@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 /** Quotients and roots of exact decimals, rounded once to 18 decimal places, HALF_EVEN. */
 public final class ExactMath {
 
-  /** Decimal places of every result. */
+  /** Decimal places of all results. */
   static final int SCALE = Decimals.SCALE;
 
   private static final BigInteger SCALE_SQUARED = BigInteger.TEN.pow(2 * SCALE);
@@ -26,7 +26,7 @@ public final class ExactMath {
   }
 
   /**
-   * The square root of {@code numerator / denominator}, both not negative.
+   * The square root of {@code numerator / denominator}; neither is negative.
    *
    * @throws ArithmeticException when the denominator is 0 or the quotient negative
    */

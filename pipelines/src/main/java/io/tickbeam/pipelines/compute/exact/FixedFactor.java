@@ -3,20 +3,20 @@ package io.tickbeam.pipelines.compute.exact;
 import java.math.BigInteger;
 
 /**
- * A factor below 2^64 with 192 binary places, cut, by which whole numbers are multiplied without
- * big integers: six times for each tick.
+ * A factor below 2^64, truncated to 192 binary places. It multiplies longs without BigInteger,
+ * which matters because each tick needs six multiplications.
  */
 final class FixedFactor {
 
   /** Binary places. */
   static final int BITS = 192;
 
-  /** What {@link #times} gives where a long does not hold the product or its last digit. */
+  /** Returned by {@link #times} if the product does not fit a long or its rounding is uncertain. */
   static final long UNDECIDED = -1;
 
   private static final int WORDS = BITS / Long.SIZE + 1;
 
-  /** The lowest first. */
+  /** Lowest word first. */
   private final long[] words = new long[WORDS];
 
   private FixedFactor(BigInteger scaled) {
@@ -25,26 +25,26 @@ final class FixedFactor {
     }
   }
 
-  /** The factor of its value times 2^192, which is not negative; null when it is too large. */
+  /** Creates a factor from its value times 2^192, not negative; null if it is too large. */
   static FixedFactor of(BigInteger scaled) {
     return scaled.bitLength() > WORDS * Long.SIZE ? null : new FixedFactor(scaled);
   }
 
-  /** The product with a number that is not negative, rounded to the nearest, or UNDECIDED. */
+  /** The product with a number that is not negative, rounded to nearest, or UNDECIDED. */
   long times(long number) {
     long carry = 0;
     long places = 0;
     long whole = 0;
     for (long word : words) {
       long low = number * word;
-      // Words have no sign, as Java's product thinks they have.
+      // Corrects multiplyHigh, which treats the word as signed.
       long high = Math.multiplyHigh(number, word) + (number & (word >> (Long.SIZE - 1)));
       long sum = low + carry;
       carry = high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
       places = whole;
       whole = sum;
     }
-    // The factor was cut: the true product may be above this one, in the last of these places.
+    // The factor is truncated, so the true product can be larger by one unit in the last place.
     boolean isNearHalf = places == Long.MAX_VALUE || places == Long.MIN_VALUE;
     boolean isTooLarge = carry != 0 || whole < 0 || whole == Long.MAX_VALUE;
     if (isNearHalf || isTooLarge) {

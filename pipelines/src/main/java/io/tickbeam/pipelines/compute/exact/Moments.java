@@ -4,29 +4,29 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * The exact sums that a mean and a deviation come from. Moments of several sets add up.
+ * The exact sums from which a mean and a standard deviation are computed. Moments can be added.
  *
- * @param count how many values
+ * @param count number of values
  * @param sum Σp
  * @param sumOfSquares Σp²
  */
 public record Moments(long count, BigDecimal sum, BigDecimal sumOfSquares) implements Serializable {
 
-  /** Of no values. */
+  /** The moments of no values. */
   public static final Moments NONE = new Moments(0, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  /** With one value more. */
+  /** These moments with one more value. */
   public Moments plus(BigDecimal value) {
     return new Moments(count + 1, sum.add(value), sumOfSquares.add(value.multiply(value)));
   }
 
-  /** Of the values of both. */
+  /** The moments of the values of both. */
   public Moments plus(Moments other) {
     return new Moments(
         count + other.count, sum.add(other.sum), sumOfSquares.add(other.sumOfSquares));
   }
 
-  /** Without the values of another that are among these. */
+  /** These moments without the values of another, which are among these. */
   public Moments minus(Moments other) {
     return new Moments(
         count - other.count, sum.subtract(other.sum), sumOfSquares.subtract(other.sumOfSquares));

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Scores values against the mean and sample standard deviation of others: {@code z = (p − mean) /
- * deviation}, from the exact mean and deviation, rounded once to 18 decimal places HALF_EVEN.
+ * Computes z-scores: {@code z = (p − mean) / deviation}, with the sample standard deviation,
+ * rounded once to 18 decimal places HALF_EVEN.
  *
  * <p>With S = Σp, Q = Σp² and D = n·Q − S², z = (n·p − S) · √((n−1) / (n·D)). The root is the same
- * for all values, so it is taken once, to more digits than needed; where these do not decide the
- * last digit, the whole is computed anew.
+ * for all values, so it is computed once, to more digits than needed. If these digits do not decide
+ * the last digit of a score, the score is computed exactly.
  */
 public final class Scorer {
 
@@ -27,12 +27,12 @@ public final class Scorer {
     denominator = count.multiply(moments.spread());
   }
 
-  /** A scorer, or null where there is no deviation or it is 0. */
+  /** Creates a scorer; null if the standard deviation is undefined or 0. */
   public static Scorer of(Moments moments) {
     return moments.count() < 2 || moments.spread().signum() == 0 ? null : new Scorer(moments);
   }
 
-  /** The score of a value, at 18 decimal places. */
+  /** The z-score of a value, with 18 decimal places. */
   public BigDecimal score(BigDecimal value) {
     BigDecimal distance = count.multiply(value).subtract(sum);
     BigInteger digits = distance.unscaledValue();
@@ -47,7 +47,7 @@ public final class Scorer {
     return BigDecimal.valueOf(digits.signum() < 0 ? -score : score, ExactMath.SCALE);
   }
 
-  /** √((n−1) / (n·D)) · 10^(18 − scale), or null where it is large. */
+  /** √((n−1) / (n·D)) · 10^(18 − scale), or null if it is too large. */
   private FixedFactor root(int scale) {
     if (scale != rootScale) {
       int power = 2 * (ExactMath.SCALE - scale) + denominator.scale();

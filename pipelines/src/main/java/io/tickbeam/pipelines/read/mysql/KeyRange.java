@@ -14,20 +14,20 @@ import java.util.OptionalLong;
  */
 record KeyRange(String from, String to) implements Serializable {
 
-  /** Every key: they start with a letter. */
+  /** All keys: they start with a letter. */
   static final KeyRange ALL = new KeyRange("", "~");
 
-  /** Runners hold what a part gives, some all at once; parts have up to twice as many. */
+  /** Some runners hold all rows of a part in memory. A part can have up to twice as many. */
   private static final long ROWS_PER_PART = 50_000;
 
   /**
-   * Parts that together hold every key, whatever keys there are; alike in length between two keys,
-   * if these are numbered alike.
+   * Splits the range of all keys. Each key is in exactly one part. Between {@code low} and {@code
+   * high} the parts have equal length, if both keys have the same kind of number.
    *
-   * @param low about the lowest key there is, or null
-   * @param high about the highest key there is, or null
-   * @param least how many parts at least, where keys tell where to split
-   * @param mostRows as many rows there may be: many make more parts
+   * @param low a key near the lowest one, or null
+   * @param high a key near the highest one, or null
+   * @param least least number of parts, if the keys can be split
+   * @param mostRows upper bound of the number of rows; more rows make more parts
    */
   static List<KeyRange> split(String low, String high, int least, long mostRows) {
     List<KeyRange> parts = new ArrayList<>();

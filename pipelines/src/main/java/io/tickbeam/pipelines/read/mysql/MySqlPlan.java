@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a bounded read reads. Its rows are fixed at the start: those up to the last {@code
- * archive_id} given out then, however long the read takes and on however many connections.
+ * The rows of a bounded read. They are fixed at its start: the rows up to the last {@code
+ * archive_id} at that time, however long the read takes and on however many connections.
  *
- * @param database where the rows are
- * @param snapshotId highest {@code archive_id} that counts
- * @param fromNanos first event time, nanoseconds since 1970
- * @param toNanos event time before which all lie
- * @param parts ranges of rows that together are all of them, each once
+ * @param database the database to read
+ * @param snapshotId highest {@code archive_id} to read
+ * @param fromNanos first event time, inclusive, nanoseconds since 1970
+ * @param toNanos last event time, exclusive, nanoseconds since 1970
+ * @param parts disjoint ranges of keys that cover all rows
  */
 record MySqlPlan(
     Database database, long snapshotId, long fromNanos, long toNanos, List<Part> parts) {
@@ -40,7 +40,7 @@ record MySqlPlan(
       String exchange, String productId, long firstTimeNanos, long lastTimeNanos) {}
 
   /**
-   * Asks the database.
+   * Plans the read from the options and the content of the table.
    *
    * @throws TickbeamException when it does not answer or an option is wrong
    */
@@ -59,7 +59,7 @@ record MySqlPlan(
       int least = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
       List<Part> parts = new ArrayList<>();
       for (Product product : products) {
-        // The table has no more rows than ids that were given out.
+        // The table has at most as many rows as ids were assigned.
         parts.addAll(split(connection, product, least, snapshotId));
       }
       return new MySqlPlan(database, snapshotId, from, to, parts);
@@ -68,7 +68,7 @@ record MySqlPlan(
     }
   }
 
-  /** Whether ticks of all times are read. */
+  /** Whether neither --from nor --to limits the read. */
   boolean isOfAllTimes() {
     return fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
   }
@@ -87,8 +87,8 @@ record MySqlPlan(
   }
 
   /**
-   * One after the other, each by its place in an index: a grouping query is as fast where the
-   * server's statistics tell it how, and reads all rows where they do not, as after a first fill.
+   * Finds the products one by one, each with an index look-up. A single grouping query is as fast
+   * only if the server has statistics; without them, as after a first fill, it reads all rows.
    */
   private static List<Product> products(
       Connection connection, String products, long fromNanos, long toNanos) throws SQLException {
@@ -139,8 +139,8 @@ record MySqlPlan(
   }
 
   /**
-   * By key, not by time: rows lie in the order of their keys, so that each is read once. Keys go
-   * with time mostly, so those of the first and last tick tell where to split.
+   * Splits by key and not by time: rows are stored in the order of their keys, so each is read
+   * once. Keys mostly ascend with time, so the keys of the first and last tick tell where to split.
    */
   private static List<Part> split(Connection connection, Product product, int least, long mostRows)
       throws SQLException {
@@ -180,7 +180,7 @@ record MySqlPlan(
       return EventTime.toNanos(Instant.parse(text));
     } catch (DateTimeException | ArithmeticException e) {
       throw new TickbeamException(
-          option + "=" + text + " is no time: write it like 2025-12-02T03:00:00Z.", e);
+          option + "=" + text + " is not a valid time: write it like 2025-12-02T03:00:00Z.", e);
     }
   }
 }

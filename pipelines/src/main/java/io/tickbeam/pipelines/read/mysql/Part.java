@@ -2,5 +2,5 @@ package io.tickbeam.pipelines.read.mysql;
 
 import java.io.Serializable;
 
-/** Rows of one product in a range of keys. */
+/** The rows of one product in a range of keys. */
 record Part(String exchange, String productId, KeyRange keys) implements Serializable {}

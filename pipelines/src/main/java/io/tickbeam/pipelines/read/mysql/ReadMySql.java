@@ -20,8 +20,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * Reads a snapshot of table {@code tickers} in parts, bounded; ticks are stamped with their event
- * time.
+ * Reads a snapshot of table {@code tickers} in parts, as a bounded collection. The timestamps of
+ * the elements are their event times.
  */
 public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
 
@@ -32,7 +32,7 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
   }
 
   /**
-   * The read of what is there now.
+   * Creates the read of the rows that the table has now.
    *
    * @throws io.tickbeam.contract.error.TickbeamException when the database does not answer
    */
@@ -71,7 +71,7 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
   private static String query(MySqlPlan plan) {
     String keys = " WHERE exchange = ? AND product_id = ? AND tick_key >= ? AND tick_key < ?";
     String snapshot = " AND archive_id <= ?";
-    // For half of a table servers would rather read the whole, once for each part.
+    // Without the hint, servers scan the whole table for each part of a product with half of it.
     return plan.isOfAllTimes()
         ? TickRow.SELECT + " FORCE INDEX (PRIMARY)" + keys + snapshot
         : TickRow.SELECT
@@ -81,7 +81,7 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
                 .formatted(plan.fromNanos(), plan.toNanos());
   }
 
-  /** Part of the read: rows carry their event time, which JdbcIO cannot stamp itself. */
+  /** Sets the timestamps, which JdbcIO cannot do. */
   private static final class StampFn extends DoFn<Tick, Tick> {
     private final Counter read = TickerMetrics.READ.counter();
     private final Distribution workTime = WorkTime.distribution();

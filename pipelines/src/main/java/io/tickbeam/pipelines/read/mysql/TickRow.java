@@ -10,15 +10,15 @@ import java.sql.SQLException;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
 /**
- * A row of table {@code tickers} as a tick, with the fields that results are made of: half of what
- * a row holds, and reading it is half of what a bounded run does after its start. What is left out
- * only ranks copies of a tick, and in the table each tick is once.
+ * Converts a row of table {@code tickers} to a tick, with the fields that results need. They are
+ * half of a row, and reading is half of the work of a bounded run after its start. The other fields
+ * only decide between copies of a tick, and the table has each tick once.
  */
 public final class TickRow implements JdbcIO.RowMapper<Tick> {
 
   /**
-   * Names the columns in the order in which they are read here. In lines, because Beam 2.70.0
-   * prints the schema of a query that it can take apart: null.
+   * Selects the columns in the order in which {@link #mapRow} reads them. The line breaks prevent
+   * Beam 2.70.0 from analysing the query and printing its schema, {@code null}.
    */
   public static final String SELECT =
       """
@@ -26,7 +26,7 @@ public final class TickRow implements JdbcIO.RowMapper<Tick> {
         price, last_size, volume_24h, best_bid, best_ask
       FROM tickers""";
 
-  /** Nobody asks how many more a tick has that has no copies. */
+  /** The number of fields only matters for copies, which the table does not have. */
   private static final int REQUIRED_FIELDS = 3;
 
   @Override
