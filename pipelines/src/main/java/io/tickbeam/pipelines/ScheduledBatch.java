@@ -3,7 +3,7 @@ package io.tickbeam.pipelines;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionProblems;
-import io.tickbeam.pipelines.runners.RunnerDefaults;
+import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
 import io.tickbeam.pipelines.schedule.ScheduledRuns;
@@ -67,7 +67,7 @@ public final class ScheduledBatch {
     PipelineOptionsFactory.register(ScheduleOptions.class);
     // Completed once: with defaults come folders, which all runs share.
     String[] arguments =
-        RunnerDefaults.complete(Schedule.withSource(described(args)).toArray(String[]::new));
+        RunnerProfile.complete(Schedule.withSource(described(args)).toArray(String[]::new));
     ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
     requireNoProblems(options);
     return new Command(List.of(arguments), options);

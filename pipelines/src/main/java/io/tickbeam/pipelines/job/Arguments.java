@@ -2,7 +2,7 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.TickerOptions;
-import io.tickbeam.pipelines.runners.RunnerDefaults;
+import io.tickbeam.pipelines.runners.RunnerProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ public final class Arguments {
    */
   public static TickerOptions parse(String... args) {
     try {
-      return PipelineOptionsFactory.fromArgs(RunnerDefaults.complete(args))
+      return PipelineOptionsFactory.fromArgs(RunnerProfile.complete(args))
           .withValidation()
           .as(TickerOptions.class);
     } catch (IllegalArgumentException e) {

@@ -3,8 +3,10 @@ package io.tickbeam.pipelines.job;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.ComputeResults;
+import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaInput;
+import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.read.kafka.ReportEnd;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
@@ -13,41 +15,49 @@ import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
-/** Puts the steps of the pipeline together: read, compute, write. */
-public final class PipelineAssembly {
-
-  private PipelineAssembly() {}
+/**
+ * The steps of the pipeline, put together: read, compute, write.
+ *
+ * @param pipeline ready to run
+ * @param stream what it reads from Kafka; empty for a bounded run
+ */
+public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
 
   /**
    * Builds the pipeline.
    *
+   * @param checksReads whether the readers check that every message they read reaches the next step
    * @throws TickbeamException when an option is wrong or a server does not answer
    */
-  public static Pipeline build(TickerOptions options) {
+  static PipelineAssembly build(TickerOptions options, boolean checksReads) {
     OptionProblems.requireNone(options);
     Database database = Database.of(options);
     WriteResults sinks = WriteResults.of(options, database);
     sinks.requireServers();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
+    Optional<ReadKafka> stream =
+        options.getSource() == Source.KAFKA
+            ? Optional.of(ReadKafka.of(options, checksReads))
+            : Optional.empty();
     PCollection<Tick> ticks =
-        switch (options.getSource()) {
-          case KAFKA -> readStream(pipeline, options, database);
-          case MYSQL -> pipeline.apply("Read", ReadMySql.of(options));
-        };
+        stream.isPresent()
+            ? readStream(pipeline, stream.get(), options, database)
+            : pipeline.apply("Read", ReadMySql.of(options));
     sinks.write(ticks.apply("Results", ComputeResults.of(options)));
-    return pipeline;
+    return new PipelineAssembly(pipeline, stream.map(ReadKafka::plan));
   }
 
-  /** What a stream gives beside its ticks goes where it belongs. */
+  /** The ticks of a stream; its dead letters, its archive and its ends are dealt with here. */
   private static PCollection<Tick> readStream(
-      Pipeline pipeline, TickerOptions options, Database database) {
-    KafkaInput reading = pipeline.apply("Read", ReadKafka.of(options));
+      Pipeline pipeline, ReadKafka read, TickerOptions options, Database database) {
+    KafkaInput reading = pipeline.apply("Read", read);
     reading
         .deadLetters()
         .apply(

@@ -2,44 +2,29 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
-import io.tickbeam.pipelines.metrics.TickerMetrics;
-import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
-import io.tickbeam.pipelines.runners.RunnerDefaults;
-import io.tickbeam.pipelines.runners.RunnerTuning;
-import io.tickbeam.pipelines.runners.TemporaryFolder;
-import io.tickbeam.pipelines.runners.flink.FlinkJob;
-import io.tickbeam.pipelines.runners.spark.SparkBatchTimer;
-import io.tickbeam.pipelines.runners.spark.SparkStatics;
+import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.status.StatusReports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.beam.sdk.Pipeline;
+import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.PipelineResult.State;
-import org.joda.time.Duration;
 
-/** A pipeline that has been started. */
+/** A pipeline that has been started. Thread-safe. */
 public final class RunningPipeline {
 
-  private static final Duration POLL = Duration.millis(200);
-
   private final PipelineResult result;
-  private final boolean onSpark;
-  private final boolean endedByCounter;
-  private final long messagesAtStart;
-  private final StatusReports reports;
+  private final RunnerProfile runner;
+  private final Optional<StatusReports> reports;
   private RunSummary last;
 
-  private RunningPipeline(PipelineResult result, boolean onSpark, TickerOptions options) {
-    this.result = result;
-    this.onSpark = onSpark;
-    this.endedByCounter = onSpark && options.getStopWhenCaughtUp();
-    this.messagesAtStart = options.getMessagesAtStart();
+  private RunningPipeline(PipelineAssembly assembly, RunnerProfile runner, TickerOptions options) {
+    this.runner = runner;
+    this.result = runner.start(assembly.pipeline(), assembly.stream());
     this.reports =
-        options.getSource() == Source.KAFKA && options.getStatusTopic() != null
-            ? StatusReports.start(options, this::summary)
-            : null;
+        assembly.stream()
+            .filter(plan -> options.getStatusTopic() != null)
+            .map(plan -> StatusReports.start(options, plan, this::summary));
   }
 
   /**
@@ -49,17 +34,9 @@ public final class RunningPipeline {
    */
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
-    RunnerTuning.dontBlock(options);
-    Pipeline pipeline = PipelineAssembly.build(options);
-    if (RunnerDefaults.sharesReadTime(args)) {
-      RunnerTuning.shareReadTime(options);
-    }
-    String runner = RunnerDefaults.runner(args);
-    PipelineResult result =
-        runner.startsWith("flink")
-            ? FlinkJob.start(pipeline, () -> TemporaryFolder.create("tickbeam-flink-conf"))
-            : pipeline.run();
-    return new RunningPipeline(result, runner.startsWith("spark"), options);
+    RunnerProfile runner = RunnerProfile.of(args);
+    PipelineAssembly assembly = PipelineAssembly.build(options, runner.checksReads(options));
+    return new RunningPipeline(assembly, runner, options);
   }
 
   /** What has been counted so far. */
@@ -72,23 +49,13 @@ public final class RunningPipeline {
     return result.getState().isTerminal();
   }
 
-  /** Waits for the end, and says what was counted. */
+  /** Waits for the end, and returns what was counted. */
   public RunSummary await() {
-    boolean failed = true;
     try {
-      if (endedByCounter) {
-        awaitFinished();
-      } else {
-        result.waitUntilFinish();
-      }
-      failed = false;
-    } finally {
-      if (failed) {
-        endReports();
-        if (onSpark) {
-          SparkStatics.clear();
-        }
-      }
+      result.waitUntilFinish();
+    } catch (RuntimeException | Error e) {
+      release();
+      throw e;
     }
     end();
     return summary();
@@ -113,27 +80,11 @@ public final class RunningPipeline {
       }
       last = RunSummary.of(result);
     }
-    endReports();
-    if (onSpark) {
-      SparkStatics.clear();
-    }
+    release();
   }
 
-  private void endReports() {
-    if (reports != null) {
-      reports.close();
-    }
-  }
-
-  /** Spark's streaming runner never ends by itself, but finishes its batch when it is stopped. */
-  private void awaitFinished() {
-    while (messagesAtStart > 0 && summary().count(TickerMetrics.FINISHED) == 0) {
-      State state = result.waitUntilFinish(POLL);
-      if (state != null && state.isTerminal()) {
-        return;
-      }
-    }
-    SparkBatchTimer.stop();
-    cancel();
+  private void release() {
+    reports.ifPresent(StatusReports::close);
+    runner.cleanUp();
   }
 }

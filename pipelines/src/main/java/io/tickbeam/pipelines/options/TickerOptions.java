@@ -3,7 +3,6 @@ package io.tickbeam.pipelines.options;
 import io.tickbeam.contract.topic.Topics;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Options of the pipeline beside Beam's own. */
@@ -192,27 +191,6 @@ public interface TickerOptions extends PipelineOptions {
   boolean getStopWhenCaughtUp();
 
   void setStopWhenCaughtUp(boolean stop);
-
-  @Hidden
-  @Description("Messages in the topics at the start; set by the read itself.")
-  @Default.Long(0)
-  long getMessagesAtStart();
-
-  void setMessagesAtStart(long messages);
-
-  @Hidden
-  @Description("Partitions that are read from Kafka; set by the read itself.")
-  @Default.Integer(1)
-  int getPartitions();
-
-  void setPartitions(int partitions);
-
-  @Hidden
-  @Description("Make sure that all that was read is used; set where a runner needs it.")
-  @Default.Boolean(false)
-  boolean getWatchReads();
-
-  void setWatchReads(boolean watch);
 
   @Description("Parts that a bounded read is split into, at least; many rows make more.")
   @Default.Integer(8)

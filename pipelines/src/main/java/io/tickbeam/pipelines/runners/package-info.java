@@ -1,2 +1,2 @@
-/** How runs are set up on each runner; a package for each of them holds what only it needs. */
+/** What differs between runners: a profile for each, in a package of its own. */
 package io.tickbeam.pipelines.runners;

@@ -66,13 +66,13 @@ public final class StatusReports implements AutoCloseable {
           });
   private long begin;
 
-  private StatusReports(TickerOptions options, Supplier<RunSummary> summary) {
+  private StatusReports(TickerOptions options, KafkaPlan plan, Supplier<RunSummary> summary) {
     this.topic = options.getStatusTopic();
     this.job = options.getJobName();
     this.runner = options.getRunner().getSimpleName();
     this.summary = summary;
     this.sender = KafkaSender.to(options.getBootstrapServers());
-    for (KafkaPlan.Range range : KafkaPlan.partitions(options)) {
+    for (KafkaPlan.Range range : plan.partitions()) {
       ends.put(range.topicPartition(), OffsetSpec.latest());
       begin += range.begin();
     }
@@ -82,10 +82,12 @@ public final class StatusReports implements AutoCloseable {
   /**
    * Starts to report, until it is closed.
    *
-   * @param options of a run that reads Kafka and has a topic for its status
+   * @param options with a topic for the reports
+   * @param plan what the stream reads
    */
-  public static StatusReports start(TickerOptions options, Supplier<RunSummary> summary) {
-    StatusReports reports = new StatusReports(options, summary);
+  public static StatusReports start(
+      TickerOptions options, KafkaPlan plan, Supplier<RunSummary> summary) {
+    StatusReports reports = new StatusReports(options, plan, summary);
     Future<?> unused =
         reports.thread.scheduleWithFixedDelay(
             () -> reports.tell(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);

@@ -63,35 +63,27 @@ public record KafkaPlan(
   }
 
   /** How many messages were there at the start. */
-  long messages() {
+  public long messages() {
     return partitions.stream().mapToLong(range -> range.end() - range.begin()).sum();
   }
 
   /**
    * Asks the broker.
    *
+   * @param checksReads see {@link #watchesReads}
    * @throws TickbeamException when it does not answer or a topic is missing
    */
-  public static KafkaPlan of(TickerOptions options) {
+  static KafkaPlan of(TickerOptions options, boolean checksReads) {
     return new KafkaPlan(
         UUID.randomUUID().toString(),
         options.getBootstrapServers(),
-        partitions(options),
+        Brokers.of(options).answer(admin -> ranges(admin, options)),
         options.getStopWhenCaughtUp(),
         options.getWindowSeconds() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
         options.getIdleSeconds() * 1000,
-        options.getWatchReads());
-  }
-
-  /**
-   * The partitions that the options ask for, as they are now.
-   *
-   * @throws TickbeamException when the broker does not answer or a topic is missing
-   */
-  public static List<Range> partitions(TickerOptions options) {
-    return Brokers.of(options).answer(admin -> ranges(admin, options));
+        checksReads);
   }
 
   private static List<Range> ranges(Admin admin, TickerOptions options)

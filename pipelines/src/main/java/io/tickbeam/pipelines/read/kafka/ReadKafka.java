@@ -35,15 +35,19 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
   }
 
   /**
-   * The read of what is there and what will come; notes in the options what is there.
+   * The read of what is there and what will come.
    *
+   * @param checksReads whether to check that every message read reaches the next step, which has to
+   *     be in the same process
    * @throws io.tickbeam.contract.error.TickbeamException when the broker does not answer
    */
-  public static ReadKafka of(TickerOptions options) {
-    KafkaPlan plan = KafkaPlan.of(options);
-    options.setMessagesAtStart(plan.messages());
-    options.setPartitions(plan.partitions().size());
-    return new ReadKafka(plan);
+  public static ReadKafka of(TickerOptions options, boolean checksReads) {
+    return new ReadKafka(KafkaPlan.of(options, checksReads));
+  }
+
+  /** What is read, as it was at the start. */
+  public KafkaPlan plan() {
+    return plan;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class FlinkJob implements PipelineResult {
   /** Beam's name for what a job has counted. */
   private static final String COUNTS = "__metricscontainers";
 
-  private static final String LOCAL = "[local]";
+  static final String LOCAL = "[local]";
 
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> ended;

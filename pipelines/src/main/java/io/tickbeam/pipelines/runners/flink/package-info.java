@@ -1,2 +1,2 @@
-/** What only the Flink runner needs; loaded where Flink is on the class path. */
+/** The Flink runner. */
 package io.tickbeam.pipelines.runners.flink;

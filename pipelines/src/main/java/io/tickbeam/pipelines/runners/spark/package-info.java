@@ -1,2 +1,2 @@
-/** What only the Spark runner needs. */
+/** The Spark runner. */
 package io.tickbeam.pipelines.runners.spark;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunnerDefaultsTest {
+class RunnerProfileTest {
 
   @Test
   void readsManyMessagesInABundleOnTheDirectRunner() {
@@ -53,18 +53,16 @@ class RunnerDefaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"local[2], 1", "'spark://host:7077', 0"})
-  void watchesWhatSparkReadsInOneProcess(String master, int count) {
-    List<String> args = complete("--runner=spark", "--sparkMaster=" + master);
-
-    assertEquals(count, Collections.frequency(args, "--watchReads=true"));
+  @CsvSource({"local[2], true", "'spark://host:7077', false"})
+  void checksWhatSparkReadsInOneProcess(String master, boolean checks) {
+    assertEquals(checks, checksReads("--runner=spark", "--sparkMaster=" + master));
   }
 
   @Test
-  void doesNotWatchWhatAClusterReadsThatSparkSubmitWasTold() {
+  void doesNotCheckWhatAClusterReadsThatSparkSubmitWasTold() {
     System.setProperty("spark.master", "spark://host:7077");
     try {
-      assertFalse(complete("--runner=SparkRunner").contains("--watchReads=true"));
+      assertFalse(checksReads("--runner=SparkRunner"));
     } finally {
       System.clearProperty("spark.master");
     }
@@ -100,16 +98,33 @@ class RunnerDefaultsTest {
   void leavesOtherRunnersAlone() {
     String[] args = {"--runner=TestFlinkRunner", "--parallelism=1"};
 
-    assertArrayEquals(args, RunnerDefaults.complete(args));
+    assertArrayEquals(args, RunnerProfile.complete(args));
   }
 
   @ParameterizedTest
-  @CsvSource({"DirectRunner", "SparkRunner", "FlinkRunner", "direct", "flink"})
+  @CsvSource({"DirectRunner", "SparkRunner", "FlinkRunner", "direct", "spark", "flink"})
   void addsOnlyOptionsThatTheRunnerKnows(String runner) {
     assertEquals(60, Arguments.parse("--runner=" + runner).getWindowSeconds());
   }
 
+  @ParameterizedTest
+  @CsvSource({"DirectRunner", "FlinkRunner"})
+  void checksNoReadsOnRunnersThatKeepWhatTheyRead(String runner) {
+    assertFalse(checksReads("--runner=" + runner));
+  }
+
+  @Test
+  void choosesARunnerByTheNameOfItsClass() {
+    assertTrue(
+        complete("--runner=org.apache.beam.runners.direct.DirectRunner")
+            .contains("--enforceImmutability=false"));
+  }
+
+  private static boolean checksReads(String... args) {
+    return RunnerProfile.of(args).checksReads(Arguments.parse(args));
+  }
+
   private static List<String> complete(String... args) {
-    return Arrays.asList(RunnerDefaults.complete(args));
+    return Arrays.asList(RunnerProfile.complete(args));
   }
 }

@@ -1,0 +1,69 @@
+package io.tickbeam.pipelines.runners;
+
+import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * How the pipeline runs on one runner. An implementation has a public constructor without
+ * parameters and an entry in {@code META-INF/services}. All of them are loaded at every start, but
+ * only the chosen runner is on the class path: an implementation may use its runner's classes in
+ * method bodies only, not in fields, signatures or catch clauses.
+ */
+public interface RunnerProfile {
+
+  /** The values of {@code --runner} that choose this profile, in lower case. */
+  Set<String> names();
+
+  /** Sets the arguments with which the runner is fast and its runs end, where the user set none. */
+  default void addDefaults(RunnerArguments arguments) {}
+
+  /**
+   * Whether the readers have to check that every message they read reaches the next step. This
+   * works only where readers and steps share a process.
+   *
+   * @param options with the defaults of this profile
+   */
+  default boolean checksReads(PipelineOptions options) {
+    return false;
+  }
+
+  /**
+   * Starts a pipeline.
+   *
+   * @param stream what the pipeline reads from Kafka; empty for a bounded run
+   * @return the run, whose counters can be read while it runs
+   */
+  default PipelineResult start(Pipeline pipeline, Optional<KafkaPlan> stream) {
+    return pipeline.run();
+  }
+
+  /** Frees what the runner keeps in this process after a run. The counters are gone then. */
+  default void cleanUp() {}
+
+  /** The profile of the runner that the arguments name; without a name, of the Direct runner. */
+  static RunnerProfile of(String... args) {
+    String runner = new RunnerArguments(args).value("runner").orElse("direct");
+    String name = runner.substring(runner.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    for (RunnerProfile profile :
+        ServiceLoader.load(RunnerProfile.class, RunnerProfile.class.getClassLoader())) {
+      if (profile.names().contains(name)) {
+        return profile;
+      }
+    }
+    // Another runner, with its own defaults.
+    return () -> Set.of(name);
+  }
+
+  /** The arguments, with the defaults of the runner that they name. */
+  static String[] complete(String... args) {
+    RunnerArguments arguments = new RunnerArguments(args);
+    of(args).addDefaults(arguments);
+    return arguments.toArray();
+  }
+}

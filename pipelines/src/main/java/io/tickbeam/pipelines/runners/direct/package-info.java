@@ -1,0 +1,2 @@
+/** The Direct runner. */
+package io.tickbeam.pipelines.runners.direct;
