@@ -2,14 +2,14 @@ package io.tickbeam.pipelines;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
-import io.tickbeam.pipelines.job.OptionProblems;
+import io.tickbeam.pipelines.job.OptionCheck;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
 import io.tickbeam.pipelines.schedule.ScheduledRuns;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -81,14 +81,9 @@ public final class ScheduledBatch {
   }
 
   private static void requireNoProblems(ScheduleOptions options) {
-    List<String> problems = new ArrayList<>(Schedule.problems(options));
-    try {
-      OptionProblems.requireNone(options);
-    } catch (TickbeamException e) {
-      problems.add(e.getMessage());
-    }
-    if (!problems.isEmpty()) {
-      throw new TickbeamException(String.join(" ", problems));
-    }
+    OptionProblems problems = new OptionProblems();
+    Schedule.problems(options).forEach(each -> problems.require(false, each));
+    OptionCheck.check(options, problems);
+    problems.throwIfAny();
   }
 }

@@ -3,14 +3,15 @@ package io.tickbeam.pipelines;
 import io.tickbeam.pipelines.job.CommandLine;
 
 /**
- * The one pipeline: ticks from Kafka (unbounded) or from a MySQL snapshot (bounded), the same
- * statistics per product and window, to any of the sinks.
+ * The pipeline: reads ticks from Kafka (unbounded) or from a snapshot of a MySQL table (bounded),
+ * computes the same analytics on either, and writes them to sinks. {@code --help} lists the
+ * options.
  */
 public final class TickerPipeline {
 
   private TickerPipeline() {}
 
-  /** Runs the pipeline; exit code 0 when it ended well, 2 when it could not start, 1 otherwise. */
+  /** Exits with 0 for success, 1 for a run that failed, 2 for one that could not start. */
   public static void main(String[] args) {
     int exitCode = CommandLine.execute(args);
     if (exitCode != 0) {

@@ -26,8 +26,8 @@ class ScheduledBatchTest {
         "--archive=true | --archive is for --source=KAFKA: rows of the archive are there already.",
         "--everySeconds=0 | --everySeconds=0 must be between 1 and 31622400.",
         "--everySeconds=ten | --everySeconds=ten is wrong: not a valid `long` value."
-            + " README.md has the options.",
-        "--every=600 | --every is no option. README.md has the options.",
+            + " --help lists the options.",
+        "--every=600 | --every is not an option. --help lists the options.",
         "--runs=-1 | --runs=-1 must be 0, for no end, or more.",
         "--lookBackSeconds=599 | --lookBackSeconds=599 must be at least --everySeconds=600,"
             + " or ticks between two runs are in neither.",

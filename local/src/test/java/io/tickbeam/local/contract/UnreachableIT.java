@@ -256,7 +256,7 @@ class UnreachableIT {
   @Test
   void saysThatAnOptionIsUnknown() throws Exception {
     assertLine(
-        "--topic is no option: did you mean 'topics'? README.md has the options.",
+        "--topic is not an option: did you mean 'topics'? --help lists the options.",
         "--topic=tickers");
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Reads the options from the arguments of a command line. */
+/** Parses the arguments of a command line into options. */
 public final class Arguments {
 
   private static final Pattern UNKNOWN = Pattern.compile("missing a property named '([^']*)'");
@@ -35,7 +35,7 @@ public final class Arguments {
   private static String explain(IllegalArgumentException e, String... args) {
     List<String> problems = new ArrayList<>();
     for (String arg : args) {
-      // Beam names the value that is wrong, but not its option: each argument is tried alone.
+      // Beam's message has the wrong value but not its option, so each argument is parsed alone.
       try {
         PipelineOptionsFactory.fromArgs(arg).as(TickerOptions.class);
       } catch (IllegalArgumentException alone) {
@@ -45,12 +45,12 @@ public final class Arguments {
     if (problems.isEmpty()) {
       problems.add(firstLine(e) + ".");
     }
-    return String.join(" ", problems) + " README.md has the options.";
+    return String.join(" ", problems) + " --help lists the options.";
   }
 
   private static String problem(String arg, String message) {
     if (!arg.startsWith("--")) {
-      return arg + " is no option: write --name=value.";
+      return arg + " is not an option: write --name=value.";
     }
     if (arg.startsWith("--runner=")) {
       return arg
@@ -62,10 +62,10 @@ public final class Arguments {
       Matcher suggestion = SUGGESTION.matcher(message);
       return "--"
           + unknown.group(1)
-          + " is no option"
+          + " is not an option"
           + (suggestion.find() ? ": " + suggestion.group().replaceFirst("^D", "d") : ".");
     }
-    // Of "Cannot deserialize value of type `long` from String "abc": not a valid ..." the end.
+    // The end of "Cannot deserialize value of type `long` from String "abc": not a valid ...".
     int quoted = message.lastIndexOf("\": ");
     return arg + " is wrong: " + message.substring(quoted < 0 ? 0 : quoted + 3) + ".";
   }

@@ -2,13 +2,14 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.servers.Connections;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Runs the pipeline for a terminal: one line for an error, an exit code for each kind. */
+/** Runs the pipeline for a terminal. */
 public final class CommandLine {
 
   private static final int FAILED = 1;
@@ -16,10 +17,21 @@ public final class CommandLine {
 
   private CommandLine() {}
 
-  public static int execute(String[] args) {
+  /**
+   * Runs the pipeline to its end. Counters go to standard output, an error as one line to standard
+   * error.
+   *
+   * @return the exit code: 0 for success, 1 for a run that failed, 2 for one that could not start
+   */
+  public static int execute(String... args) {
+    RunnerArguments arguments = new RunnerArguments(args);
+    LogLevel.set(arguments);
+    if (OptionHelp.isAskedFor(args)) {
+      System.out.print(OptionHelp.text(TickerOptions.class));
+      return 0;
+    }
     PipelineOptionsFactory.register(TickerOptions.class);
-    boolean verbose =
-        Arrays.asList(args).contains("--verbose=true") || Arrays.asList(args).contains("--verbose");
+    boolean verbose = arguments.isTrue("verbose");
     AtomicBoolean ended = new AtomicBoolean();
     try {
       RunningPipeline pipeline = RunningPipeline.start(args);
@@ -38,7 +50,7 @@ public final class CommandLine {
     }
   }
 
-  /** A stream that is interrupted says what it has counted, too. */
+  /** An interrupted stream prints its counters, too. */
   private static void reportUnlessSet(AtomicBoolean ended, RunningPipeline pipeline) {
     if (!ended.get()) {
       System.out.println(pipeline.summary());

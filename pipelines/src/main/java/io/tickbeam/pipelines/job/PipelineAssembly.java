@@ -36,10 +36,13 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
    * @throws TickbeamException when an option is wrong or a server does not answer
    */
   static PipelineAssembly build(TickerOptions options, boolean checksReads) {
-    OptionProblems.requireNone(options);
+    OptionCheck.requireNoProblems(options);
     Database database = Database.of(options);
     WriteResults sinks = WriteResults.of(options, database);
     sinks.requireServers();
+    if (options.getArchive()) {
+      database.requireTable("tickers");
+    }
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
     Optional<ReadKafka> stream =
@@ -64,7 +67,6 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
             "DeadLetters",
             WriteDeadLetters.of(options.getBootstrapServers(), options.getDeadLetterTopic()));
     if (options.getArchive()) {
-      database.requireTable("tickers");
       PCollectionList.of(reading.ticks())
           .and(reading.tooLate())
           .apply("AllTicks", Flatten.pCollections())

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.status.StatusReports;
@@ -9,9 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pipeline that has been started. Thread-safe. */
 public final class RunningPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
 
   private final PipelineResult result;
   private final RunnerProfile runner;
@@ -36,6 +41,12 @@ public final class RunningPipeline {
     TickerOptions options = Arguments.parse(args);
     RunnerProfile runner = RunnerProfile.of(args);
     PipelineAssembly assembly = PipelineAssembly.build(options, runner.checksReads(options));
+    LOG.info(
+        "Starting job {} on {}: analytics {}, sinks {}",
+        options.getJobName(),
+        options.getRunner().getSimpleName(),
+        options.getAnalytics(),
+        options.getSinks());
     return new RunningPipeline(assembly, runner, options);
   }
 
@@ -80,7 +91,24 @@ public final class RunningPipeline {
       }
       last = RunSummary.of(result);
     }
+    warnOfLosses(last);
     release();
+  }
+
+  private static void warnOfLosses(RunSummary summary) {
+    long late = summary.count(TickerMetrics.LATE_DROPPED);
+    if (late > 0) {
+      LOG.warn(
+          "{} ticks came after --allowedLatenessSeconds and revised no result; a bounded run over the"
+              + " archive includes them",
+          late);
+    }
+    long deadLetters = summary.count(TickerMetrics.DEAD_LETTERED);
+    if (deadLetters > 0) {
+      LOG.warn(
+          "{} messages could not be used; the topic of --deadLetterTopic has them with the reason",
+          deadLetters);
+    }
   }
 
   private void release() {

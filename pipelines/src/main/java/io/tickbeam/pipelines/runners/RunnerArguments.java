@@ -9,7 +9,7 @@ public final class RunnerArguments {
 
   private final List<String> arguments;
 
-  RunnerArguments(String... arguments) {
+  public RunnerArguments(String... arguments) {
     this.arguments = new ArrayList<>(List.of(arguments));
   }
 

@@ -5,6 +5,7 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /** Options of {@link io.tickbeam.pipelines.ScheduledBatch} beside those of every run. */
+@Description("Schedule, of ScheduledBatch")
 public interface ScheduleOptions extends TickerOptions {
 
   @Description(

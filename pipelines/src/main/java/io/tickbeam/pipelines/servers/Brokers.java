@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.servers;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -33,6 +36,19 @@ public record Brokers(String servers) {
   public interface Question<T> {
     /** Sends the request and returns the answer. */
     T ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /** Finds what is wrong with the options of Kafka. */
+  public static void check(TickerOptions options, OptionProblems problems) {
+    problems.require(!options.getBootstrapServers().isBlank(), "--bootstrapServers is empty.");
+    if (options.getTopicPattern() != null) {
+      try {
+        Pattern.compile(options.getTopicPattern());
+      } catch (PatternSyntaxException e) {
+        problems.require(
+            false, "--topicPattern is not a regular expression: " + e.getDescription() + ".");
+      }
+    }
   }
 
   /** The brokers of the options. */

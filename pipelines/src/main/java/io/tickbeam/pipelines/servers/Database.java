@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.servers;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The address of the database. Serializable, so that steps can connect on the machine where they
@@ -23,9 +26,12 @@ import javax.sql.DataSource;
  */
 public record Database(String url, String user, String passwordFile) implements Serializable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   /** Environment variable with the password. */
   public static final String PASSWORD_VARIABLE = "TICKBEAM_JDBC_PASSWORD";
 
+  private static final String URL_START = "jdbc:mysql:";
   private static final int CONNECTIONS_PER_PROCESS = 8;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
@@ -44,6 +50,18 @@ public record Database(String url, String user, String passwordFile) implements 
   /** The database of the options. */
   public static Database of(TickerOptions options) {
     return new Database(options.getJdbcUrl(), options.getJdbcUser(), options.getJdbcPasswordFile());
+  }
+
+  /** Finds what is wrong with the options of the database. */
+  public void check(OptionProblems problems) {
+    problems.require(
+        url.startsWith(URL_START),
+        "--jdbcUrl must start with " + URL_START + ", like jdbc:mysql://localhost:3306/tickbeam.");
+    problems.require(
+        !Password.isIn(url),
+        "--jdbcUrl must not hold a user or password: use --jdbcUser, and --jdbcPasswordFile or "
+            + PASSWORD_VARIABLE
+            + ".");
   }
 
   /** The connection pool of this process. {@link #closePools()} closes it. */
@@ -130,6 +148,8 @@ public record Database(String url, String user, String passwordFile) implements 
     config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS * 2L);
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
     config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
-    return new HikariDataSource(config);
+    HikariDataSource pool = new HikariDataSource(config);
+    LOG.info("Connected to {} as {}", shownUrl(), user);
+    return pool;
   }
 }

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the records of a bundle and waits at its end until the broker has acknowledged all of them.
@@ -20,6 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * of each batch, and a producer per step would cost more than sending the records. Not thread-safe.
  */
 public final class KafkaSender {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSender.class);
 
   /** Largest message, in bytes: a dead letter is as large as the message it is about. */
   private static final int MAX_REQUEST_BYTES = 33 << 20;
@@ -112,6 +116,7 @@ public final class KafkaSender {
   }
 
   private static KafkaProducer<byte[], byte[]> newProducer(String bootstrapServers) {
+    LOG.info("Sending to Kafka at {}", bootstrapServers);
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

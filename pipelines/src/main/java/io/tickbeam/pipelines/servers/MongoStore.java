@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The address of MongoDB. Serializable, so that steps can connect on the machine where they run. It
@@ -31,9 +34,12 @@ import org.bson.Document;
  */
 public record MongoStore(String uri, String user, String passwordFile) implements Serializable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MongoStore.class);
+
   /** Environment variable with the password. */
   public static final String PASSWORD_VARIABLE = "TICKBEAM_MONGO_PASSWORD";
 
+  private static final Pattern URI = Pattern.compile("mongodb(\\+srv)?://[^/?]+/[^/?. ]+(\\?.*)?");
   private static final int ANSWER_TIMEOUT_MILLIS = 10_000;
   private static final int READ_TIMEOUT_MILLIS = 30_000;
   private static final int UNAUTHORIZED = 13;
@@ -46,6 +52,18 @@ public record MongoStore(String uri, String user, String passwordFile) implement
   public static MongoStore of(TickerOptions options) {
     return new MongoStore(
         options.getMongoUri(), options.getMongoUser(), options.getMongoPasswordFile());
+  }
+
+  /** Finds what is wrong with the options of MongoDB. */
+  public void check(OptionProblems problems) {
+    problems.require(
+        URI.matcher(uri).matches(),
+        "--mongoUri must name a server and a database, like mongodb://localhost:27017/tickbeam.");
+    problems.require(
+        !Password.isIn(uri),
+        "--mongoUri must not hold a user or password: use --mongoUser, and --mongoPasswordFile or "
+            + PASSWORD_VARIABLE
+            + ".");
   }
 
   /** The database, through the client of this process. {@link #closeClients()} closes it. */
@@ -81,6 +99,7 @@ public record MongoStore(String uri, String user, String passwordFile) implement
               database
                   .getCollection(collection)
                   .createIndex(Indexes.ascending("exchange", "product_id", time)));
+      LOG.info("Connected to MongoDB at {}", servers());
     } catch (MongoException e) {
       throw new TickbeamException(advice(e), e);
     } catch (IllegalArgumentException e) {

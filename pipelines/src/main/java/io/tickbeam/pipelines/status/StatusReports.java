@@ -26,6 +26,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a topic every two seconds what a stream has counted so far, and how many messages it has
@@ -33,6 +35,8 @@ import org.apache.kafka.common.TopicPartition;
  * job's name; the last of a job that ended says so.
  */
 public final class StatusReports implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatusReports.class);
 
   private static final int PERIOD_SECONDS = 2;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
@@ -100,8 +104,8 @@ public final class StatusReports implements AutoCloseable {
       sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
       sender.await();
     } catch (ExecutionException | IOException | RuntimeException e) {
-      // A job goes on without its reports, and says itself when Kafka is gone; the next may arrive.
-      return;
+      // The job goes on: it reports itself when Kafka is lost, and the next report may arrive.
+      LOG.debug("A report to topic {} failed", topic, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

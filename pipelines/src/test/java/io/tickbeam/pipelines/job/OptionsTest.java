@@ -20,17 +20,17 @@ class OptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--noSuchOption=1 | --noSuchOption is no option. README.md has the options.",
-        "--topic=tickers | --topic is no option: did you mean 'topics'? README.md has the options.",
-        "windowSeconds=60 | windowSeconds=60 is no option: write --name=value."
-            + " README.md has the options.",
+        "--noSuchOption=1 | --noSuchOption is not an option. --help lists the options.",
+        "--topic=tickers | --topic is not an option: did you mean 'topics'? --help lists the options.",
+        "windowSeconds=60 | windowSeconds=60 is not an option: write --name=value."
+            + " --help lists the options.",
         "--windowSeconds=abc | --windowSeconds=abc is wrong: not a valid `long` value."
-            + " README.md has the options.",
+            + " --help lists the options.",
         "--source=ORACLE | --source=ORACLE is wrong: not one of the values accepted for Enum"
-            + " class: [MYSQL, KAFKA]. README.md has the options.",
+            + " class: [MYSQL, KAFKA]. --help lists the options.",
         "--runner=NoRunner | --runner=NoRunner is not on the class path: add its Maven profile,"
             + " -Pdirect-runner, -Pspark-runner or -Pflink-runner, or correct the name."
-            + " README.md has the options.",
+            + " --help lists the options.",
       })
   void namesTheArgumentThatCannotBeRead(String argument, String line) {
     assertEquals(line, refusal(argument));
@@ -39,15 +39,15 @@ class OptionsTest {
   @Test
   void namesEveryArgumentThatCannotBeRead() {
     assertEquals(
-        "--windowSeconds=abc is wrong: not a valid `long` value. --topik is no option:"
-            + " did you mean 'topics'? README.md has the options.",
+        "--windowSeconds=abc is wrong: not a valid `long` value. --topik is not an option:"
+            + " did you mean 'topics'? --help lists the options.",
         refusal("--windowSeconds=abc", "--source=MYSQL", "--topik=a"));
   }
 
   @Test
   void refusesAnOptionThatIsGivenTwice() {
     assertEquals(
-        "expected one element but was: <60, 30>. README.md has the options.",
+        "expected one element but was: <60, 30>. --help lists the options.",
         refusal("--windowSeconds=60", "--windowSeconds=30"));
   }
 
@@ -66,9 +66,9 @@ class OptionsTest {
         "--allowedLatenessSeconds=-1"
             + " | --allowedLatenessSeconds=-1 must be between 0 and 316224000.",
         "--readPartitions=0 | --readPartitions must be at least 1.",
-        "--from=yesterday | --from=yesterday is no time: write it like 2025-12-02T03:00:00Z.",
-        "--to=2025-12-02 | --to=2025-12-02 is no time: write it like 2025-12-02T03:00:00Z.",
-        "--topicPattern=[ | --topicPattern is no regular expression: Unclosed character class.",
+        "--from=yesterday | --from=yesterday is not a valid time: write it like 2025-12-02T03:00:00Z.",
+        "--to=2025-12-02 | --to=2025-12-02 is not a valid time: write it like 2025-12-02T03:00:00Z.",
+        "--topicPattern=[ | --topicPattern is not a regular expression: Unclosed character class.",
         "--bootstrapServers= | --bootstrapServers is empty.",
         "--jdbcUrl=localhost | --jdbcUrl must start with jdbc:mysql:,"
             + " like jdbc:mysql://localhost:3306/tickbeam.",
@@ -102,7 +102,7 @@ class OptionsTest {
     assertEquals(
         "--sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console."
             + " --idleSeconds=0 must be between 1 and 316224000."
-            + " --from=now is no time: write it like 2025-12-02T03:00:00Z.",
+            + " --from=now is not a valid time: write it like 2025-12-02T03:00:00Z.",
         refusal("--from=now", "--sinks=paper", "--idleSeconds=0"));
   }
 
@@ -138,7 +138,7 @@ class OptionsTest {
   void hasDefaultsThatAreLocalAndSafe() {
     TickerOptions options = Arguments.parse();
 
-    OptionProblems.requireNone(options);
+    OptionCheck.requireNoProblems(options);
     assertEquals(Source.KAFKA, options.getSource());
     assertEquals("localhost:9092", options.getBootstrapServers());
     assertEquals("jdbc:mysql://localhost:3306/tickbeam", options.getJdbcUrl());

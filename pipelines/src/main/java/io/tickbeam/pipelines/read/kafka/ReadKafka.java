@@ -17,6 +17,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics from their beginning, unbounded. One read for each partition: Spark's runner takes
@@ -25,6 +27,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * with their event time.
  */
 public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadKafka.class);
 
   private static final int FETCH_BYTES = 4 << 20;
 
@@ -42,7 +46,14 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
    * @throws io.tickbeam.contract.error.TickbeamException when the broker does not answer
    */
   public static ReadKafka of(TickerOptions options, boolean checksReads) {
-    return new ReadKafka(KafkaPlan.of(options, checksReads));
+    KafkaPlan plan = KafkaPlan.of(options, checksReads);
+    LOG.info(
+        "Reading {} partitions of {} at {}, {} messages so far",
+        plan.partitions().size(),
+        plan.partitions().stream().map(Range::topic).distinct().sorted().toList(),
+        plan.bootstrapServers(),
+        plan.messages());
+    return new ReadKafka(plan);
   }
 
   /** What is read, as it was at the start. */

@@ -18,12 +18,16 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a snapshot of table {@code tickers} in parts, as a bounded collection. The timestamps of
  * the elements are their event times.
  */
 public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadMySql.class);
 
   private final MySqlPlan plan;
 
@@ -37,7 +41,13 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
    * @throws io.tickbeam.contract.error.TickbeamException when the database does not answer
    */
   public static ReadMySql of(TickerOptions options) {
-    return new ReadMySql(MySqlPlan.of(options));
+    MySqlPlan plan = MySqlPlan.of(options);
+    LOG.info(
+        "Reading table tickers of {} in {} parts, rows up to archive_id {}",
+        plan.database().shownUrl(),
+        plan.parts().size(),
+        plan.snapshotId());
+    return new ReadMySql(plan);
   }
 
   @Override

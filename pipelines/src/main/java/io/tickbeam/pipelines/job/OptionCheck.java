@@ -1,0 +1,81 @@
+package io.tickbeam.pipelines.job;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.time.WindowLength;
+import io.tickbeam.pipelines.compute.Analytics;
+import io.tickbeam.pipelines.compute.analytic.Analytic;
+import io.tickbeam.pipelines.options.OptionProblems;
+import io.tickbeam.pipelines.options.Source;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.pipelines.servers.Database;
+import io.tickbeam.pipelines.servers.MongoStore;
+import io.tickbeam.pipelines.write.Sink;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds everything that is wrong with the options before any server is asked. */
+public final class OptionCheck {
+
+  private OptionCheck() {}
+
+  /**
+   * Checks options on their own and together.
+   *
+   * @throws TickbeamException naming every problem in one line
+   */
+  public static void requireNoProblems(TickerOptions options) {
+    OptionProblems problems = new OptionProblems();
+    check(options, problems);
+    problems.throwIfAny();
+  }
+
+  /** As {@link #requireNoProblems}, for options that are checked together with others. */
+  public static void check(TickerOptions options, OptionProblems problems) {
+    checkResults(options, problems);
+    checkSeconds(options, problems);
+    checkTimes(options, problems);
+    Brokers.check(options, problems);
+    Database.of(options).check(problems);
+    MongoStore.of(options).check(problems);
+    problems.requireNames("--logLevel", options.getLogLevel(), LogLevel.NAMES);
+  }
+
+  private static void checkResults(TickerOptions options, OptionProblems problems) {
+    problems.requireNames("--sinks", options.getSinks(), Sink.optionNames());
+    problems.requireNames("--analytics", options.getAnalytics(), Analytics.names());
+    problems.requireNames("--movingWindows", options.getMovingWindows(), WindowLength.labels());
+    for (Analytic analytic : Analytics.of(options)) {
+      problems.require(
+          options.getSource() == Source.MYSQL || !analytic.isBoundedOnly(),
+          "--analytics=" + analytic.name() + " is for --source=MYSQL: a stream has no end.");
+    }
+    problems.require(
+        options.getCsvDirectory() != null || !Sink.of(options).contains(Sink.CSV),
+        "--sinks=csv needs --csvDirectory, like --csvDirectory=results.");
+    problems.require(
+        !options.getArchive() || options.getSource() == Source.KAFKA,
+        "--archive is for --source=KAFKA: rows of the archive are there already.");
+  }
+
+  private static void checkSeconds(TickerOptions options, OptionProblems problems) {
+    problems.requireSeconds("--windowSeconds", options.getWindowSeconds(), 1);
+    problems.requireSeconds("--movingEverySeconds", options.getMovingEverySeconds(), 1);
+    problems.requireSeconds("--leadInSeconds", options.getLeadInSeconds(), 0);
+    problems.requireSeconds("--idleSeconds", options.getIdleSeconds(), 1);
+    problems.requireSeconds("--watermarkDelaySeconds", options.getWatermarkDelaySeconds(), 0);
+    problems.requireSeconds("--allowedLatenessSeconds", options.getAllowedLatenessSeconds(), 0);
+    problems.require(options.getReadPartitions() >= 1, "--readPartitions must be at least 1.");
+  }
+
+  private static void checkTimes(TickerOptions options, OptionProblems problems) {
+    Optional<Instant> from = problems.time("--from", options.getFrom());
+    Optional<Instant> to = problems.time("--to", options.getTo());
+    problems.require(
+        from.isEmpty() || to.isEmpty() || from.get().isBefore(to.get()),
+        "--from must be before --to.");
+    problems.require(
+        options.getLeadInSeconds() == 0 || options.getFrom() != null,
+        "--leadInSeconds is time before --from: set --from, too.");
+  }
+}

@@ -1,0 +1,24 @@
+package io.tickbeam.pipelines.options;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Options of what a run tells. */
+@Description("Output")
+public interface RunOptions extends PipelineOptions {
+
+  @Description("Prints the stack trace of an error.")
+  @Default.Boolean(false)
+  boolean getVerbose();
+
+  void setVerbose(boolean value);
+
+  @Description(
+      "Level of the log on standard error: error, warn, info or debug. With spark-submit,"
+          + " the log4j configuration of Spark applies.")
+  @Default.String("info")
+  String getLogLevel();
+
+  void setLogLevel(String value);
+}
