@@ -29,7 +29,7 @@ export class Rows {
     }
   }
 
-  /** Takes a row; returns whether it is new, a revision, or neither. */
+  /** Takes a row; returns "new", "revised", "same" or "old". */
   add(row) {
     const start = seconds(row.window_start);
     const before = this.byStart.get(start);

@@ -86,7 +86,7 @@ export class ProductSeries {
     return true;
   }
 
-  /** Takes a window; returns whether it is new or revised, or null if it is neither. */
+  /** Takes a window; returns what Rows.add returns, or null for a window of another mode or length. */
   takeWindow(data) {
     const isOurs = data.mode === "stream" && data.window_seconds === this.rows.windowSeconds;
     return isOurs ? this.rows.add(data) : null;
