@@ -1,2 +1,2 @@
-/** A run of the pipeline: its command line, its assembly, its start and its end. */
+/** A run of the pipeline: command line, checks, assembly, start and end. */
 package io.tickbeam.pipelines.job;

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /**
- * What a run counted.
+ * The counters of a run and the time it took.
  *
  * @param counts value of each counter
  * @param workStartMillis when the first message was read, milliseconds since 1970; 0 when none was
@@ -20,7 +20,7 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  */
 public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, long workMillis) {
 
-  /** What a run, under way or ended, has counted so far. */
+  /** The counters of a run as they are now. */
   public static RunSummary of(PipelineResult result) {
     Map<TickerMetrics, Long> counts = new EnumMap<>(TickerMetrics.class);
     for (TickerMetrics metric : TickerMetrics.values()) {
@@ -59,7 +59,7 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
     return counts.get(metric);
   }
 
-  /** Read messages that are in no other counter: ticks in windows that have not closed. */
+  /** Messages read that no other counter has: ticks in windows that have not closed. */
   public long inOpenWindows() {
     return count(TickerMetrics.READ)
         - count(TickerMetrics.HEARTBEATS)

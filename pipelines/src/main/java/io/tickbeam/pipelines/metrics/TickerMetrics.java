@@ -11,23 +11,23 @@ import org.apache.beam.sdk.metrics.Metrics;
 public enum TickerMetrics {
   /** Messages or rows read. */
   READ,
-  /** Messages that only move event time on. */
+  /** Messages without a tick, which only advance event time. */
   HEARTBEATS,
   /** Distinct ticks in results. */
   AGGREGATED,
   /** Further copies of ticks. */
   DUPLICATE,
-  /** Ticks that came after their window had expired. */
+  /** Ticks that came after the allowed lateness of their window. */
   LATE_DROPPED,
   /** Messages that could not be used. */
   DEAD_LETTERED,
-  /** Rows of window statistics written to the database. */
+  /** Rows written to the database. */
   WRITTEN,
   /** Ticks written to the archive. */
   ARCHIVED,
   /** Bytes of packed ticks that were grouped. */
   SHUFFLED_BYTES,
-  /** 1 once every window of a run that stops when caught up has closed. */
+  /** 1 when every window of a run with {@code --stopWhenCaughtUp} has closed. */
   FINISHED;
 
   /** Namespace of all the counters. */

@@ -4,8 +4,8 @@ import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
- * When a run worked: the clock, in milliseconds since 1970, as bundles of the read begin and rows
- * have been written. From the least to the greatest is the time the work took, start-up apart.
+ * The distribution of the times, in milliseconds since 1970, at which a bundle was begun to be read
+ * or rows had been written. Its range is the time of the work without the start of the runner.
  */
 public final class WorkTime {
 

@@ -1,2 +1,2 @@
-/** What a run counts. */
+/** The counters of a run. */
 package io.tickbeam.pipelines.metrics;

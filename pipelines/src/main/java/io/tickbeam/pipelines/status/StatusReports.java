@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a topic every two seconds what a stream has counted so far, and how many messages it has
- * yet to read: only the process that started it knows. Each message is one JSON object, its key the
- * job's name; the last of a job that ended says so.
+ * Sends the counters and the lag of a stream to a topic every two seconds. Each message is one JSON
+ * object with the name of the job as its key; the last one has {@code is_over}. The process that
+ * started the stream sends them, because only there can the counters be read.
  */
 public final class StatusReports implements AutoCloseable {
 
@@ -41,8 +41,8 @@ public final class StatusReports implements AutoCloseable {
   private static final int PERIOD_SECONDS = 2;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-  /** All counters but those that are of no use to who looks on. */
-  private static final List<TickerMetrics> TOLD =
+  /** The counters reported. */
+  private static final List<TickerMetrics> REPORTED =
       List.of(
           TickerMetrics.READ,
           TickerMetrics.HEARTBEATS,
@@ -84,7 +84,7 @@ public final class StatusReports implements AutoCloseable {
   }
 
   /**
-   * Starts to report, until it is closed.
+   * Sends reports until it is closed.
    *
    * @param options with a topic for the reports
    * @param plan what the stream reads
@@ -94,11 +94,11 @@ public final class StatusReports implements AutoCloseable {
     StatusReports reports = new StatusReports(options, plan, summary);
     Future<?> unused =
         reports.thread.scheduleWithFixedDelay(
-            () -> reports.tell(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+            () -> reports.report(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     return reports;
   }
 
-  private void tell(boolean isOver) {
+  private void report(boolean isOver) {
     try {
       byte[] message = message(summary.get(), end(), isOver);
       sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
@@ -111,7 +111,7 @@ public final class StatusReports implements AutoCloseable {
     }
   }
 
-  /** How many messages the partitions have had. */
+  /** The sum of the partitions' end offsets. */
   private long end() throws ExecutionException, InterruptedException {
     return admin.listOffsets(ends).all().get().values().stream()
         .mapToLong(each -> each.offset())
@@ -127,7 +127,7 @@ public final class StatusReports implements AutoCloseable {
       json.writeStringField("started_at", startedAt.toString());
       json.writeStringField("time", Instant.now().toString());
       json.writeBooleanField("is_over", isOver);
-      for (TickerMetrics metric : TOLD) {
+      for (TickerMetrics metric : REPORTED) {
         json.writeNumberField(metric.counterName(), counted.count(metric));
       }
       long lag = end - begin - counted.count(TickerMetrics.READ);
@@ -137,14 +137,14 @@ public final class StatusReports implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  /** Reports a last time; the end of the run waits a few seconds for it, and no longer. */
+  /** Sends the last report, and waits up to five seconds for it. */
   @Override
   public synchronized void close() {
-    // A run that fails while it is cancelled ends twice.
+    // A run that fails while it is cancelled closes this twice.
     if (thread.isShutdown()) {
       return;
     }
-    thread.execute(() -> tell(true));
+    thread.execute(() -> report(true));
     thread.shutdown();
     try {
       boolean unused = thread.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);

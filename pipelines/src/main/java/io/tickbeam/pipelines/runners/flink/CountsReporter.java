@@ -12,8 +12,8 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Is handed every metric by Flink, which makes it by its name, and keeps the pipeline's own ones:
- * Beam's result has them only once a job has ended.
+ * Keeps the pipeline's metrics of a running job; Beam's result has them only after the end of the
+ * job. Flink creates it by its class name and reports every metric to it.
  */
 public final class CountsReporter implements MetricReporter, MetricReporterFactory {
 
@@ -24,12 +24,12 @@ public final class CountsReporter implements MetricReporter, MetricReporterFacto
 
   private CountsSoFar counts = new CountsSoFar();
 
-  /** Counts the job whose configuration names this reporter and such a run. */
+  /** The counts of the job that is started with {@link #configuration} of the same run. */
   static CountsSoFar of(String run) {
     return RUNS.computeIfAbsent(run, any -> new CountsSoFar());
   }
 
-  /** Lines of Flink's configuration that have a run counted. */
+  /** The lines of Flink's configuration that make this the reporter of a run. */
   static String configuration(String run) {
     String reporter = "metrics.reporter." + TickerMetrics.NAMESPACE;
     return """
@@ -48,7 +48,7 @@ public final class CountsReporter implements MetricReporter, MetricReporterFacto
 
   @Override
   public void open(MetricConfig config) {
-    // Each run has a cluster of its own, and so asks once.
+    // Each run has its own cluster, so this is called once for a run.
     CountsSoFar ofRun = RUNS.remove(config.getString(RUN, ""));
     if (ofRun != null) {
       counts = ofRun;
@@ -57,7 +57,7 @@ public final class CountsReporter implements MetricReporter, MetricReporterFacto
 
   @Override
   public void close() {
-    // What was counted stays to be read.
+    // The counts can still be read.
   }
 
   @Override
@@ -70,6 +70,6 @@ public final class CountsReporter implements MetricReporter, MetricReporterFacto
 
   @Override
   public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-    // What an ended worker has counted still counts.
+    // The counts of a worker that has ended are part of the sums.
   }
 }

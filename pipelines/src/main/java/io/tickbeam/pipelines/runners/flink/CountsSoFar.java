@@ -13,8 +13,8 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 
 /**
- * The pipeline's counters and distributions as Flink's workers in this process hold them. What an
- * ended worker has counted still counts.
+ * The pipeline's counters and distributions of all Flink workers in this process, including workers
+ * that have ended.
  */
 final class CountsSoFar {
 

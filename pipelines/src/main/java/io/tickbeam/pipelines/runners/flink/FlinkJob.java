@@ -23,13 +23,14 @@ import org.apache.flink.util.ExceptionUtils;
 import org.joda.time.Duration;
 
 /**
- * A job on Flink that can be watched and ended while it runs. Of Beam 2.70.0's own results one is
- * there only at the end, and the other, of a job that nobody is attached to, has neither counters
- * of a running job nor the cause of a failure, and asks a small cluster that has gone with its job.
+ * A Flink job whose counters can be read, and which can be cancelled, while it runs. Of the two
+ * results of Beam 2.70.0, the attached one is returned only at the end of the job. The detached one
+ * has neither the counters of a running job nor the cause of a failure, and queries a local cluster
+ * that stops with its job.
  */
 public final class FlinkJob implements PipelineResult {
 
-  /** Beam's name for what a job has counted. */
+  /** Name of the Flink accumulator in which Beam returns the metrics of a job. */
   private static final String COUNTS = "__metricscontainers";
 
   static final String LOCAL = "[local]";
@@ -45,12 +46,12 @@ public final class FlinkJob implements PipelineResult {
   }
 
   /**
-   * Starts a pipeline whose options name Flink as its runner. With {@code --attachedMode=true} this
-   * returns when the job has ended, as Beam has it.
+   * Starts a pipeline whose options name the Flink runner. With {@code --attachedMode=true} this
+   * returns at the end of the job.
    *
-   * @param folder for Flink's configuration and its temporary files, asked for where the job runs
-   *     in this process and has no configuration of the user's, with whose what a job counts is
-   *     known at its end alone
+   * @param folder creates a folder for Flink's configuration and temporary files. It is called if
+   *     the job runs in this process without {@code --flinkConfDir}; otherwise the counters are
+   *     known only at the end of the job
    */
   public static PipelineResult start(Pipeline pipeline, Supplier<Path> folder) {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
@@ -66,7 +67,10 @@ public final class FlinkJob implements PipelineResult {
         : result;
   }
 
-  /** A process that ends with its job leaves Flink no time to delete 20 MB of classes. */
+  /**
+   * Flink keeps 20 MB of classes in its temporary folder, and a process that ends with its job
+   * leaves it no time to delete them.
+   */
   private static CountsSoFar configure(Path folder) {
     String run = String.valueOf(folder.getFileName());
     String lines = "io.tmp.dirs: '" + folder + "'\n" + CountsReporter.configuration(run);
@@ -84,7 +88,7 @@ public final class FlinkJob implements PipelineResult {
       client.setAccessible(true);
       return (JobClient) client.get(result);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Beam's result is not as in 2.70.0", e);
+      throw new IllegalStateException("FlinkDetachedRunnerResult differs from Beam 2.70.0", e);
     }
   }
 
@@ -112,7 +116,7 @@ public final class FlinkJob implements PipelineResult {
         client.cancel().get();
       }
     } catch (ExecutionException e) {
-      // A job that ends in this moment need not be cancelled any more.
+      // The job may have ended in the meantime.
       if (!ended.isDone()) {
         throw new IOException("Flink cannot cancel the job", e.getCause());
       }
@@ -128,9 +132,9 @@ public final class FlinkJob implements PipelineResult {
   }
 
   /**
-   * Waits for the end, and no longer than told.
+   * Waits for the end of the job, at most for a duration.
    *
-   * @return null if the job goes on
+   * @return null if the job still runs
    * @throws Pipeline.PipelineExecutionException with its cause, when the job failed
    */
   @Override
@@ -145,7 +149,7 @@ public final class FlinkJob implements PipelineResult {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the job goes on", e);
+      throw new IllegalStateException("interrupted while waiting for the job", e);
     }
     return getState();
   }

@@ -15,6 +15,8 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Upserts rows in batches, on bounded and unbounded input alike. A batch that meets a lost
@@ -24,6 +26,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
  */
 final class RowWriter<T> extends DoFn<T, Void> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
   private static final int BATCH_ROWS = 1_000;
   private static final int ATTEMPTS = 6;
   private static final long FIRST_PAUSE_NANOS = 100_000_000L;
@@ -92,6 +95,13 @@ final class RowWriter<T> extends DoFn<T, Void> {
         if (attempt == ATTEMPTS) {
           throw lost(e);
         }
+        LOG.warn(
+            "{} did not take {} rows, attempt {} of {}: {}",
+            database.shownUrl(),
+            rows.size(),
+            attempt,
+            ATTEMPTS,
+            e.getMessage());
         LockSupport.parkNanos(FIRST_PAUSE_NANOS << attempt);
       }
     }
