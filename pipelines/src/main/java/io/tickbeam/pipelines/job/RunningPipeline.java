@@ -99,14 +99,15 @@ public final class RunningPipeline {
     long late = summary.count(TickerMetrics.LATE_DROPPED);
     if (late > 0) {
       LOG.warn(
-          "{} ticks came after --allowedLatenessSeconds and revised no result; a bounded run over the"
+          "Ticks after --allowedLatenessSeconds, which revised no result: {}; a bounded run over the"
               + " archive includes them",
           late);
     }
     long deadLetters = summary.count(TickerMetrics.DEAD_LETTERED);
     if (deadLetters > 0) {
       LOG.warn(
-          "{} messages could not be used; the topic of --deadLetterTopic has them with the reason",
+          "Messages that could not be used: {}; the topic of --deadLetterTopic has them with the"
+              + " reason",
           deadLetters);
     }
   }

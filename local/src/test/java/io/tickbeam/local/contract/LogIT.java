@@ -1,0 +1,74 @@
+package io.tickbeam.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.testing.TickMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run logs: what it does, in a few lines, and no secret. */
+class LogIT {
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    byte[] unusable = "not a tick".getBytes(StandardCharsets.UTF_8);
+    Records.send(stack, "tickers", List.of(TickMessage.tick(1, 1, "10").bytes(), unusable));
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    stack.close();
+  }
+
+  @Test
+  void logsPlanConnectionsAndLosses() throws Exception {
+    Terminal run = run("info");
+
+    String text = run.output();
+    assertEquals(0, run.exitCode(), text);
+    assertTrue(
+        text.contains(" of [tickers] at " + stack.bootstrapServers() + ", 2 messages"), text);
+    assertTrue(text.contains("on DirectRunner: analytics windows, sinks mysql"), text);
+    assertTrue(text.contains("Connected to jdbc:mysql://"), text);
+    assertTrue(text.contains("Messages that could not be used: 1"), text);
+    assertTrue(text.lines().count() < 10, text);
+    assertFalse(text.contains(Files.readString(stack.jdbcPasswordFile()).strip()), text);
+  }
+
+  @Test
+  void logsLessWhenToldTo() throws Exception {
+    Terminal run = run("error");
+
+    assertEquals(0, run.exitCode(), run.output());
+    assertEquals(1, run.output().lines().count(), run.output());
+    assertTrue(run.output().startsWith("read 2 = "), run.output());
+  }
+
+  private static Terminal run(String logLevel) throws Exception {
+    return Terminal.run(
+        folder,
+        PATIENCE_SECONDS,
+        "--bootstrapServers=" + stack.bootstrapServers(),
+        "--jdbcUrl=" + stack.jdbcUrl(),
+        "--jdbcPasswordFile=" + stack.jdbcPasswordFile(),
+        "--stopWhenCaughtUp=true",
+        "--logLevel=" + logLevel);
+  }
+}
