@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Builds a message in one reused buffer: text, whole numbers, fixed-point numbers, times. */
+/** Builds ASCII messages in a reused buffer. */
 final class AsciiWriter {
 
   private static final long SECOND_MICROS = 1_000_000;
@@ -33,7 +33,7 @@ final class AsciiWriter {
     return this;
   }
 
-  /** A whole number, not negative. */
+  /** Appends a whole number that is not negative. */
   AsciiWriter number(long value) {
     int digits = 1;
     for (long rest = value; rest >= 10; rest /= 10) {
@@ -42,7 +42,7 @@ final class AsciiWriter {
     return digits(value, digits);
   }
 
-  /** A number of {@code units} of 10^-scale, with all decimals. */
+  /** Appends {@code units} · 10^−{@code scale} with all decimal places. */
   AsciiWriter fixed(long units, int scale) {
     long one = 1;
     for (int i = 0; i < scale; i++) {
@@ -54,7 +54,9 @@ final class AsciiWriter {
     return digits(units % one, scale);
   }
 
-  /** The same, without zeros at the end, as the feed writes prices. */
+  /**
+   * Appends {@code units} · 10^−{@code scale} without trailing zeros, as Coinbase writes prices.
+   */
   AsciiWriter trimmed(long units, int scale) {
     fixed(units, scale);
     while (buffer[length - 1] == '0') {
@@ -66,7 +68,7 @@ final class AsciiWriter {
     return this;
   }
 
-  /** A UTC time with microseconds, from microseconds since the epoch. */
+  /** Appends microseconds since the epoch as an ISO 8601 time in UTC. */
   AsciiWriter time(long micros) {
     long second = Math.floorDiv(micros, SECOND_MICROS);
     if (second != cachedSecond) {

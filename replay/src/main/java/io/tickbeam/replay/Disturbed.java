@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/** Sends some ticks twice or late, and puts frames between them that cannot be read. */
+/** Adds faults to a session: duplicates, late ticks and malformed frames. */
 final class Disturbed implements Iterator<SessionMessage> {
 
   private static final int MOST_MESSAGES_TO_COPY = 500;
@@ -25,7 +25,7 @@ final class Disturbed implements Iterator<SessionMessage> {
   private long position;
   private long serial;
 
-  /** A message that waits until so many messages of the source have passed. */
+  /** A message that is held back until {@code until} messages of the source have been sent. */
   private record Held(long until, long serial, SessionMessage message) {}
 
   Disturbed(Iterator<SessionMessage> source, Faults faults) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** What is to go wrong, as options. */
+/** Command-line options of the faults. */
 final class FaultOptions {
 
   @Option(names = "--duplicates", description = "Share of ticks sent twice, 0 to 1.")

@@ -6,20 +6,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What goes wrong in a session. The same seed gives the same faults. Shares are of ticks, from 0 to
- * 1.
+ * The faults of a session. The same seed gives the same faults. Shares are fractions of the ticks,
+ * from 0 to 1.
  *
- * @param seed of all that is random here
- * @param duplicates share sent a second time, up to 500 messages later
- * @param outOfOrder share sent later than its turn
- * @param maxDisplacement messages by which a tick may be late
- * @param gaps share never sent
- * @param malformed share before which a frame comes that is empty, cut off or not JSON
- * @param stallAfter messages of the session after which the open connection goes silent, each once
- * @param dropAfter messages of the session after which the connection is cut, each once
- * @param slowStart by which each acknowledgement is delayed
- * @param refused products
- * @param refusal how they are refused
+ * @param seed seed of the random choices
+ * @param duplicates share of ticks sent a second time, up to 500 messages later
+ * @param outOfOrder share of ticks sent late
+ * @param maxDisplacement largest delay of a late tick, in messages
+ * @param gaps share of ticks never sent
+ * @param malformed share of ticks preceded by a frame that is empty, truncated or not JSON
+ * @param stallAfter numbers of sent messages after which the connection goes silent, each once
+ * @param dropAfter numbers of sent messages after which the connection is cut, each once
+ * @param slowStart delay of each acknowledgement
+ * @param refused products that the exchange rejects
+ * @param refusal how the exchange rejects them
  */
 public record Faults(
     long seed,
@@ -51,7 +51,7 @@ public record Faults(
     }
   }
 
-  /** A perfect exchange. */
+  /** No faults. */
   public static Faults none() {
     return new Draft().toFaults();
   }
@@ -117,7 +117,7 @@ public record Faults(
     return draft.toFaults();
   }
 
-  /** A perfect exchange, to be changed. */
+  /** Builds faults, starting from none. */
   private static final class Draft {
     private long seed = 1;
     private double duplicates;

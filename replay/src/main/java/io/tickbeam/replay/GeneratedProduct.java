@@ -3,8 +3,8 @@ package io.tickbeam.replay;
 import java.util.SplittableRandom;
 
 /**
- * The market of one product: its price in hundredths, sizes and volumes in units of 10^-8, ids and
- * the figures of the last 24 hours.
+ * Simulates the market of one product: price in hundredths, sizes and volumes in units of 10^-8,
+ * ids, and the 24-hour fields.
  */
 final class GeneratedProduct {
 
@@ -47,7 +47,7 @@ final class GeneratedProduct {
     this.productText = AsciiWriter.ascii(",\"product_id\":\"" + productId + "\",\"price\":\"");
     this.random = random;
     this.basePrice = basePrice(productId);
-    // About the same money in a typical trade of any product.
+    // A typical trade has about the same value for all products.
     this.typicalSize = 1e8 * 20_000 / basePrice;
     this.price = basePrice + random.nextLong(basePrice / 50 + 1);
     this.openPrice = price - price / 80 + random.nextLong(price / 40 + 1);
@@ -68,7 +68,7 @@ final class GeneratedProduct {
     };
   }
 
-  /** The next trade; one of a burst goes on in the direction of the one before. */
+  /** Writes the next trade; within a burst the price keeps its direction. */
   void trade(long atMicros, boolean inBurst, AsciiWriter out) {
     timeMicros = atMicros;
     tradeId++;
@@ -88,7 +88,7 @@ final class GeneratedProduct {
       price += (isBuy ? 1 : -1) * (long) random.nextInt(3);
     } else {
       double step = bell() * basePrice * 0.00004;
-      // A weak pull to where it began keeps a long walk in sight of it.
+      // A weak pull towards the first price keeps a long random walk near it.
       price += Math.round(step + (basePrice - price) * 0.00002);
     }
     price = Math.max(price, basePrice / 10 + 1);
@@ -111,12 +111,12 @@ final class GeneratedProduct {
     out.text(TRADE_ID).number(tradeId).text(LAST_SIZE).trimmed(size, SIZE_SCALE).text(END);
   }
 
-  /** Log-normal, nearly; StrictMath, because the bytes must be the same on every machine. */
+  /** Nearly log-normal. StrictMath gives the same bytes on every machine. */
   private long size(double typical) {
     return (long) (typical * StrictMath.exp(DEVIATION_OF_LOG_SIZE * bell()));
   }
 
-  /** About normal, with deviation 1, between -3.5 and 3.5. */
+  /** Nearly normal, with standard deviation 1, between -3.5 and 3.5. */
   private double bell() {
     return (random.nextDouble()
             + random.nextDouble()

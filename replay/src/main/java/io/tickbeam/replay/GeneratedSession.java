@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Ticks that were never traded, in the shape of those that were: prices walk at random, ids are
- * consecutive, sequences jump, sizes span decades, and nearly half of the ticks share their
- * microsecond with the one before. Made one by one: ten million take no memory.
+ * A session of generated ticks that resemble real ones: prices follow a random walk, trade ids are
+ * consecutive, sequences have gaps, sizes span orders of magnitude, and nearly half of the ticks
+ * have the same microsecond as the one before. Ticks are generated one by one, so a session of any
+ * length needs little memory.
  */
 public final class GeneratedSession implements Session, Iterable<byte[]> {
 
@@ -20,12 +21,12 @@ public final class GeneratedSession implements Session, Iterable<byte[]> {
     this.settings = settings;
   }
 
-  /** A session by its settings. */
+  /** Creates a session. */
   public static GeneratedSession of(GeneratedSettings settings) {
     return new GeneratedSession(settings);
   }
 
-  /** What the session is like. */
+  /** The settings of the session. */
   public GeneratedSettings settings() {
     return settings;
   }

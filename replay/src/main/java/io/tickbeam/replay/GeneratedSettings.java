@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a generated session is like. The same settings give the same bytes, everywhere.
+ * The settings of a generated session. The same settings give the same bytes on every machine.
  *
- * @param seed of all that is random
- * @param products such as {@code BTC-USD}; the first trades most
- * @param tickCount over all products
- * @param ticksPerSecond of event time, on average, over all products
- * @param start event time of the first tick, roughly
+ * @param seed seed of the random choices
+ * @param products the products, such as {@code BTC-USD}; the first one trades most
+ * @param tickCount number of ticks of all products
+ * @param ticksPerSecond average ticks per second of event time, of all products
+ * @param start approximate event time of the first tick
  */
 public record GeneratedSettings(
     long seed, List<String> products, long tickCount, double ticksPerSecond, Instant start) {
@@ -45,7 +45,7 @@ public record GeneratedSettings(
     return new GeneratedSettings(seed, products, tickCount, ticksPerSecond, start);
   }
 
-  /** As many ticks as the rate gives in so many minutes of event time. */
+  /** The same settings with the number of ticks for that many minutes of event time. */
   public GeneratedSettings withMinutes(double minutes) {
     return withTickCount(Math.round(minutes * 60 * ticksPerSecond));
   }

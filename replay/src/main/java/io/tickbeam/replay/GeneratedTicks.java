@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
-/** The ticks of a {@link GeneratedSession}, once. */
+/** Iterates once over the ticks of a {@link GeneratedSession}. */
 final class GeneratedTicks implements Iterator<SessionMessage> {
 
-  /** Of the recorded ticks, so many share their microsecond with the one before. */
+  /** Share of the recorded ticks that have the same microsecond as the one before. */
   private static final double BURST_SHARE = 0.45;
 
-  /** Products reach the feed by different ways, so that time runs backwards across them. */
+  /** Products have different delays, so times of different products are out of order. */
   private static final int MOST_DELAY_MICROS = 3_000;
 
   private final SplittableRandom random;
@@ -70,7 +70,7 @@ final class GeneratedTicks implements Iterator<SessionMessage> {
         out.toBytes());
   }
 
-  /** Each product trades half as often as the one before it; the last takes what is left. */
+  /** Each product trades half as often as the previous one; the last one takes the rest. */
   private GeneratedProduct pick() {
     int index = 0;
     while (index < products.size() - 1 && random.nextBoolean()) {

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
-/** Leaves out a share of the ticks, the same ones each time. */
+/** Leaves out a share of the ticks, the same ticks each time. */
 final class LostTrades implements Iterator<SessionMessage> {
 
   private final Iterator<SessionMessage> source;

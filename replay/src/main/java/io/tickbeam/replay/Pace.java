@@ -2,7 +2,7 @@ package io.tickbeam.replay;
 
 import io.tickbeam.contract.message.FeedMessage;
 
-/** When a message is due: event time at a speed, counted from the first message. */
+/** Computes when a message is due: its event time since the first message, divided by a speed. */
 public final class Pace {
 
   private final double speed;
@@ -16,7 +16,7 @@ public final class Pace {
     this.speed = speed;
   }
 
-  /** Nanoseconds to wait until the message is due; 0 or less when it is. */
+  /** Nanoseconds until the message is due; 0 or negative if it is due. */
   public long nanosUntil(FeedMessage message) {
     if (speed == 0 || !message.hasTime()) {
       return 0;

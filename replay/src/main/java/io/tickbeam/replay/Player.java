@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Plays the session to the newest subscriber, on a thread of its own. */
+/** Sends the session to the newest subscriber, in a thread of its own. */
 final class Player implements Runnable {
 
   private static final double REAL_TIME = 1;
@@ -38,7 +38,7 @@ final class Player implements Runnable {
     this.dropsLeft = new HashSet<>(settings.faults().dropAfter());
   }
 
-  /** A client subscribed: the session goes on with it, and no longer with the one before. */
+  /** Continues the session with a client that has subscribed, in place of the previous one. */
   void subscribed(Subscriber subscriber) {
     lock.lock();
     try {
@@ -52,19 +52,19 @@ final class Player implements Runnable {
     }
   }
 
-  /** A client answered a ping. */
+  /** Takes a client's answer to a ping. */
   void answered(Subscriber subscriber, ByteBuffer pong) {
     subscriber.answered(pong);
     wake();
   }
 
-  /** A client went away. */
+  /** Removes a client that has disconnected. */
   void left(Subscriber subscriber) {
     subscriber.markGone();
     wake();
   }
 
-  /** Ends the player's thread. */
+  /** Stops the thread. */
   void close() {
     closed = true;
     wake();
@@ -87,7 +87,7 @@ final class Player implements Runnable {
     return hasEnded;
   }
 
-  /** Event time at the end of the tail; known once the session has ended. */
+  /** Event time at the end of the tail; valid once the session has ended. */
   Instant endTime() {
     return Instant.ofEpochMilli(endMillis);
   }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Recorded files, one after the other. Lines that cannot be read are sent as they are. Recorded
- * heartbeats and replies are left out, because the exchange that replays makes its own.
+ * A session of recorded files, one after the other. Lines that cannot be parsed are sent unchanged.
+ * Recorded heartbeats and replies are left out, because {@link ReplayExchange} generates its own.
  */
 public final class RecordedSession implements Session {
 
@@ -43,9 +43,9 @@ public final class RecordedSession implements Session {
   }
 
   /**
-   * Reads the files once, to learn their products.
+   * Creates a session; reads the files once to find their products.
    *
-   * @throws TickbeamException when a file is absent or damaged, or there is no tick in any
+   * @throws TickbeamException when a file is absent or damaged, or no file contains a tick
    */
   public static RecordedSession of(List<Path> files) {
     RecordedSession session;
@@ -79,7 +79,7 @@ public final class RecordedSession implements Session {
     return new Messages(files.iterator());
   }
 
-  /** Reads ahead by one message; closes each file behind its last. */
+  /** Reads one message ahead, and closes each file after its last message. */
   private static final class Messages implements Iterator<SessionMessage> {
     private final Iterator<Path> files;
     private SessionFile file;
@@ -133,7 +133,7 @@ public final class RecordedSession implements Session {
     }
   }
 
-  /** Null for what is made anew. */
+  /** The message of a line; null for heartbeats and replies. */
   private static SessionMessage message(byte[] line) {
     try {
       FeedMessage parsed = FeedMessageParser.parse(line);

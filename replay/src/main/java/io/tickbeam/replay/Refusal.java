@@ -1,11 +1,11 @@
 package io.tickbeam.replay;
 
-/** How the exchange refuses a product. */
+/** How the exchange rejects a product. */
 public enum Refusal {
-  /** An {@code error} for it, then an acknowledgement of the others. */
+  /** An {@code error} for the product, then an acknowledgement of the others. */
   OTHERS_GO_ON,
-  /** An {@code error} and no acknowledgement: the whole message is refused. */
+  /** An {@code error} and no acknowledgement: the whole request is rejected. */
   WHOLE_MESSAGE,
-  /** No word, but the acknowledgement lacks it. */
+  /** No {@code error}; the product is absent from the acknowledgement. */
   UNSAID
 }

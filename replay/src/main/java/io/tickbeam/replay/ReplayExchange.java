@@ -8,7 +8,7 @@ public final class ReplayExchange {
 
   private ReplayExchange() {}
 
-  /** The command line; {@code --help} lists the options. */
+  /** Runs the command line; {@code --help} lists the options. */
   public static void main(String[] args) {
     System.exit(Terminal.run(new ReplayCommand(), args));
   }
@@ -16,7 +16,7 @@ public final class ReplayExchange {
   /**
    * Starts an exchange on 127.0.0.1.
    *
-   * @throws TickbeamException when the port is taken
+   * @throws TickbeamException when the port is in use
    */
   public static RunningReplay start(ReplaySettings settings) {
     return RunningReplay.start(settings);

@@ -24,7 +24,7 @@ import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 
-/** Speaks the exchange's side of the protocol; the {@link Player} sends the session. */
+/** The server side of Coinbase's protocol. The {@link Player} sends the session. */
 final class ReplayServer extends WebSocketServer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +49,9 @@ final class ReplayServer extends WebSocketServer {
     this(settings, player, SUBSCRIBE_WITHIN);
   }
 
-  /** With another patience for clients that do not subscribe. */
+  /**
+   * @param subscribeWithin time after which a client without subscription is disconnected
+   */
   ReplayServer(ReplaySettings settings, Player player, Duration subscribeWithin) {
     super(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1);
     this.settings = settings;
@@ -64,7 +66,7 @@ final class ReplayServer extends WebSocketServer {
     setConnectionLostTimeout(0);
   }
 
-  /** Completes with the port once connections are taken, or with why there is none. */
+  /** Completes with the port when the server accepts connections, or with the failure. */
   CompletableFuture<Integer> boundPort() {
     return boundPort;
   }
@@ -153,7 +155,7 @@ final class ReplayServer extends WebSocketServer {
   }
 
   private void later(Duration delay, Runnable task) {
-    // Whether it ran shows at the client; there is no result to wait for.
+    // The task has no result to wait for.
     Future<?> unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -167,7 +169,7 @@ final class ReplayServer extends WebSocketServer {
     }
   }
 
-  /** Adds what the request wants of a channel, given as a name or with products of its own. */
+  /** Adds the products that a request names for a channel, or for all of its channels. */
   private void request(JsonNode request, String channel, Set<String> agreed, Set<String> refused) {
     for (JsonNode each : request.path("channels")) {
       JsonNode wanted = each.has("product_ids") ? each : request;

@@ -1,22 +1,22 @@
 package io.tickbeam.replay;
 
 /**
- * How a session is played.
+ * The settings of a replay.
  *
- * @param session what is played
- * @param port on 127.0.0.1; 0 for a free one
- * @param speed 1 for real time, N for N times faster, 0 for as fast as the client takes it
- * @param tailSeconds of event time that heartbeats go on at that speed after the last tick; then
- *     they go on in real time
- * @param overlapMessages sent again to a client that comes back; {@link #ALL} for the whole
- *     session. A client that is killed loses what it had read and not yet published, as far as that
- *     is more
- * @param faults what goes wrong
+ * @param session the session to play
+ * @param port port on 127.0.0.1; 0 for a free one
+ * @param speed 1 for real time, N for N times faster, 0 for as fast as the client reads
+ * @param tailSeconds seconds of event time during which heartbeats continue at that speed after the
+ *     last tick; then they continue in real time
+ * @param overlapMessages number of messages sent again to a client that reconnects; {@link #ALL}
+ *     for the whole session. A killed client loses messages that it has read and not published
+ *     beyond this number
+ * @param faults the faults to add
  */
 public record ReplaySettings(
     Session session, int port, double speed, int tailSeconds, int overlapMessages, Faults faults) {
 
-  /** A client that comes back gets the session from its start. */
+  /** A client that reconnects receives the session from its start. */
   public static final int ALL = Integer.MAX_VALUE;
 
   public ReplaySettings {
@@ -25,7 +25,7 @@ public record ReplaySettings(
     }
   }
 
-  /** As fast as the client takes it, without faults. */
+  /** As fast as the client reads, without faults. */
   public static ReplaySettings of(Session session) {
     return new ReplaySettings(session, 0, 0, 70, 2_000, Faults.none());
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An exchange that plays one session in the background. Safe for several threads. */
+/** A running exchange that plays one session. Thread-safe. */
 public final class RunningReplay implements AutoCloseable {
 
   private final ReplaySettings settings;
@@ -27,9 +27,9 @@ public final class RunningReplay implements AutoCloseable {
   }
 
   /**
-   * Takes a port and waits for clients.
+   * Binds the port and waits for clients.
    *
-   * @throws TickbeamException when the port is taken
+   * @throws TickbeamException when the port is in use
    */
   public static RunningReplay start(ReplaySettings settings) {
     Player player = new Player(settings);
@@ -50,7 +50,7 @@ public final class RunningReplay implements AutoCloseable {
     return new RunningReplay(settings, player, server, port);
   }
 
-  /** The address to give to a client. */
+  /** The address for clients. */
   public URI uri() {
     return uri;
   }
@@ -61,23 +61,23 @@ public final class RunningReplay implements AutoCloseable {
   }
 
   /**
-   * Waits until a client has read the whole session and its tail of heartbeats; false when it has
-   * not in time.
+   * Waits until a client has read the whole session and its tail of heartbeats. Returns false if
+   * the time is up before.
    *
-   * @throws TickbeamException when the session could not be played on
+   * @throws TickbeamException when the session has failed
    */
   public boolean awaitSessionEnd(Duration atMost) throws InterruptedException {
     return player.awaitSessionEnd(atMost);
   }
 
-  /** Event time of the tail's last heartbeats; meaningful once the session has ended. */
+  /** Event time of the last heartbeats of the tail; valid once the session has ended. */
   public Instant endTime() {
     return player.endTime();
   }
 
   /**
-   * The ticks that a perfect client ends up with: each trade once, without those the exchange loses
-   * and those of refused products, in the session's own order. Made anew by each call.
+   * The ticks that a correct client has received in the end: each trade once, without lost ticks
+   * and ticks of rejected products, in the order of the session. Each call returns a new stream.
    */
   public Stream<byte[]> distinctTicks() {
     DistinctTrades trades = new DistinctTrades();
@@ -90,7 +90,7 @@ public final class RunningReplay implements AutoCloseable {
         .map(SessionMessage::bytes);
   }
 
-  /** Closes all connections and gives the port back. */
+  /** Closes all connections and releases the port. */
   @Override
   public void close() {
     player.close();

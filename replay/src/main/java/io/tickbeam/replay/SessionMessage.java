@@ -2,7 +2,7 @@ package io.tickbeam.replay;
 
 import io.tickbeam.contract.message.FeedMessage;
 
-/** One message of a session: what it says, and the bytes that are sent. */
+/** A message of a session: its parsed fields and the bytes that are sent. */
 public final class SessionMessage {
 
   private final FeedMessage parsed;
@@ -15,12 +15,12 @@ public final class SessionMessage {
     this.isFault = isFault;
   }
 
-  /** A message of the session itself. The bytes are not copied, and must not be changed. */
+  /** A message of the session. The bytes are not copied and must not be changed. */
   static SessionMessage of(FeedMessage parsed, byte[] bytes) {
     return new SessionMessage(parsed, bytes, false);
   }
 
-  /** A message that a fault put in, so that no client needs it. */
+  /** A message that a fault has added; clients do not need it. */
   static SessionMessage fault(FeedMessage parsed, byte[] bytes) {
     return new SessionMessage(parsed, bytes, true);
   }

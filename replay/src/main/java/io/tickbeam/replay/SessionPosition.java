@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The one position of a session, whoever listens. Keeps the last messages for a client that comes
- * back, and the one that was not sent yet.
+ * The position in a session, which all clients share. Keeps the last messages for a client that
+ * reconnects, and the next message.
  */
 final class SessionPosition {
 
@@ -30,7 +30,7 @@ final class SessionPosition {
     return new WithHeartbeats(new Disturbed(traded, faults), products, settings.tailSeconds());
   }
 
-  /** Goes back for a client that comes anew; what it is to get before {@link #peek()}. */
+  /** The messages that a reconnecting client receives again, before {@link #peek()}. */
   List<SessionMessage> resume() {
     if (settings.overlapMessages() == ReplaySettings.ALL && sent > 0) {
       messages = open(settings);
@@ -40,7 +40,7 @@ final class SessionPosition {
     return List.copyOf(lastSent);
   }
 
-  /** The message to send next; the same until it is sent. */
+  /** The next message; the same until {@link #advance()}. */
   SessionMessage peek() {
     if (next == null) {
       next = messages.next();
@@ -48,7 +48,7 @@ final class SessionPosition {
     return next;
   }
 
-  /** The message was sent, or was not for this client. */
+  /** Moves on after the message was sent, or was not for this client. */
   void advance() {
     if (settings.overlapMessages() != ReplaySettings.ALL) {
       lastSent.add(next);
@@ -60,7 +60,7 @@ final class SessionPosition {
     sent++;
   }
 
-  /** Messages passed so far. */
+  /** Number of messages passed so far. */
   long sent() {
     return sent;
   }

@@ -14,8 +14,8 @@ import org.java_websocket.framing.PingFrame;
 import org.java_websocket.framing.TextFrame;
 
 /**
- * A client and what it asked for. How far it has read is known from its answers to pings, so that
- * no more is under way than a window of messages, whatever the socket's buffers take.
+ * A client and its subscription. Its answers to pings tell how far it has read. This limits the
+ * number of unread messages, whatever the size of the socket's buffers.
  */
 final class Subscriber {
 
@@ -50,7 +50,7 @@ final class Subscriber {
     return message.productId().isEmpty() || wanted.contains(message.productId());
   }
 
-  /** Sends a message, together with others where that is faster. */
+  /** Queues a message and sends several together where that is faster. */
   void send(byte[] message) {
     TextFrame frame = new TextFrame();
     frame.setPayload(ByteBuffer.wrap(message));
@@ -63,7 +63,7 @@ final class Subscriber {
     }
   }
 
-  /** Asks the client how far it has read; returns what it will answer. */
+  /** Sends a ping; returns the number that the client will answer. */
   long ping() {
     PingFrame ping = new PingFrame();
     ping.setPayload(ByteBuffer.allocate(Long.BYTES).putLong(0, sent));
@@ -73,7 +73,7 @@ final class Subscriber {
     return sent;
   }
 
-  /** Sends what waits to be sent together. */
+  /** Sends all queued messages. */
   void flush() {
     if (waiting.isEmpty()) {
       return;
@@ -108,14 +108,14 @@ final class Subscriber {
     gone = true;
   }
 
-  /** Cuts the connection, as a broken network would. */
+  /** Cuts the connection without a closing handshake. */
   void drop() {
     flush();
     gone = true;
     socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "dropped");
   }
 
-  /** Closes the connection politely. */
+  /** Closes the connection with a closing handshake. */
   void close(String reason) {
     gone = true;
     socket.close(CloseFrame.GOING_AWAY, reason);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts a heartbeat of each product at the start of every second of event time, and goes on with
- * them after the last tick: first for the tail, then without end.
+ * Adds a heartbeat of each product at the start of every second of event time. Heartbeats continue
+ * after the last tick: first for the tail, then without end.
  */
 public final class WithHeartbeats implements Iterator<SessionMessage> {
 
   private static final long SECOND_MILLIS = 1_000;
 
-  /** A pause in the session, such as between two recordings, is not filled. */
+  /** A longer pause, such as between two recordings, gets no heartbeats. */
   private static final long LONGEST_FILLED_SECONDS = 120;
 
   private final Iterator<SessionMessage> source;
@@ -34,18 +34,18 @@ public final class WithHeartbeats implements Iterator<SessionMessage> {
     this.tailSeconds = tailSeconds;
   }
 
-  /** Always: heartbeats have no end. */
+  /** Always true: heartbeats have no end. */
   @Override
   public boolean hasNext() {
     return true;
   }
 
-  /** Whether all ticks and the whole tail are behind. */
+  /** Whether all ticks and the whole tail have been returned. */
   public boolean isPastTail() {
     return second >= tailEndSecond && pending.isEmpty();
   }
 
-  /** The second of event time that has begun, in milliseconds since the epoch. */
+  /** Start of the current second of event time, in milliseconds since the epoch. */
   long eventMillis() {
     return second * SECOND_MILLIS;
   }
@@ -73,7 +73,7 @@ public final class WithHeartbeats implements Iterator<SessionMessage> {
     pending.add(message);
   }
 
-  /** One tick with a time in the future must not carry event time there. */
+  /** Ignores the time of a tick in the future, so that it does not advance event time. */
   private static boolean isPast(FeedMessage tick) {
     return tick.hasTime() && tick.timeMillis() <= System.currentTimeMillis();
   }

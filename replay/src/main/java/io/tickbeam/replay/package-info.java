@@ -1,2 +1,2 @@
-/** Exchanges that play recorded and generated sessions, with faults. */
+/** An exchange that plays recorded and generated sessions, with faults on request. */
 package io.tickbeam.replay;

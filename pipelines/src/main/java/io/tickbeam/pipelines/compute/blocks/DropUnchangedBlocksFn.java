@@ -12,12 +12,13 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Drops versions of a block that say nothing new, as repeats that come late make them: much hangs
- * on a block. A block has a window of its own, so its state is its own, too.
+ * Drops versions of a block whose content has not changed, such as those that late duplicates
+ * cause: many results would be computed again. A block is a window of its own, so its state is
+ * separate.
  */
 final class DropUnchangedBlocksFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
 
-  /** What is remembered of a block. */
+  /** The state of a block: its last version. */
   private record Seen(long tickCounts, long fingerprint) implements Serializable {
     static final Seen NOTHING = new Seen(0, 0);
   }

@@ -5,21 +5,21 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * How time is cut, aligned to the epoch. Ticks travel in blocks; a block is cut into slices, the
- * panes of Li et al., "No Pane, No Gain" (SIGMOD Record 2005): every moving window at every
- * evaluation time is made of whole slices.
+ * Divides time into blocks and slices, aligned to the epoch. Ticks travel in blocks. Every moving
+ * window at every evaluation time consists of whole slices, the panes of Li et al., "No Pane, No
+ * Gain" (SIGMOD Record 2005).
  *
- * @param everySeconds an evaluation at each multiple of this
- * @param blockSeconds length of a block: a multiple or a divisor of {@code everySeconds}
- * @param sliceSeconds length of a slice: divides blocks, evaluation times and window lengths
+ * @param everySeconds interval of the evaluations, seconds
+ * @param blockSeconds length of a block, seconds: a multiple or a divisor of {@code everySeconds}
+ * @param sliceSeconds length of a slice, seconds: divides blocks, evaluation times and windows
  */
 public record EvaluationGrid(long everySeconds, long blockSeconds, long sliceSeconds)
     implements Serializable {
 
-  /** The greatest common divisor of all the window lengths. */
+  /** The greatest common divisor of all window lengths. */
   private static final long LENGTHS_DIVISOR_SECONDS = 30;
 
-  /** Blocks are about as long: short ones cost shuffles, long ones keep results back. */
+  /** Least length of a block: shorter blocks cost more shuffles, longer ones delay results. */
   private static final long LEAST_BLOCK_SECONDS = 30;
 
   /** The grid that the options of a run ask for. */
@@ -27,7 +27,7 @@ public record EvaluationGrid(long everySeconds, long blockSeconds, long sliceSec
     return of(options.getMovingEverySeconds());
   }
 
-  /** The grid for evaluations at each multiple of some seconds, at least 1. */
+  /** The grid for evaluations at each multiple of {@code everySeconds}, at least 1. */
   public static EvaluationGrid of(long everySeconds) {
     long blockSeconds = blockSeconds(everySeconds);
     long slice = divisor(divisor(everySeconds, blockSeconds), LENGTHS_DIVISOR_SECONDS);

@@ -15,8 +15,8 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * The distinct ticks of one series in one block of time, in order. Of several versions of a block
- * the one of the greatest {@link TickCounts} is the last word.
+ * The distinct, sorted ticks of one series in one block of time. Of several versions of a block the
+ * one with the highest {@link TickCounts} counts.
  */
 public final class PriceBlock {
 
@@ -31,11 +31,11 @@ public final class PriceBlock {
   }
 
   /**
-   * A block.
+   * Creates a block.
    *
-   * @param startSeconds its start, seconds since 1970 UTC
-   * @param copies how many copies of ticks it was made from, repeats included
-   * @param ticks its distinct ticks in order
+   * @param startSeconds start, seconds since 1970 UTC
+   * @param copies number of messages, duplicates included
+   * @param ticks the distinct ticks, sorted
    */
   static PriceBlock of(long startSeconds, long copies, List<PriceTick> ticks) {
     long tickCounts = TickCounts.of(ticks.size(), copies);
@@ -47,32 +47,32 @@ public final class PriceBlock {
     return startSeconds;
   }
 
-  /** The {@link TickCounts} of the whole block. */
+  /** The {@link TickCounts} of the block. */
   public long tickCounts() {
     return tickCounts;
   }
 
-  /** Its distinct ticks in order. */
+  /** The distinct ticks, sorted. */
   public List<PriceTick> ticks() {
     List<PriceTick> ticks = new ArrayList<>();
     PriceTick.decodeAll(packed, ticks);
     return ticks;
   }
 
-  /** Only the ticks before a time, in nanoseconds since 1970. */
+  /** The part of the block before a time, in nanoseconds since 1970. */
   public PriceBlock before(long nanos) {
     return new PriceBlock(
         startSeconds, tickCounts, Arrays.copyOf(packed, PriceTick.lengthBefore(packed, nanos)));
   }
 
-  /** Tells the contents of versions of a block apart. */
+  /** A hash of the content, to detect versions that are equal. */
   long fingerprint() {
     CRC32C check = new CRC32C();
     check.update(packed);
     return (long) Arrays.hashCode(packed) << Integer.SIZE | check.getValue();
   }
 
-  /** The fuller of two versions of a block; either may be null. */
+  /** The version that counts of two versions of a block; either can be null. */
   public static PriceBlock fuller(PriceBlock a, PriceBlock b) {
     if (a == null || b == null) {
       return a == null ? b : a;
@@ -80,7 +80,7 @@ public final class PriceBlock {
     return a.tickCounts >= b.tickCounts ? a : b;
   }
 
-  /** Writes the block. */
+  /** Encodes the block. */
   public void encode(ByteWriter out) {
     out.putVar(startSeconds);
     out.putVar(tickCounts);
@@ -88,18 +88,18 @@ public final class PriceBlock {
     out.put(packed);
   }
 
-  /** Reads what {@link #encode} wrote. */
+  /** Decodes the result of {@link #encode}. */
   public static PriceBlock decode(ByteReader in) {
     return new PriceBlock(in.getVar(), in.getVar(), in.get((int) in.getVar()));
   }
 
-  /** Codes a block as its bytes. */
+  /** Encodes a block as its bytes. */
   public static final class BlockCoder extends AtomicCoder<PriceBlock> {
     private static final BlockCoder INSTANCE = new BlockCoder();
 
     private BlockCoder() {}
 
-    /** The one instance. */
+    /** Returns the coder. */
     public static BlockCoder of() {
       return INSTANCE;
     }

@@ -27,9 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * For each tick the time to the next higher and to the next lower price, within 20 seconds. A block
- * is grouped with the first seconds of the one after it, so its results are emitted when the
- * watermark passes the end of that, and again when a late tick changes either.
+ * Computes for each tick the time to the next higher and to the next lower price within 20 seconds.
+ * A block is grouped with the first seconds of the next block. Results are emitted when the
+ * watermark passes the end of the next block, and again when a late tick changes either block.
  */
 public final class ComputeMoves
     extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<ResultBlock>> {
@@ -42,7 +42,7 @@ public final class ComputeMoves
     this.triggers = triggers;
   }
 
-  /** The transform for blocks on a grid, which are longer than ticks look ahead. */
+  /** Creates the transform; blocks of the grid must be longer than 20 seconds. */
   public static ComputeMoves of(EvaluationGrid grid, TriggerPolicy triggers) {
     return new ComputeMoves(grid, triggers);
   }
@@ -59,8 +59,8 @@ public final class ComputeMoves
   }
 
   /**
-   * Sends a block's first seconds to the window of the block itself, and the whole to the window
-   * after it: a window then holds what is known when it closes, a block and what follows it.
+   * Sends the first seconds of a block to its own window and the whole block to the next window. A
+   * window then contains a block and the seconds after it when it closes.
    */
   private static final class LookBackFn
       extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * For each tick the seconds to the first later one with a higher, or lower, price. One pass, with a
- * stack of the ticks that still wait for theirs.
+ * Finds for each tick the first later tick with a higher, or lower, price. One pass with a stack of
+ * the ticks for which none has been found.
  */
 final class NextMoves {
 
-  /** How far ahead a tick looks, inclusive. */
+  /** Longest time to a later tick, inclusive. */
   static final long HORIZON_NANOS = 20_000_000_000L;
 
   private static final BigDecimal NONE = new BigDecimal("20.0");
@@ -20,9 +20,9 @@ final class NextMoves {
   private NextMoves() {}
 
   /**
-   * The seconds for each tick: at microsecond resolution, 20.0 when there is none in time.
+   * Returns the seconds for each tick, rounded to microseconds; 20.0 if there is no later tick.
    *
-   * @param ticks in the order of time
+   * @param ticks the ticks, sorted by time
    * @param sign 1 for higher prices, -1 for lower ones
    */
   static List<BigDecimal> seconds(List<PriceTick> ticks, int sign) {
@@ -49,7 +49,7 @@ final class NextMoves {
     return Arrays.asList(seconds);
   }
 
-  /** Rounded half to even, with one decimal at least and no zeros behind that. */
+  /** Rounds HALF_EVEN to microseconds, without trailing zeros after the first decimal place. */
   private static BigDecimal seconds(long nanos) {
     long micros = nanos / 1_000;
     long rest = nanos % 1_000;

@@ -1,2 +1,2 @@
-/** How long it takes until the price is higher or lower. */
+/** Next moves: the time until the price is higher or lower. */
 package io.tickbeam.pipelines.compute.moves;

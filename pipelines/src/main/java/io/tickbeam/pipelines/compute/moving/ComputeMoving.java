@@ -27,13 +27,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Blocks of ticks to what moving windows hold at each evaluation time, by series, and to the scores
- * of the ticks against that. A tick is summed once, into its slice; the slices go to the blocks
- * that {@link LookBack look back} on them. So neither the number nor the length of the windows
- * costs anything for a tick.
+ * Computes moving statistics at each evaluation time and the z-scores of ticks from blocks. Each
+ * tick is added to the sums of its slice once; the slices are sent to the blocks that {@link
+ * LookBack look back} on them. The cost per tick depends neither on the number nor on the length of
+ * the windows.
  *
- * <p>The evaluations of {@code (block start, block end]} and the scores of the block's ticks are
- * made when the watermark passes the block's end, and again when a late tick changes a slice.
+ * <p>The evaluations in {@code (block start, block end]} and the scores of the block's ticks are
+ * emitted when the watermark passes the end of the block, and again when a late tick changes a
+ * slice.
  */
 public final class ComputeMoving
     extends PTransform<PCollection<KV<String, PriceBlock>>, PCollection<ResultBlock>> {
@@ -67,10 +68,10 @@ public final class ComputeMoving
   }
 
   /**
-   * The transform for some moving windows.
+   * Creates the transform.
    *
-   * @param listing whether there is a row for each evaluation
-   * @param scoring whether there is one for each tick
+   * @param listing whether to emit a row for each evaluation (moving statistics)
+   * @param scoring whether to emit a row for each tick (z-scores)
    */
   public static ComputeMoving of(
       MovingWindows moving, TriggerPolicy triggers, boolean listing, boolean scoring) {
@@ -97,7 +98,7 @@ public final class ComputeMoving
               .apply("LookFarBack", triggers.firing(windows));
       all = PCollectionList.of(all).and(stretches).apply("NearAndFar", Flatten.pCollections());
     }
-    // Both kinds of rows in one collection: Flink and Spark code all results to part them.
+    // One collection for both kinds: Flink and Spark would encode all results to split them.
     return all.apply("GroupBySeries", GroupByKey.create())
         .apply("Evaluate", ParDo.of(new EvaluateFn(lookBack, listing)))
         .setCoder(ResultBlockCoder.of());
@@ -127,7 +128,7 @@ public final class ComputeMoving
     }
   }
 
-  /** All blocks of a stretch, for those behind it. */
+  /** Combines the blocks of a stretch for the blocks after it. */
   private static final class StretchFn
       extends DoFn<KV<String, Iterable<LookBackPart>>, KV<String, LookBackPart>> {
     private final LookBack lookBack;
@@ -173,7 +174,7 @@ public final class ComputeMoving
       long end = start + moving.grid().blockSeconds();
       long first = lookBack.firstEvaluation(start);
       long begin = first - moving.longestSeconds();
-      // A stretch may begin before that.
+      // A stretch can contain blocks that begin before the longest window.
       List<Slices> slices =
           parts.slices().stream()
               .filter(each -> each.startSeconds() + moving.grid().blockSeconds() > begin)
@@ -191,7 +192,7 @@ public final class ComputeMoving
       }
       PriceBlock block = parts.toScore();
       if (scoring && block != null) {
-        // The slices may be newer than the block, and the block newer than they.
+        // Either the slices or the block can be the newer version, so both numbers are added.
         long revision = block.tickCounts() + sums.tickCounts();
         out.output(ScoreTicks.score(series, moving, sumsByTime, block, revision));
       }

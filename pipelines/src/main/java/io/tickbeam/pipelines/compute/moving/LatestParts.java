@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last word on a stretch of time: of everything the version of the greatest {@link
+ * The latest versions of the parts of a group: of each block the version with the highest {@link
  * io.tickbeam.pipelines.tick.TickCounts}.
  *
- * @param toScore ticks to be scored, or null
- * @param slices of each block that has any, in no order
+ * @param toScore the ticks to score, or null
+ * @param slices the slices of each block that has any, in any order
  */
 record LatestParts(PriceBlock toScore, List<Slices> slices) {
 
-  /** What parts say, which can be gone through but once. */
+  /** Selects the latest versions; iterates once over the parts. */
   static LatestParts of(Iterable<LookBackPart> parts) {
     PriceBlock toScore = null;
     Map<Long, Slices> byStart = new HashMap<>();

@@ -4,17 +4,17 @@ import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import java.io.Serializable;
 
 /**
- * Which blocks look back on which. An hour is a hundred and twenty blocks; so that not each of them
- * is sent to as many, blocks go one by one to the rest of a stretch of blocks, their own, and what
- * lies behind that gets a whole stretch in one piece.
+ * Decides which later blocks need the slices of a block. With windows of an hour these are 120
+ * blocks. To send fewer elements, a block is sent by itself only to the rest of its stretch of ten
+ * blocks; the blocks after the stretch receive the whole stretch as one element.
  *
- * @param moving the windows
- * @param isScoring whether ticks are scored, in each block, or there are only evaluations, which
- *     not every block has
+ * @param moving the moving windows
+ * @param isScoring whether ticks are scored, which needs every block; otherwise only blocks with an
+ *     evaluation time are needed
  */
 record LookBack(MovingWindows moving, boolean isScoring) implements Serializable {
 
-  /** About the root of how many blocks look back on one, when the longest window is an hour. */
+  /** About the square root of the 120 blocks that look back on one with windows of an hour. */
   private static final long BLOCKS_PER_STRETCH = 10;
 
   private EvaluationGrid grid() {
@@ -26,19 +26,19 @@ record LookBack(MovingWindows moving, boolean isScoring) implements Serializable
     return BLOCKS_PER_STRETCH * grid().blockSeconds();
   }
 
-  /** Whether windows are long enough for stretches to be worth while. */
+  /** Whether the windows are longer than a stretch. */
   boolean hasStretches() {
     return moving.longestSeconds() > stretchSeconds();
   }
 
-  /** End of the last block that a block is sent to alone, seconds since 1970 UTC. */
+  /** End of the last block to which a block is sent by itself, seconds since 1970 UTC. */
   long nearEnd(long blockSeconds) {
     long stretchEnd = (Math.floorDiv(blockSeconds, stretchSeconds()) + 1) * stretchSeconds();
     return endOfLookingBackOn(
         blockSeconds + grid().blockSeconds(), hasStretches() ? stretchEnd : Long.MAX_VALUE);
   }
 
-  /** End of the last block that looks back on a time just before this one. */
+  /** End of the last block that looks back on the moment before a time. */
   long endOfLookingBackOn(long endSeconds) {
     return endOfLookingBackOn(endSeconds, Long.MAX_VALUE);
   }
@@ -51,12 +51,12 @@ record LookBack(MovingWindows moving, boolean isScoring) implements Serializable
     return block;
   }
 
-  /** Whether anything is computed in a block. */
+  /** Whether a block has anything to compute. */
   boolean hasEvaluation(long blockSeconds) {
     return firstEvaluation(blockSeconds) <= blockSeconds + grid().blockSeconds();
   }
 
-  /** The first evaluation that a block needs. */
+  /** The first evaluation time that a block needs. */
   long firstEvaluation(long blockSeconds) {
     return isScoring
         ? grid().evaluationNotAfter(blockSeconds)

@@ -12,17 +12,17 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * What is known of a stretch of time, for the blocks that it matters to: the slices of its blocks,
- * for those that look back on them, or the ticks of one, to be scored there.
+ * An element that is sent to a range of blocks: either the slices of earlier blocks, for blocks
+ * that look back on them, or the ticks of one block, to be scored in that block.
  *
- * @param firstSeconds start of the first block that it is for, seconds since 1970 UTC
- * @param endSeconds end of the last one; every block between is meant, too
- * @param toScore ticks to be scored, or null
- * @param slices the sums of blocks; none beside ticks to be scored
+ * @param firstSeconds start of the first receiving block, seconds since 1970 UTC
+ * @param endSeconds end of the last receiving block, seconds since 1970 UTC
+ * @param toScore the ticks to score, or null
+ * @param slices the slices; empty if there are ticks to score
  */
 record LookBackPart(long firstSeconds, long endSeconds, PriceBlock toScore, List<Slices> slices) {
 
-  /** Codes a part. */
+  /** Encodes a part. */
   static final class PartCoder extends AtomicCoder<LookBackPart> {
     private static final PartCoder INSTANCE = new PartCoder();
     private static final int EXPECTED_BYTES = 128;

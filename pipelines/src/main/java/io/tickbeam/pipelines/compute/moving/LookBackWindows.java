@@ -11,7 +11,7 @@ import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/** A window for each block: a part is in those of all the blocks that it is for. */
+/** Assigns a part to the windows of all blocks that receive it; each block is one window. */
 final class LookBackWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
   private final LookBack lookBack;

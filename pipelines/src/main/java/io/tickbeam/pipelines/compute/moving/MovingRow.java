@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An evaluation as a row: count, mean and deviation of each window that holds a tick. */
+/** Creates the row of an evaluation: count, mean and deviation of each window with a tick. */
 final class MovingRow {
 
   private MovingRow() {}

@@ -7,10 +7,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which moving windows there are.
+ * The moving windows of a run.
  *
- * @param grid when they are evaluated
- * @param lengths how long they are, the shortest first, at least one
+ * @param grid the evaluation times
+ * @param lengths the lengths, shortest first, at least one
  */
 public record MovingWindows(EvaluationGrid grid, List<WindowLength> lengths)
     implements Serializable {
@@ -21,16 +21,16 @@ public record MovingWindows(EvaluationGrid grid, List<WindowLength> lengths)
   }
 
   /**
-   * Moving windows.
+   * Creates moving windows.
    *
-   * @param everySeconds evaluation at each multiple of this
-   * @param lengths their lengths, such as {@code 30s,1m}
+   * @param everySeconds interval of the evaluations, seconds
+   * @param lengths the lengths, separated by commas, such as {@code 30s,1m}
    */
   static MovingWindows of(long everySeconds, String lengths) {
     return new MovingWindows(EvaluationGrid.of(everySeconds), WindowLength.named(lengths));
   }
 
-  /** Seconds of the longest. */
+  /** The longest length, in seconds. */
   long longestSeconds() {
     return lengths.get(lengths.size() - 1).seconds();
   }

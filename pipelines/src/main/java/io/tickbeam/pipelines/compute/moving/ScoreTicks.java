@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scores the ticks of one block, each against the moving windows as they were at the latest
- * evaluation time that is not after it: a score never looks ahead.
+ * Computes the z-scores of the ticks of a block. Each tick is scored against the moving windows at
+ * the latest evaluation time that is not after it, so a score never looks ahead.
  */
 final class ScoreTicks {
 
@@ -34,9 +34,9 @@ final class ScoreTicks {
   }
 
   /**
-   * The scores of a block.
+   * Returns the z-scores of a block.
    *
-   * @param sumsByTime evaluations by their time, seconds since 1970 UTC
+   * @param sumsByTime the evaluations by time, seconds since 1970 UTC
    */
   static ResultBlock score(
       Series series,
@@ -49,7 +49,7 @@ final class ScoreTicks {
         series,
         block.startSeconds(),
         revision,
-        // Several sinks may ask at the same time.
+        // A new instance each time, because several sinks can request the rows concurrently.
         () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
   }
 

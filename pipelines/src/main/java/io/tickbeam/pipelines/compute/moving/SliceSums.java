@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Running sums over the slices of a series: what a window holds is the difference of two of them,
- * however long it is.
+ * Running sums over the slices of a series. The sums of a window of any length are the difference
+ * of two running sums.
  */
 final class SliceSums {
 
@@ -21,11 +21,11 @@ final class SliceSums {
   private final long tickCounts;
 
   /**
-   * Sums over a stretch of time.
+   * Computes the running sums of an interval.
    *
-   * @param blocks slices of blocks that reach into the stretch; one version of each
-   * @param beginSeconds its start, where a slice begins, seconds since 1970 UTC
-   * @param endSeconds its end, where a slice ends
+   * @param blocks slices of the blocks that overlap the interval, one version of each block
+   * @param beginSeconds start of the interval and of a slice, seconds since 1970 UTC
+   * @param endSeconds end of the interval and of a slice, seconds since 1970 UTC
    */
   SliceSums(Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
     EvaluationGrid grid = moving.grid();
@@ -53,12 +53,12 @@ final class SliceSums {
     }
   }
 
-  /** The {@link io.tickbeam.pipelines.tick.TickCounts} of all the blocks. */
+  /** The sum of the {@link io.tickbeam.pipelines.tick.TickCounts} of the blocks. */
   long tickCounts() {
     return tickCounts;
   }
 
-  /** What the windows hold at a time whose longest window and all lie in the stretch. */
+  /** The sums of all windows at a time whose longest window is within the interval. */
   MovingSums at(long timeSeconds) {
     int end = index(timeSeconds);
     List<Moments> windows = new ArrayList<>();

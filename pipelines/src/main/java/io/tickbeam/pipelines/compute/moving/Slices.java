@@ -10,8 +10,8 @@ import io.tickbeam.pipelines.tick.PriceTick;
 import java.util.function.BiConsumer;
 
 /**
- * A block of ticks, summed slice by slice, packed. Of several versions of a block's slices those of
- * the greatest {@link io.tickbeam.pipelines.tick.TickCounts} are the last word.
+ * The sums of the ticks of a block for each of its slices, encoded as bytes. Of several versions
+ * the one with the highest {@link io.tickbeam.pipelines.tick.TickCounts} counts.
  */
 final class Slices {
 
@@ -27,12 +27,12 @@ final class Slices {
     this.packed = packed;
   }
 
-  /** The slices of a block; those without ticks are left out. */
+  /** Adds up a block; slices without ticks are left out. */
   static Slices of(PriceBlock block, EvaluationGrid grid) {
     ByteWriter out = new ByteWriter(EXPECTED_BYTES);
     long current = -1;
     Moments moments = Moments.NONE;
-    // The ticks are in order, so a slice's come one after the other.
+    // The ticks are sorted, so the ticks of a slice are consecutive.
     for (PriceTick tick : block.ticks()) {
       long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
       long slice = (seconds - block.startSeconds()) / grid.sliceSeconds();
@@ -56,7 +56,7 @@ final class Slices {
     }
   }
 
-  /** The fuller of two versions of a block's slices. */
+  /** The version that counts of two versions of a block's slices. */
   static Slices fuller(Slices a, Slices b) {
     return a.tickCounts >= b.tickCounts ? a : b;
   }
@@ -66,12 +66,12 @@ final class Slices {
     return startSeconds;
   }
 
-  /** The tickCounts of the block. */
+  /** The {@code TickCounts} of the block. */
   long tickCounts() {
     return tickCounts;
   }
 
-  /** Hands over each slice that has ticks: its number within the block, and its moments. */
+  /** Calls the consumer with the index within the block and the moments of each slice. */
   void forEach(BiConsumer<Long, Moments> consumer) {
     ByteReader in = new ByteReader(packed);
     while (in.hasMore()) {
@@ -79,7 +79,7 @@ final class Slices {
     }
   }
 
-  /** Writes the slices. */
+  /** Encodes the slices. */
   void encode(ByteWriter out) {
     out.putVar(startSeconds);
     out.putVar(tickCounts);
@@ -87,7 +87,7 @@ final class Slices {
     out.put(packed);
   }
 
-  /** Reads what {@link #encode} wrote. */
+  /** Decodes the result of {@link #encode}. */
   static Slices decode(ByteReader in) {
     return new Slices(in.getVar(), in.getVar(), in.get((int) in.getVar()));
   }

@@ -1,2 +1,2 @@
-/** Moving windows, made of slices that are summed once, and how far prices are from them. */
+/** Moving statistics and z-scores, computed from sums over slices. */
 package io.tickbeam.pipelines.compute.moving;
