@@ -1,7 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.contract.compare.ModeComparison;
-import io.tickbeam.contract.compare.StoredWindows;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.ingest.IngestCounters;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -76,6 +76,8 @@ final class DemoText {
         "Compared  %,d rows equal, %,d rows different (all digits of all columns but %s)",
         comparison.equal(),
         comparison.differences().size(),
-        String.join(", ", StoredWindows.NOT_COMPARED.stream().sorted().toList()));
+        String.join(", ", ResultKind.WINDOW_STATS.names(column -> !column.isCompared()).stream()
+            .sorted()
+            .toList()));
   }
 }

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Rows of window statistics of two runs beside each other: every digit of every column but those
- * that say how and when a row came about.
+ * The comparison of the window statistics of two runs, in every digit of every column that is
+ * {@link io.tickbeam.contract.result.Column#isCompared compared}.
  *
  * @param equal rows that both have and that agree
  * @param valuesDifferent values that differ in rows that both have

@@ -2,6 +2,7 @@ package io.tickbeam.contract.result;
 
 import io.tickbeam.contract.topic.Topics;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The kinds of results. Each has columns, which are listed in the file of its record, a topic, a
@@ -48,6 +49,11 @@ public enum ResultKind {
    */
   public Column column(String name) {
     return columns.stream().filter(each -> each.name().equals(name)).findAny().orElseThrow();
+  }
+
+  /** The names of some of the columns, in order. */
+  public List<String> names(Predicate<Column> which) {
+    return columns.stream().filter(which).map(Column::name).toList();
   }
 
   /** The column that says which time a row is about: the first one that holds times. */
