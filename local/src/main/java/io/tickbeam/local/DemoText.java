@@ -76,8 +76,10 @@ final class DemoText {
         "Compared  %,d rows equal, %,d rows different (all digits of all columns but %s)",
         comparison.equal(),
         comparison.differences().size(),
-        String.join(", ", ResultKind.WINDOW_STATS.names(column -> !column.isCompared()).stream()
-            .sorted()
-            .toList()));
+        String.join(
+            ", ",
+            ResultKind.WINDOW_STATS.names(column -> !column.isCompared()).stream()
+                .sorted()
+                .toList()));
   }
 }

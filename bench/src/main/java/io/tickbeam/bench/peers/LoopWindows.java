@@ -9,7 +9,7 @@ import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Database;
-import io.tickbeam.pipelines.write.mysql.WriteMySql;
+import io.tickbeam.pipelines.write.mysql.UpsertStatement;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -86,11 +86,11 @@ final class LoopWindows {
   /** Folds what is left and writes all rows. */
   void write(Database database) throws SQLException {
     open.forEach((series, windows) -> foldUpTo(Long.MAX_VALUE, series, windows));
+    UpsertStatement upsert = new UpsertStatement(ResultKind.WINDOW_STATS);
     try (Connection connection = database.connect();
-        PreparedStatement statement =
-            connection.prepareStatement(WriteMySql.upsert(ResultKind.WINDOW_STATS))) {
+        PreparedStatement statement = connection.prepareStatement(upsert.sql())) {
       for (ResultRow row : rows) {
-        WriteMySql.bind(ResultKind.WINDOW_STATS, row, statement);
+        upsert.bind(row, statement);
         statement.addBatch();
       }
       statement.executeBatch();

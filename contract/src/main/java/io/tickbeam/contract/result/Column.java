@@ -68,22 +68,14 @@ public record Column(
    * The value of this column in a record.
    *
    * @param record a record of the kind, or an item of the list, that has this column
-   * @return a value of the {@link #type}; for a list the {@link #values} of each item
+   * @return a value of the {@link #type}; for a list an array with the {@link ResultKind#values
+   *     values} of each item
    */
   public Object get(Object record) {
-    Object value = getter.apply(record);
-    if (type != Type.LIST) {
-      return value;
-    }
-    List<?> list = (List<?>) value;
-    Object[][] rows = new Object[list.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = values(items, list.get(i));
-    }
-    return rows;
+    return getter.apply(record);
   }
 
-  /** The value of this column among the {@link #values} of a row. */
+  /** The value of this column among the {@link ResultKind#values values} of a row. */
   public Object in(Object[] row) {
     return row[index];
   }
@@ -92,7 +84,7 @@ public record Column(
   static Object[] values(List<Column> columns, Object record) {
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).get(record);
+      values[i] = columns.get(i).getter.apply(record);
     }
     return values;
   }

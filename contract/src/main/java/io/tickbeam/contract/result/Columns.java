@@ -54,7 +54,22 @@ final class Columns<R> {
   }
 
   <I> Columns<R> list(String name, Function<R, List<I>> getter, Columns<I> items, String meaning) {
-    return add(name, Column.Type.LIST, "", meaning, items.list(), getter);
+    List<Column> columns = items.list();
+    return add(
+        name,
+        Column.Type.LIST,
+        "",
+        meaning,
+        columns,
+        (R record) -> arrays(columns, getter.apply(record)));
+  }
+
+  private static Object[][] arrays(List<Column> columns, List<?> items) {
+    Object[][] arrays = new Object[items.size()][];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = Column.values(columns, items.get(i));
+    }
+    return arrays;
   }
 
   /** The columns of a record inside this one. */

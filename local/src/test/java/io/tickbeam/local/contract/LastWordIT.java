@@ -15,7 +15,7 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
-import io.tickbeam.pipelines.write.mysql.WriteMySql;
+import io.tickbeam.pipelines.write.mysql.UpsertStatement;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LastWordIT {
 
   private static final long MINUTE = 60;
+  private static final UpsertStatement UPSERT = new UpsertStatement(ResultKind.WINDOW_STATS);
 
   @TempDir static Path folder;
   private static LocalStack stack;
@@ -184,11 +185,10 @@ class LastWordIT {
   private static void write(List<WindowStats> stats, int batchRows)
       throws SQLException, IOException {
     try (Connection connection = connect();
-        PreparedStatement statement =
-            connection.prepareStatement(WriteMySql.upsert(ResultKind.WINDOW_STATS))) {
+        PreparedStatement statement = connection.prepareStatement(UPSERT.sql())) {
       for (int i = 0; i < stats.size(); i++) {
         ResultBlock block = WindowRow.of("stream", stats.get(i), i, Instant.now());
-        WriteMySql.bind(ResultKind.WINDOW_STATS, block.rows().get(0), statement);
+        UPSERT.bind(block.rows().get(0), statement);
         statement.addBatch();
         if ((i + 1) % batchRows == 0) {
           statement.executeBatch();

@@ -17,17 +17,19 @@ import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.MongoStore;
-import io.tickbeam.pipelines.write.mongo.WriteMongo;
+import io.tickbeam.pipelines.write.mongo.MongoSink;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,13 +191,16 @@ class MongoIT {
   private static void write(List<ResultBlock> blocks) {
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner").create());
-    pipeline
-        .apply(
-            Create.<List<ResultBlock>>of(List.of(blocks))
-                .withCoder(ListCoder.of(ResultBlockCoder.of())))
-        .apply(ParDo.of(new InOrder()))
-        .setCoder(ResultBlockCoder.of())
-        .apply(WriteMongo.of(new MongoStore(stack.mongoUri(), null, null)));
+    PCollection<ResultBlock> results =
+        pipeline
+            .apply(
+                Create.<List<ResultBlock>>of(List.of(blocks))
+                    .withCoder(ListCoder.of(ResultBlockCoder.of())))
+            .apply(ParDo.of(new InOrder()))
+            .setCoder(ResultBlockCoder.of());
+    TickerOptions options = PipelineOptionsFactory.as(TickerOptions.class);
+    options.setMongoUri(stack.mongoUri());
+    new MongoSink().write(options, EnumSet.allOf(ResultKind.class), results);
     pipeline.run().waitUntilFinish();
   }
 

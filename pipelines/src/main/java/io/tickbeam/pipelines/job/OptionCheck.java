@@ -9,8 +9,7 @@ import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
-import io.tickbeam.pipelines.servers.MongoStore;
-import io.tickbeam.pipelines.write.Sink;
+import io.tickbeam.pipelines.write.Sinks;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,12 +36,11 @@ public final class OptionCheck {
     checkTimes(options, problems);
     Brokers.check(options, problems);
     Database.of(options).check(problems);
-    MongoStore.of(options).check(problems);
     problems.requireNames("--logLevel", options.getLogLevel(), LogLevel.NAMES);
   }
 
   private static void checkResults(TickerOptions options, OptionProblems problems) {
-    problems.requireNames("--sinks", options.getSinks(), Sink.optionNames());
+    problems.requireNames("--sinks", options.getSinks(), Sinks.names());
     problems.requireNames("--analytics", options.getAnalytics(), Analytics.names());
     problems.requireNames("--movingWindows", options.getMovingWindows(), WindowLength.labels());
     for (Analytic analytic : Analytics.of(options)) {
@@ -50,9 +48,7 @@ public final class OptionCheck {
           options.getSource() == Source.MYSQL || !analytic.isBoundedOnly(),
           "--analytics=" + analytic.name() + " is for --source=MYSQL: a stream has no end.");
     }
-    problems.require(
-        options.getCsvDirectory() != null || !Sink.of(options).contains(Sink.CSV),
-        "--sinks=csv needs --csvDirectory, like --csvDirectory=results.");
+    Sinks.of(options).forEach(sink -> sink.checkOptions(options, problems));
     problems.require(
         !options.getArchive() || options.getSource() == Source.KAFKA,
         "--archive is for --source=KAFKA: rows of the archive are there already.");

@@ -10,11 +10,14 @@ import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.read.kafka.ReportEnd;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
+import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -38,10 +41,13 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   static PipelineAssembly build(TickerOptions options, boolean checksReads) {
     OptionCheck.requireNoProblems(options);
     Database database = Database.of(options);
-    WriteResults sinks = WriteResults.of(options, database);
-    sinks.requireServers();
+    WriteResults sinks = WriteResults.of(options);
+    sinks.check();
     if (options.getArchive()) {
       database.requireTable("tickers");
+    }
+    if (options.getSource() == Source.KAFKA) {
+      Brokers.of(options).requireTopics(sideTopics(options));
     }
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
@@ -76,5 +82,15 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
       reading.ends().apply("ReportEnd", ReportEnd.create());
     }
     return reading.ticks();
+  }
+
+  /** The topics that a stream writes beside its results, each with the option that names it. */
+  private static Map<String, String> sideTopics(TickerOptions options) {
+    Map<String, String> topics = new HashMap<>();
+    topics.put(options.getDeadLetterTopic(), "--deadLetterTopic");
+    if (options.getStatusTopic() != null) {
+      topics.put(options.getStatusTopic(), "--statusTopic");
+    }
+    return topics;
   }
 }

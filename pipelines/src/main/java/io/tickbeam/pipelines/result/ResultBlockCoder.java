@@ -59,11 +59,11 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
   }
 
   private static void putValues(List<Column> columns, Object[] row, ByteWriter out) {
-    for (Column column : columns) {
-      Object value = column.in(row);
+    for (int i = 0; i < row.length; i++) {
+      Object value = row[i];
       out.put(value == null ? 0 : 1);
       if (value != null) {
-        putValue(column, value, out);
+        putValue(columns.get(i), value, out);
       }
     }
   }
@@ -86,8 +86,8 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
 
   private static Object[] getValues(List<Column> columns, ByteReader in) {
     Object[] values = new Object[columns.size()];
-    for (Column column : columns) {
-      values[column.index()] = in.get() == 0 ? null : getValue(column, in);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.get() == 0 ? null : getValue(columns.get(i), in);
     }
     return values;
   }

@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.pipelines.write.csv.WriteCsv;
+import io.tickbeam.pipelines.write.csv.CsvSink;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public record Schedule(
     long everySeconds, long runs, Long lookBackSeconds, long windowSeconds, TimeRange fixedRange) {
 
   private static final long MAX_SECONDS = 366L * 24 * 3600;
-  private static final BigInteger FILE_SECONDS = BigInteger.valueOf(WriteCsv.PERIOD_SECONDS);
+  private static final BigInteger FILE_SECONDS = BigInteger.valueOf(CsvSink.PERIOD_SECONDS);
 
   /** More than an hour of moving windows and their grid need. */
   private static final long LEAD_IN_SECONDS = 7_200;

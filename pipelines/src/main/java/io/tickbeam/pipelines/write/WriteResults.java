@@ -5,91 +5,47 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.compute.Analytics;
 import io.tickbeam.pipelines.compute.ComputeResults;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
-import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
-import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
-import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
-import io.tickbeam.pipelines.servers.Brokers;
-import io.tickbeam.pipelines.servers.Database;
-import io.tickbeam.pipelines.servers.MongoStore;
-import io.tickbeam.pipelines.write.console.WriteConsole;
-import io.tickbeam.pipelines.write.csv.WriteCsv;
-import io.tickbeam.pipelines.write.kafka.WriteKafka;
-import io.tickbeam.pipelines.write.mongo.WriteMongo;
-import io.tickbeam.pipelines.write.mysql.WriteMySql;
-import java.nio.file.Path;
+import io.tickbeam.pipelines.write.sink.Sink;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PDone;
 
-/** Chooses the sinks, and checks before a run that their servers are there. */
+/** Writes the results of a run to the sinks that its options name. */
 public final class WriteResults {
 
   private final TickerOptions options;
-  private final Database database;
-  private final Set<Sink> sinks;
-  private final Set<ResultKind> outputs;
 
-  private WriteResults(TickerOptions options, Database database) {
+  private WriteResults(TickerOptions options) {
     this.options = options;
-    this.database = database;
-    this.sinks = Sink.of(options);
-    this.outputs = outputs(Analytics.of(options));
   }
 
-  public static WriteResults of(TickerOptions options, Database database) {
-    return new WriteResults(options, database);
-  }
-
-  private static Set<ResultKind> outputs(List<Analytic> analytics) {
-    Set<ResultKind> outputs = EnumSet.noneOf(ResultKind.class);
-    analytics.forEach(analytic -> outputs.addAll(analytic.kinds()));
-    return outputs;
+  /** The writes that the options ask for. */
+  public static WriteResults of(TickerOptions options) {
+    return new WriteResults(options);
   }
 
   /**
-   * Checks that the servers written to answer and have what is written to.
+   * Checks that every sink can take the results of the run.
    *
-   * @throws TickbeamException with what to do, when not
+   * @throws TickbeamException with what to do, when one cannot
    */
-  public void requireServers() {
-    if (sinks.contains(Sink.MYSQL)) {
-      tabled(outputs).forEach(output -> database.requireTable(output.table()));
-    }
-    if (sinks.contains(Sink.MONGO)) {
-      Map<String, String> collections = new HashMap<>();
-      outputs.forEach(output -> collections.putAll(WriteMongo.timeFieldByCollection(output)));
-      MongoStore.of(options).prepare(collections);
-    }
-    if (sinks.contains(Sink.CSV)) {
-      WriteCsv.requireWritable(csvFolder());
-    }
-    Map<String, String> written = new HashMap<>();
-    if (options.getSource() == Source.KAFKA) {
-      written.put(options.getDeadLetterTopic(), "--deadLetterTopic");
-      if (options.getStatusTopic() != null) {
-        written.put(options.getStatusTopic(), "--statusTopic");
+  public void check() {
+    for (Sink sink : Sinks.of(options)) {
+      Set<ResultKind> kinds = taken(sink, Analytics.of(options));
+      if (!kinds.isEmpty()) {
+        sink.check(options, kinds);
       }
-    }
-    if (sinks.contains(Sink.KAFKA)) {
-      topics()
-          .forEach(
-              (output, topic) ->
-                  written.put(
-                      topic,
-                      output == ResultKind.WINDOW_STATS ? "--windowStatsTopic" : "--analytics"));
-    }
-    if (!written.isEmpty()) {
-      Brokers.of(options).requireTopics(written);
     }
   }
 
@@ -106,48 +62,39 @@ public final class WriteResults {
 
   /** Writes one collection, which may hold the results of several analytics. */
   private void write(List<Analytic> analytics, PCollection<ResultBlock> results) {
-    String name = " " + analytics.stream().map(Analytic::name).collect(Collectors.joining("+"));
-    if (sinks.contains(Sink.MYSQL)) {
-      tabled(outputs(analytics))
-          .forEach(output -> results.apply("ToMySql" + name, WriteMySql.of(database, output)));
-    }
-    if (sinks.contains(Sink.KAFKA)) {
-      results.apply("ToKafka" + name, WriteKafka.of(options.getBootstrapServers(), topics()));
-    }
-    if (sinks.contains(Sink.MONGO)) {
-      results.apply("ToMongo" + name, WriteMongo.of(MongoStore.of(options)));
-    }
-    if (sinks.contains(Sink.CSV)) {
-      // A next move is known last: when the block after its own is complete.
-      long lagSeconds =
-          Math.max(options.getWindowSeconds(), 2 * EvaluationGrid.of(options).blockSeconds());
-      TriggerPolicy longer = TriggerPolicy.of(options).longer(options.getWindowSeconds());
-      results.apply("ToCsv" + name, WriteCsv.of(csvFolder(), lagSeconds, longer));
-    }
-    if (sinks.contains(Sink.CONSOLE)) {
-      results.apply("ToConsole" + name, WriteConsole.of());
+    String names = analytics.stream().map(Analytic::name).collect(Collectors.joining("+"));
+    for (Sink sink : Sinks.of(options)) {
+      Set<ResultKind> kinds = taken(sink, analytics);
+      if (!kinds.isEmpty()) {
+        results.apply(
+            "Write " + names + " to " + sink.name(), new WriteToSink(sink, options, kinds));
+      }
     }
   }
 
-  /** Streams and batches each have a tree of files of their own, which can be compared. */
-  private Path csvFolder() {
-    return Path.of(options.getCsvDirectory(), options.getSource().mode()).toAbsolutePath();
+  private static Set<ResultKind> taken(Sink sink, Collection<Analytic> analytics) {
+    Set<ResultKind> kinds = EnumSet.noneOf(ResultKind.class);
+    analytics.forEach(analytic -> kinds.addAll(analytic.kinds()));
+    kinds.removeIf(kind -> !sink.takes(kind));
+    return kinds;
   }
 
-  /** Those that have a table. */
-  private static Set<ResultKind> tabled(Set<ResultKind> outputs) {
-    Set<ResultKind> tabled = EnumSet.of(ResultKind.WINDOW_STATS, ResultKind.PRODUCT_SUMMARY);
-    tabled.retainAll(outputs);
-    return tabled;
-  }
+  /** Puts the steps of a sink below one name. */
+  private static final class WriteToSink extends PTransform<PCollection<ResultBlock>, PDone> {
+    private final transient Sink sink;
+    private final transient TickerOptions options;
+    private final transient Set<ResultKind> kinds;
 
-  private Map<ResultKind, String> topics() {
-    Map<ResultKind, String> topics = new EnumMap<>(ResultKind.class);
-    for (ResultKind output : outputs) {
-      topics.put(
-          output,
-          output == ResultKind.WINDOW_STATS ? options.getWindowStatsTopic() : output.label());
+    WriteToSink(Sink sink, TickerOptions options, Set<ResultKind> kinds) {
+      this.sink = sink;
+      this.options = options;
+      this.kinds = kinds;
     }
-    return topics;
+
+    @Override
+    public PDone expand(PCollection<ResultBlock> results) {
+      sink.write(options, kinds, results);
+      return PDone.in(results.getPipeline());
+    }
   }
 }

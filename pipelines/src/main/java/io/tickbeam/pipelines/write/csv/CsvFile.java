@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.csv;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.io.BufferedWriter;
@@ -53,6 +54,26 @@ final class CsvFile {
         .resolve(name + "_" + TIME.format(start) + ".csv");
   }
 
+  /**
+   * Makes a folder, unless it exists, and writes a file to it.
+   *
+   * @throws TickbeamException with what to do when no file can be made in it
+   */
+  static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".", ".probe"));
+    } catch (IOException e) {
+      throw new TickbeamException(
+          "No file can be written to "
+              + folder
+              + " ("
+              + reason(e)
+              + "): correct --csvDirectory or the rights of the folder.",
+          e);
+    }
+  }
+
   /** Letters, digits and hyphens as they are, points but not at the beginning; others as %XX. */
   private static String encoded(String name) {
     StringBuilder encoded = new StringBuilder();
@@ -85,9 +106,9 @@ final class CsvFile {
   }
 
   /**
-   * Puts a file in place, or replaces the one that is there, at once and as a whole.
+   * Writes a file, or replaces the one of that name, atomically.
    *
-   * @throws IOException with a line for people when that fails; what was there is unharmed
+   * @throws IOException with a message for users when that fails; the file of before is unharmed
    */
   static void replace(Path file, Content content) throws IOException {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
@@ -135,8 +156,8 @@ final class CsvFile {
     }
   }
 
-  /** Java's exceptions of files name the path first, or only. */
-  static String reason(IOException e) {
+  /** The reason without the path, with which messages of file exceptions begin. */
+  private static String reason(IOException e) {
     String kind = e.getClass().getSimpleName();
     if (e instanceof java.nio.file.FileSystemException failure) {
       return failure.getReason() == null

@@ -62,7 +62,7 @@ public final class RowJson {
 
   private void put(Shape shape, int column, Object value) {
     switch (shape.types[column]) {
-      case TEXT -> out.put(texts.computeIfAbsent((String) value, RowJson::quoted));
+      case TEXT -> out.put(json((String) value));
       case NUMBER -> AsciiText.putNumber((Long) value, out);
       case FLAG -> out.putAscii(value.toString());
       case DECIMAL -> {
@@ -90,6 +90,17 @@ public final class RowJson {
       put(item, values[i]);
     }
     out.put(']');
+  }
+
+  private byte[] json(String text) {
+    // Not computeIfAbsent, which takes twice as long where the text is known.
+    byte[] known = texts.get(text);
+    if (known != null) {
+      return known;
+    }
+    byte[] quoted = quoted(text);
+    texts.put(text, quoted);
+    return quoted;
   }
 
   private static byte[] quoted(String text) {

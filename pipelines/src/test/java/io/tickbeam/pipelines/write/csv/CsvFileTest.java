@@ -103,7 +103,7 @@ class CsvFileTest {
 
     TickbeamException refusal =
         assertThrows(
-            TickbeamException.class, () -> WriteCsv.requireWritable(noFolder.resolve("stream")));
+            TickbeamException.class, () -> CsvFile.requireWritable(noFolder.resolve("stream")));
 
     String line = refusal.getMessage();
     assertTrue(line.startsWith("No file can be written to " + noFolder), line);
@@ -114,7 +114,7 @@ class CsvFileTest {
   void theFolderIsMadeAndNothingIsLeftInIt() throws IOException {
     Path made = folder.resolve("a").resolve("b");
 
-    WriteCsv.requireWritable(made);
+    CsvFile.requireWritable(made);
 
     assertEquals(List.of(), filesIn(made));
   }

@@ -1,34 +1,38 @@
 package io.tickbeam.pipelines.write.console;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
+import io.tickbeam.pipelines.write.sink.Sink;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 
 /**
- * Prints each result as a line of the table of its kind, with titles on every screen. Shown
- * decimals are shortened, stored ones are not.
+ * Prints each result as a line of the table of its kind to standard output, with a header on every
+ * screen. Decimals are shortened.
  */
-public final class WriteConsole extends PTransform<PCollection<ResultBlock>, PDone> {
+public final class ConsoleSink implements Sink {
 
-  private WriteConsole() {}
-
-  /** The write to standard output. */
-  public static WriteConsole of() {
-    return new WriteConsole();
+  @Override
+  public String name() {
+    return "console";
   }
 
   @Override
-  public PDone expand(PCollection<ResultBlock> results) {
+  public void check(TickerOptions options, Set<ResultKind> kinds) {
+    // Standard output is always there.
+  }
+
+  @Override
+  public void write(
+      TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
     results.apply("Print", ParDo.of(new PrintFn()));
-    return PDone.in(results.getPipeline());
   }
 
   private static final class PrintFn extends DoFn<ResultBlock, Void> {
@@ -38,7 +42,7 @@ public final class WriteConsole extends PTransform<PCollection<ResultBlock>, PDo
     }
   }
 
-  /** The terminal of this process, which its workers share. */
+  /** The terminal of this process, shared by its workers. */
   private static final class Terminal {
     private static final int SCREEN_LINES = 24;
     private static final Map<ResultKind, Long> TITLES_AT = new EnumMap<>(ResultKind.class);

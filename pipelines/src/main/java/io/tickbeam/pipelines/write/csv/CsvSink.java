@@ -1,92 +1,78 @@
 package io.tickbeam.pipelines.write.csv;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.options.OptionProblems;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
+import io.tickbeam.pipelines.write.sink.Sink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 import org.joda.time.Instant;
 
 /**
  * Writes results to CSV files, one for each kind of result, series and ten minutes of event time.
- * In a stream, a file is there once its ten minutes and a moment more have passed; when something
- * in it is revised, it is replaced. So what is there is always whole, and the same on every runner.
+ * In a stream, a file appears soon after its ten minutes have passed, and is replaced when one of
+ * its results is revised. Every file is always complete, and the same on every runner.
  */
-public final class WriteCsv extends PTransform<PCollection<ResultBlock>, PDone> {
+public final class CsvSink implements Sink {
 
-  /** Length of the stretch of time that one file is about, in seconds. */
+  /** Seconds of event time in one file. */
   public static final long PERIOD_SECONDS = 600;
 
-  private final String folder;
-  private final long lagSeconds;
-  private final TriggerPolicy triggers;
-
-  private WriteCsv(String folder, long lagSeconds, TriggerPolicy triggers) {
-    this.folder = folder;
-    this.lagSeconds = lagSeconds;
-    this.triggers = triggers;
-  }
-
-  /**
-   * The write to a folder.
-   *
-   * @param folder on a cluster, one that all its machines share
-   * @param lagSeconds how long after its start a block is complete at the latest
-   * @param triggers when late results replace a file
-   */
-  public static WriteCsv of(Path folder, long lagSeconds, TriggerPolicy triggers) {
-    return new WriteCsv(folder.toString(), lagSeconds, triggers);
-  }
-
-  /**
-   * Makes the folder, unless it is there, and tries it.
-   *
-   * @throws TickbeamException with what to do when no file can be made in it
-   */
-  public static void requireWritable(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".", ".probe"));
-    } catch (IOException e) {
-      throw new TickbeamException(
-          "No file can be written to "
-              + folder
-              + " ("
-              + CsvFile.reason(e)
-              + "): correct --csvDirectory or the rights of the folder.",
-          e);
-    }
+  @Override
+  public String name() {
+    return "csv";
   }
 
   @Override
-  public PDone expand(PCollection<ResultBlock> results) {
+  public void checkOptions(TickerOptions options, OptionProblems problems) {
+    problems.require(
+        options.getCsvDirectory() != null,
+        "--sinks=csv needs --csvDirectory, like --csvDirectory=results.");
+  }
+
+  @Override
+  public void check(TickerOptions options, Set<ResultKind> kinds) {
+    CsvFile.requireWritable(folder(options));
+  }
+
+  @Override
+  public void write(
+      TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
+    // A next move is known last: when the block after its own is complete.
+    long lagSeconds =
+        Math.max(options.getWindowSeconds(), 2 * EvaluationGrid.of(options).blockSeconds());
+    TriggerPolicy triggers = TriggerPolicy.of(options).longer(options.getWindowSeconds());
     results
         .apply("KeyByFile", ParDo.of(new KeyByFileFn(lagSeconds)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), ResultBlockCoder.of()))
-        // The file belongs to the key, so windows only tell when it is due.
+        // The file belongs to the key: windows only say when it is due.
         .apply("WhenDue", triggers.windows(1))
         .apply("LatestBlocks", Combine.perKey(new LatestBlocks()))
-        .apply("ReplaceFile", ParDo.of(new ReplaceFileFn(folder)));
-    return PDone.in(results.getPipeline());
+        .apply("ReplaceFile", ParDo.of(new ReplaceFileFn(folder(options).toString())));
+  }
+
+  /** Streams and batches each have a tree of files of their own, which can be compared. */
+  private static Path folder(TickerOptions options) {
+    return Path.of(options.getCsvDirectory(), options.getSource().mode()).toAbsolutePath();
   }
 
   private static long periodOf(ResultBlock block) {
@@ -108,7 +94,7 @@ public final class WriteCsv extends PTransform<PCollection<ResultBlock>, PDone> 
       long start = periodOf(block);
       String key = block.kind() + "|" + start + "|" + block.series().key();
       Instant due = Instant.ofEpochMilli((start + PERIOD_SECONDS + lagSeconds) * 1000 - 1);
-      // A summary is complete at the end of time only.
+      // A summary is complete only at the end of all event time.
       out.outputWithTimestamp(KV.of(key, block), timestamp.isAfter(due) ? timestamp : due);
     }
   }

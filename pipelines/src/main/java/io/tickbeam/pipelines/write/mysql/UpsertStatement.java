@@ -3,10 +3,8 @@ package io.tickbeam.pipelines.write.mysql;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.pipelines.metrics.TickerMetrics;
-import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
-import io.tickbeam.pipelines.servers.Database;
+import java.io.Serializable;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -15,13 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 
-/** Upserts results of one kind, of one row a block, into their table. */
-public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone> {
+/**
+ * The statement that writes one row of a kind that has a table, and replaces the row of the same
+ * primary key unless that one is {@link ResultKind#fullerRowWins fuller}.
+ */
+public record UpsertStatement(ResultKind kind) implements Serializable {
 
   /**
    * A row of fewer ticks never replaces one of more. Two rows of as many ticks differ by better
@@ -33,40 +30,9 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
 
   private static final String ALWAYS = "TRUE";
 
-  private final Database database;
-  private final ResultKind kind;
-
-  private WriteMySql(Database database, ResultKind kind) {
-    this.database = database;
-    this.kind = kind;
-  }
-
-  /**
-   * The write to the table of a kind.
-   *
-   * @param kind the kind of all the results, one that has a table
-   */
-  public static WriteMySql of(Database database, ResultKind kind) {
-    return new WriteMySql(database, kind);
-  }
-
-  @Override
-  public PDone expand(PCollection<ResultBlock> results) {
-    ResultKind written = kind;
-    results.apply(
-        "UpsertRows",
-        ParDo.of(
-            new RowWriter<ResultBlock>(
-                database,
-                upsert(kind),
-                (block, statement) -> bind(written, block.rows().get(0), statement),
-                ignored -> TickerMetrics.WRITTEN.counter())));
-    return PDone.in(results.getPipeline());
-  }
-
-  /** The statement that writes one row, and never replaces a fuller row by a lesser one. */
-  public static String upsert(ResultKind kind) {
-    List<String> columns = kind.columns().stream().map(Column::name).toList();
+  /** The statement with a parameter for each column. */
+  public String sql() {
+    List<String> columns = kind.names(column -> true);
     String condition = kind.fullerRowWins() ? FULLER : ALWAYS;
     // Assignments run from left to right: the columns of the condition are assigned last.
     Stream<String> others =
@@ -95,9 +61,8 @@ public final class WriteMySql extends PTransform<PCollection<ResultBlock>, PDone
     return column + " = IF(" + condition + ", VALUES(" + column + "), " + column + ")";
   }
 
-  /** Sets the parameters of {@link #upsert}. */
-  public static void bind(ResultKind kind, ResultRow row, PreparedStatement statement)
-      throws SQLException {
+  /** Sets the parameters of the statement to the values of a row. */
+  public void bind(ResultRow row, PreparedStatement statement) throws SQLException {
     for (Column column : kind.columns()) {
       Object value = row.get(column);
       boolean isTime = column.type() == Column.Type.TIME && value != null;

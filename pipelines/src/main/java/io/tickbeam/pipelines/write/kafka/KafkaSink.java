@@ -2,46 +2,62 @@ package io.tickbeam.pipelines.write.kafka;
 
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
+import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.KafkaSender;
+import io.tickbeam.pipelines.write.sink.Sink;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes each row as a JSON message to the topic of its kind, key {@code exchange|product_id}.
- * Header {@code revision} is a whole number as text: of messages about the same, the one with the
- * highest is the last word.
+ * Header {@code revision} is a whole number as text: of several messages about the same result, the
+ * one with the highest counts.
  */
-public final class WriteKafka extends PTransform<PCollection<ResultBlock>, PDone> {
+public final class KafkaSink implements Sink {
 
-  private final String bootstrapServers;
-  private final Map<ResultKind, String> topics;
-
-  private WriteKafka(String bootstrapServers, Map<ResultKind, String> topics) {
-    this.bootstrapServers = bootstrapServers;
-    this.topics = topics;
-  }
-
-  /** The write to topics, one for each kind of result that comes. */
-  public static WriteKafka of(String bootstrapServers, Map<ResultKind, String> topics) {
-    return new WriteKafka(bootstrapServers, Map.copyOf(topics));
+  @Override
+  public String name() {
+    return "kafka";
   }
 
   @Override
-  public PDone expand(PCollection<ResultBlock> results) {
-    results.apply("Send", ParDo.of(new SendFn(bootstrapServers, topics)));
-    return PDone.in(results.getPipeline());
+  public void check(TickerOptions options, Set<ResultKind> kinds) {
+    Map<String, String> optionByTopic = new HashMap<>();
+    topics(options, kinds)
+        .forEach(
+            (kind, topic) ->
+                optionByTopic.put(
+                    topic, topic.equals(kind.label()) ? "--analytics" : "--windowStatsTopic"));
+    Brokers.of(options).requireTopics(optionByTopic);
+  }
+
+  @Override
+  public void write(
+      TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
+    results.apply(
+        "Send", ParDo.of(new SendFn(options.getBootstrapServers(), topics(options, kinds))));
+  }
+
+  /** Each topic is called as its kind, unless an option renames it. */
+  private static Map<ResultKind, String> topics(TickerOptions options, Set<ResultKind> kinds) {
+    Map<ResultKind, String> topics = new EnumMap<>(ResultKind.class);
+    kinds.forEach(kind -> topics.put(kind, kind.label()));
+    topics.replace(ResultKind.WINDOW_STATS, options.getWindowStatsTopic());
+    return topics;
   }
 
   private static final class SendFn extends DoFn<ResultBlock, Void> {

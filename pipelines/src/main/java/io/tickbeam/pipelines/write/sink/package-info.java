@@ -1,0 +1,2 @@
+/** What a sink is. */
+package io.tickbeam.pipelines.write.sink;
