@@ -1,14 +1,15 @@
 package io.tickbeam.pipelines.options;
 
-import java.lang.annotation.Annotation;
+import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Lists the options of an interface and of those it extends, as text or as Markdown. */
 public final class OptionHelp {
@@ -22,18 +23,21 @@ public final class OptionHelp {
    * One option.
    *
    * @param values what its value looks like
-   * @param defaultValue empty when there is none
+   * @param defaultValue empty if there is none
    */
   private record Option(String name, String values, String defaultValue, String description) {
 
-    static Option of(Method getter) {
-      String name =
-          Character.toLowerCase(getter.getName().charAt(3)) + getter.getName().substring(4);
-      return new Option(
-          name,
-          values(getter.getReturnType()),
-          defaultValue(getter),
-          getter.getAnnotation(Description.class).value());
+    static Option of(Method getter, PipelineOptions defaults) {
+      try {
+        Object defaultValue = getter.invoke(defaults);
+        return new Option(
+            Introspector.decapitalize(getter.getName().substring("get".length())),
+            values(getter.getReturnType()),
+            defaultValue == null ? "" : defaultValue.toString(),
+            getter.getAnnotation(Description.class).value());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(getter + " cannot be called", e);
+      }
     }
 
     private static String values(Class<?> type) {
@@ -47,20 +51,6 @@ public final class OptionHelp {
       }
       return type == String.class ? "TEXT" : "NUMBER";
     }
-
-    private static String defaultValue(Method getter) {
-      for (Annotation each : getter.getAnnotations()) {
-        Class<?> type = each.annotationType();
-        if (type.getEnclosingClass() == Default.class) {
-          try {
-            return type.getMethod("value").invoke(each).toString();
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(each + " has no value as of Beam 2.70.0", e);
-          }
-        }
-      }
-      return "";
-    }
   }
 
   private OptionHelp() {}
@@ -71,7 +61,7 @@ public final class OptionHelp {
   }
 
   /** The options for a terminal. */
-  public static String text(Class<?> options) {
+  public static String text(Class<? extends PipelineOptions> options) {
     StringBuilder text = new StringBuilder();
     for (Group group : groups(options)) {
       text.append(group.title()).append(":\n");
@@ -102,7 +92,7 @@ public final class OptionHelp {
   }
 
   /** The options as tables, one for each group. */
-  public static String markdown(Class<?> options) {
+  public static String markdown(Class<? extends PipelineOptions> options) {
     StringBuilder page = new StringBuilder();
     for (Group group : groups(options)) {
       page.append("\n## ")
@@ -119,26 +109,26 @@ public final class OptionHelp {
     return page.toString();
   }
 
-  private static List<Group> groups(Class<?> options) {
+  private static List<Group> groups(Class<? extends PipelineOptions> options) {
     List<Group> groups = new ArrayList<>();
-    addGroups(options, groups);
+    addGroups(options, PipelineOptionsFactory.as(options), groups);
     return groups;
   }
 
-  private static void addGroups(Class<?> type, List<Group> groups) {
-    List<Option> options =
-        Arrays.stream(type.getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Description.class))
-            .map(Option::of)
-            .sorted(Comparator.comparing(Option::name))
-            .toList();
-    Description title = type.getAnnotation(Description.class);
-    if (title != null && !options.isEmpty()) {
-      groups.add(new Group(title.value(), options));
+  private static void addGroups(Class<?> type, PipelineOptions defaults, List<Group> groups) {
+    if (type.isAnnotationPresent(Description.class)) {
+      groups.add(
+          new Group(
+              type.getAnnotation(Description.class).value(),
+              Arrays.stream(type.getDeclaredMethods())
+                  .filter(method -> method.isAnnotationPresent(Description.class))
+                  .map(getter -> Option.of(getter, defaults))
+                  .sorted(Comparator.comparing(Option::name))
+                  .toList()));
     }
     for (Class<?> each : type.getInterfaces()) {
-      if (each.getPackageName().startsWith("io.tickbeam")) {
-        addGroups(each, groups);
+      if (each != PipelineOptions.class) {
+        addGroups(each, defaults, groups);
       }
     }
   }

@@ -165,13 +165,8 @@ public record Brokers(String servers) {
         (topic, option) -> {
           if (!existing.contains(topic)) {
             throw new TickbeamException(
-                "Topic "
-                    + topic
-                    + " does not exist at "
-                    + servers
-                    + ": create it or correct "
-                    + option
-                    + ".");
+                "Topic %s does not exist at %s: create it or correct %s."
+                    .formatted(topic, servers, option));
           }
         });
   }

@@ -31,7 +31,6 @@ public record Database(String url, String user, String passwordFile) implements 
   /** Environment variable with the password. */
   public static final String PASSWORD_VARIABLE = "TICKBEAM_JDBC_PASSWORD";
 
-  private static final String URL_START = "jdbc:mysql:";
   private static final int CONNECTIONS_PER_PROCESS = 8;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
@@ -55,8 +54,8 @@ public record Database(String url, String user, String passwordFile) implements 
   /** Finds what is wrong with the options of the database. */
   public void check(OptionProblems problems) {
     problems.require(
-        url.startsWith(URL_START),
-        "--jdbcUrl must start with " + URL_START + ", like jdbc:mysql://localhost:3306/tickbeam.");
+        url.startsWith("jdbc:mysql:"),
+        "--jdbcUrl must start with jdbc:mysql:, like jdbc:mysql://localhost:3306/tickbeam.");
     problems.require(
         !Password.isIn(url),
         "--jdbcUrl must not hold a user or password: use --jdbcUser, and --jdbcPasswordFile or "
@@ -107,21 +106,16 @@ public record Database(String url, String user, String passwordFile) implements 
   private String advice(SQLException e, String table) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     if (state.startsWith("28")) {
-      return "The database refuses user "
-          + user
-          + ": correct --jdbcUser, --jdbcPasswordFile or "
-          + PASSWORD_VARIABLE
-          + ".";
+      return "The database refuses user %s: correct --jdbcUser, --jdbcPasswordFile or %s."
+          .formatted(user, PASSWORD_VARIABLE);
     }
     if (state.startsWith("42S02")) {
       return "Table " + table + " is missing: apply sql/schema.sql to the database.";
     }
     if (state.startsWith("42") || e.getErrorCode() == 1049) {
-      return "User "
-          + user
-          + " may not use the database of "
-          + shownUrl()
-          + ", or it does not exist: create it, grant it, or correct --jdbcUrl.";
+      return ("User %s may not use the database of %s, or it does not exist:"
+              + " create it, grant it, or correct --jdbcUrl.")
+          .formatted(user, shownUrl());
     }
     return "No database answers at " + shownUrl() + ": start one or correct --jdbcUrl.";
   }

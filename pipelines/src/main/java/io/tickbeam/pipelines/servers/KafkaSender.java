@@ -106,11 +106,8 @@ public final class KafkaSender {
   private IllegalStateException failed(Throwable cause) {
     IllegalStateException failure =
         new IllegalStateException(
-            "Kafka at "
-                + bootstrapServers
-                + " does not take what is sent ("
-                + cause.getMessage()
-                + "): start it, and run this again.");
+            "Kafka at %s does not take what is sent (%s): start it, and run this again."
+                .formatted(bootstrapServers, cause.getMessage()));
     failure.addSuppressed(cause);
     return failure;
   }

@@ -109,18 +109,14 @@ public record MongoStore(String uri, String user, String passwordFile) implement
 
   private String advice(MongoException e) {
     if (e instanceof MongoSecurityException) {
-      return "MongoDB refuses user "
-          + user
-          + ": correct --mongoUser, --mongoPasswordFile, "
-          + PASSWORD_VARIABLE
-          + " or authSource in --mongoUri.";
+      return ("MongoDB refuses user %s: correct --mongoUser, --mongoPasswordFile, %s"
+              + " or authSource in --mongoUri.")
+          .formatted(user, PASSWORD_VARIABLE);
     }
     if (e instanceof MongoCommandException refused) {
       return refused.getCode() == UNAUTHORIZED
-          ? (user == null ? "A user without name" : "User " + user)
-              + " may not write to the database of "
-              + uri
-              + ": give --mongoUser, or grant it readWrite."
+          ? "%s may not write to the database of %s: give --mongoUser, or grant it readWrite."
+              .formatted(user == null ? "A user without name" : "User " + user, uri)
           : "MongoDB at " + servers() + " refuses an index: " + refused.getErrorMessage() + ".";
     }
     return "No MongoDB answers at " + servers() + ": start one or correct --mongoUri.";
@@ -156,11 +152,9 @@ public record MongoStore(String uri, String user, String passwordFile) implement
 
   /** The error message for a server that fails during a run. */
   public String lostLine(MongoException e) {
-    return "MongoDB at "
-        + servers()
-        + " takes no results any more ("
-        + cause(e)
-        + "): see to it, then start the run again; nothing is lost or stored twice.";
+    return ("MongoDB at %s takes no results any more (%s): see to it, then start the run again;"
+            + " nothing is lost or stored twice.")
+        .formatted(servers(), cause(e));
   }
 
   private static String cause(MongoException e) {

@@ -14,7 +14,7 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.junit.jupiter.api.Test;
 
-class OptionHelpTest {
+public class OptionHelpTest {
 
   /** With {@code -Dtickbeam.docs=write} the page is written instead of compared. */
   private static final boolean WRITES = "write".equals(System.getProperty("tickbeam.docs"));
@@ -32,14 +32,15 @@ class OptionHelpTest {
       chosen runner, such as `--runner` and `--jobName`, can be given, too; [runners](runners.md) has their defaults.
       """;
 
-  enum Colour {
+  /** Values of an option. */
+  public enum Colour {
     RED,
     GREEN
   }
 
   /** Options for this test. */
   @Description("Paint")
-  interface PaintOptions extends PipelineOptions {
+  public interface PaintOptions extends PipelineOptions {
     @Description("Colour of the wall.")
     @Default.Enum("RED")
     Colour getColour();
