@@ -29,11 +29,7 @@ final class ComparisonApi {
     request.json(
         comparison.compare(
             parameters.series(),
-            parameters.number(
-                "windowSeconds",
-                1,
-                WindowsApi.LONGEST_WINDOW_SECONDS,
-                WindowsApi.USUAL_WINDOW_SECONDS),
+            parameters.windowSeconds(),
             parameters.range(),
             parameters.number("limit", 1, MOST_WINDOWS, MOST_WINDOWS)));
   }

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.tickbeam.dashboard.database.Database;
-import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.kafka.KafkaState;
-import io.tickbeam.dashboard.kafka.TopicReader;
-import io.tickbeam.dashboard.live.JobState;
+import io.tickbeam.dashboard.live.Jobs;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.LiveTicks;
 import io.tickbeam.dashboard.web.Parameters;
@@ -24,24 +21,18 @@ final class HealthApi {
   private static final int UNAVAILABLE = 503;
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  private final Database database;
-  private final LiveData data;
-  private final TopicReader reader;
-  private final EventHub hub;
+  private final Sources sources;
   private final Instant startedAt = Instant.now();
 
-  HealthApi(Database database, LiveData data, TopicReader reader, EventHub hub) {
-    this.database = database;
-    this.data = data;
-    this.reader = reader;
-    this.hub = hub;
+  HealthApi(Sources sources) {
+    this.sources = sources;
   }
 
   /** Whether the dashboard has what it needs: status 200, else 503. */
   void brief(Context request) {
     Parameters.of(request);
-    boolean hasDatabase = database.problem().isEmpty();
-    boolean hasKafka = reader.state().isConnected();
+    boolean hasDatabase = sources.database().problem().isEmpty();
+    boolean hasKafka = sources.reader().state().isConnected();
     request
         .status(hasDatabase && hasKafka ? OK : UNAVAILABLE)
         .json(
@@ -55,18 +46,19 @@ final class HealthApi {
   /** All that the health view shows. */
   void details(Context request) {
     Parameters.of(request);
+    LiveData data = sources.data();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("since", startedAt.toString()).put("browsers", hub.size());
+    json.put("since", startedAt.toString()).put("browsers", sources.hub().size());
     json.set("totals", data.totals().json());
     json.put("event_time", data.ticks().eventTime().map(Instant::toString).orElse(null));
     json.put("closed_until", data.windows().closedUntil().map(Instant::toString).orElse(null));
-    String problem = database.problem();
+    String problem = sources.database().problem();
     json.putObject("database").put("is_connected", problem.isEmpty()).put("problem", problem);
     putKafka(json.putObject("kafka"));
     ArrayNode exchanges = json.putArray("exchanges");
     data.ticks().exchanges().forEach(each -> putExchange(exchanges.addObject(), each));
     ArrayNode jobs = json.putArray("jobs");
-    for (JobState each : data.jobs().latest()) {
+    for (Jobs.Job each : data.jobs().latest()) {
       jobs.add(each.json().put("is_silent", isSilent(each.time()) && !each.isOver()));
     }
     json.putArray("seconds").addAll(data.health().samples());
@@ -74,7 +66,7 @@ final class HealthApi {
   }
 
   private void putKafka(ObjectNode json) {
-    KafkaState kafka = reader.state();
+    KafkaState kafka = sources.reader().state();
     json.put("is_connected", kafka.isConnected())
         .put("problem", kafka.problem())
         .put("is_caught_up", kafka.isCaughtUp());

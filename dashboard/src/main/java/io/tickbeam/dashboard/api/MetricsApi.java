@@ -2,33 +2,63 @@ package io.tickbeam.dashboard.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.kafka.KafkaState;
-import io.tickbeam.dashboard.kafka.TopicReader;
-import io.tickbeam.dashboard.live.JobState;
+import io.tickbeam.dashboard.live.Jobs;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.Totals;
 import io.tickbeam.dashboard.web.Parameters;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The state of the dashboard in Prometheus' text format. */
 final class MetricsApi implements Handler {
 
-  private final Database database;
-  private final LiveData data;
-  private final TopicReader reader;
-  private final EventHub hub;
+  /** Builds Prometheus' text format; a metric whose name ends with {@code _total} is a counter. */
+  private static final class MetricsText {
 
-  MetricsApi(Database database, LiveData data, TopicReader reader, EventHub hub) {
-    this.database = database;
-    this.data = data;
-    this.reader = reader;
-    this.hub = hub;
+    private static final String PREFIX = "tickbeam_dashboard_";
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** A metric with one sample. */
+    void metric(String name, String help, long value) {
+      header(name, help);
+      text.append(PREFIX).append(name).append(' ').append(value).append('\n');
+    }
+
+    /** Begins a metric whose samples follow. */
+    void header(String name, String help) {
+      String type = name.endsWith("_total") ? "counter" : "gauge";
+      text.append("# HELP ").append(PREFIX).append(name).append(' ').append(help).append('\n');
+      text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
+    }
+
+    /** A sample with a label, whose value needs no escaping. */
+    void sample(String name, String label, String labelValue, long value) {
+      text.append(PREFIX).append(name).append('{').append(label).append("=\"").append(labelValue);
+      text.append("\"} ").append(value).append('\n');
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+
+  private final Sources sources;
+
+  MetricsApi(Sources sources) {
+    this.sources = sources;
   }
 
   @Override
   public void handle(Context request) {
     Parameters.of(request);
+    LiveData data = sources.data();
+    EventHub hub = sources.hub();
+    boolean hasDatabase = sources.database().problem().isEmpty();
+    KafkaState kafka = sources.reader().state();
     MetricsText text = new MetricsText();
     for (Totals.Count each : Totals.Count.values()) {
       text.metric(each.metric(), each.help(), data.totals().get(each));
@@ -37,20 +67,14 @@ final class MetricsApi implements Handler {
     text.metric("browsers", "Browsers connected for events.", hub.size());
     text.metric("browsers_cut_off_total", "Browsers disconnected as too slow.", hub.cutOff());
     text.metric("events_total", "Numbered events sent to browsers.", hub.published());
-    text.metric(
-        "database_up", "1 when the database answers.", database.problem().isEmpty() ? 1 : 0);
-    KafkaState kafka = reader.state();
+    text.metric("database_up", "1 when the database answers.", hasDatabase ? 1 : 0);
     text.metric("kafka_up", "1 when Kafka answers.", kafka.isConnected() ? 1 : 0);
-    data.ticks()
-        .eventTime()
-        .ifPresent(
-            at -> text.metric("event_time_seconds", "Latest event time.", at.getEpochSecond()));
-    data.windows()
-        .closedUntil()
-        .ifPresent(
-            at ->
-                text.metric(
-                    "closed_until_seconds", "End of the last closed window.", at.getEpochSecond()));
+    putTime(text, "event_time_seconds", "Latest event time.", data.ticks().eventTime());
+    putTime(
+        text,
+        "closed_until_seconds",
+        "End of the last closed window.",
+        data.windows().closedUntil());
     text.header("topic_lag_messages", "Messages not read yet.");
     kafka
         .topics()
@@ -59,12 +83,16 @@ final class MetricsApi implements Handler {
     request.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());
   }
 
-  private static void putJob(MetricsText text, JobState job) {
+  private static void putJob(MetricsText text, Jobs.Job job) {
     text.header("job_messages", "What the latest stream has counted, and its lag.");
     job.counts().forEach((count, value) -> text.sample("job_messages", "count", count, value));
     text.metric(
         "job_reported_seconds",
         "When the latest stream last reported.",
         job.time().getEpochSecond());
+  }
+
+  private static void putTime(MetricsText text, String name, String help, Optional<Instant> time) {
+    time.ifPresent(at -> text.metric(name, help, at.getEpochSecond()));
   }
 }

@@ -43,14 +43,7 @@ final class ProductsApi implements Handler {
   private NavigableMap<String, ObjectNode> byName() {
     NavigableMap<String, ObjectNode> byName = new TreeMap<>();
     for (ProductQuery.Stored each : products.all()) {
-      entry(byName, each.series())
-          .withArray("stored")
-          .addObject()
-          .put("mode", each.mode())
-          .put("window_seconds", each.windowSeconds())
-          .put("first_window_start", each.first().toString())
-          .put("last_window_start", each.last().toString())
-          .put("last_price", each.lastPrice());
+      entry(byName, each.series()).withArray("stored").add(each.json());
     }
     ticks.products().forEach(each -> entry(byName, each));
     return byName;

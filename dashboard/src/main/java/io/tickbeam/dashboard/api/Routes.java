@@ -3,8 +3,6 @@ package io.tickbeam.dashboard.api;
 import io.javalin.http.Handler;
 import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.database.ProductQuery;
-import io.tickbeam.dashboard.events.EventHub;
-import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.live.LiveData;
 import java.util.Map;
 
@@ -14,10 +12,11 @@ public final class Routes {
   private Routes() {}
 
   /** Handlers by path: all but the page's files and the event stream. */
-  public static Map<String, Handler> of(
-      Database database, LiveData data, TopicReader reader, EventHub hub) {
+  public static Map<String, Handler> of(Sources sources) {
+    Database database = sources.database();
+    LiveData data = sources.data();
     ComparisonApi comparison = new ComparisonApi(database);
-    HealthApi health = new HealthApi(database, data, reader, hub);
+    HealthApi health = new HealthApi(sources);
     return Map.of(
         "/api/products", new ProductsApi(new ProductQuery(database), data.ticks()),
         "/api/windows", new WindowsApi(database),
@@ -28,6 +27,6 @@ public final class Routes {
         "/api/dead-letters", new DeadLettersApi(data.deadLetters()),
         "/api/health", health::details,
         "/health", health::brief,
-        "/metrics", new MetricsApi(database, data, reader, hub));
+        "/metrics", new MetricsApi(sources));
   }
 }

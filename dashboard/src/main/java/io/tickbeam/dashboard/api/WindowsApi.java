@@ -12,8 +12,18 @@ import java.util.List;
 /** Rows of {@code window_stats}. */
 final class WindowsApi implements Handler {
 
-  static final int LONGEST_WINDOW_SECONDS = 86_400;
-  static final int USUAL_WINDOW_SECONDS = 60;
+  private static final String[] PARAMETERS = {
+    "mode",
+    "exchange",
+    "product",
+    "windowSeconds",
+    "from",
+    "to",
+    "limit",
+    "after",
+    "fields",
+    "newest"
+  };
 
   /** Two weeks of minutes. */
   private static final int MOST = 20_160;
@@ -28,24 +38,12 @@ final class WindowsApi implements Handler {
 
   @Override
   public void handle(Context request) {
-    Parameters parameters =
-        Parameters.of(
-            request,
-            "mode",
-            "exchange",
-            "product",
-            "windowSeconds",
-            "from",
-            "to",
-            "limit",
-            "after",
-            "fields",
-            "newest");
+    Parameters parameters = Parameters.of(request, PARAMETERS);
     WindowQuery query =
         new WindowQuery(
             parameters.choice("mode", List.of("stream", "batch")),
             parameters.series(),
-            parameters.number("windowSeconds", 1, LONGEST_WINDOW_SECONDS, USUAL_WINDOW_SECONDS),
+            parameters.windowSeconds(),
             parameters.range(),
             parameters.number("limit", 1, MOST, USUAL),
             parameters.choice("newest", List.of("false", "true")).equals("true"),

@@ -20,12 +20,6 @@ public final class Database implements AutoCloseable {
   private static final long CONNECT_MILLIS = 2_000;
   private static final int LONGEST_QUERY_SECONDS = 10;
 
-  private enum State {
-    NOT_ASKED,
-    UP,
-    DOWN
-  }
-
   /** Reads the rows of a result. */
   @FunctionalInterface
   public interface Rows<T> {
@@ -33,9 +27,21 @@ public final class Database implements AutoCloseable {
     T read(ResultSet rows) throws SQLException;
   }
 
+  /** The database does not answer. The message is one line for people. */
+  public static final class UnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private UnavailableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private final HikariDataSource pool;
   private final DatabaseAddress address;
-  private final AtomicReference<State> state = new AtomicReference<>(State.NOT_ASKED);
+
+  /** Whether the database answered the last time it was asked; null before. */
+  private final AtomicReference<Boolean> isUp = new AtomicReference<>();
 
   /**
    * Prepares connections; the server may start later.
@@ -85,12 +91,12 @@ public final class Database implements AutoCloseable {
   private Connection connect() throws SQLException {
     try {
       Connection connection = pool.getConnection();
-      if (state.getAndSet(State.UP) != State.UP) {
+      if (!Boolean.TRUE.equals(isUp.getAndSet(true))) {
         LOG.info("Connected to the database as {}", address);
       }
       return connection;
     } catch (SQLException e) {
-      if (state.getAndSet(State.DOWN) != State.DOWN) {
+      if (!Boolean.FALSE.equals(isUp.getAndSet(false))) {
         LOG.warn("The database does not answer {}: {}", address, firstLine(e));
       }
       throw e;

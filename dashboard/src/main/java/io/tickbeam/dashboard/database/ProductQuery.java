@@ -1,13 +1,12 @@
 package io.tickbeam.dashboard.database;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,18 +28,9 @@ public final class ProductQuery {
   /**
    * A series that has results.
    *
-   * @param mode stream or batch
-   * @param first start of its first window
-   * @param last start of its last window
-   * @param lastPrice close of its last window, in quote currency
+   * @param json mode, window length, first and last start, and last price, for the API
    */
-  public record Stored(
-      Series series,
-      int windowSeconds,
-      String mode,
-      Instant first,
-      Instant last,
-      String lastPrice) {}
+  public record Stored(Series series, ObjectNode json) {}
 
   private final Database database;
   private List<Stored> known = List.of();
@@ -65,16 +55,14 @@ public final class ProductQuery {
       products.add(
           new Stored(
               new Series(rows.getString(2), rows.getString(3)),
-              rows.getInt(4),
-              rows.getString(1),
-              time(rows, 5),
-              time(rows, 6),
-              WindowColumns.text(CLOSE_PRICE, rows, 7)));
+              JsonNodeFactory.instance
+                  .objectNode()
+                  .put("mode", rows.getString(1))
+                  .put("window_seconds", rows.getInt(4))
+                  .put("first_window_start", WindowColumns.text(WindowColumns.START, rows, 5))
+                  .put("last_window_start", WindowColumns.text(WindowColumns.START, rows, 6))
+                  .put("last_price", WindowColumns.text(CLOSE_PRICE, rows, 7))));
     }
     return List.copyOf(products);
-  }
-
-  private static Instant time(ResultSet rows, int index) throws SQLException {
-    return rows.getObject(index, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 }

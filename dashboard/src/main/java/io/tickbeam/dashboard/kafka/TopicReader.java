@@ -2,6 +2,7 @@ package io.tickbeam.dashboard.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -67,23 +68,15 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tickbeam-dashboard");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     try {
-      return new KafkaConsumer<>(
-          Map.of(
-              ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-              bootstrapServers,
-              ConsumerConfig.CLIENT_ID_CONFIG,
-              "tickbeam-dashboard",
-              ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-              "earliest",
-              ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-              false,
-              ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-              false,
-              ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-              5_000),
-          new ByteArrayDeserializer(),
-          new ByteArrayDeserializer());
+      return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw new TickbeamException(
           "--bootstrapServers=" + bootstrapServers + " is not valid: give host:port", e);

@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.launch;
 
 import io.tickbeam.dashboard.api.Routes;
+import io.tickbeam.dashboard.api.Sources;
 import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.kafka.TopicReader;
@@ -38,7 +39,10 @@ public final class RunningDashboard implements AutoCloseable {
       closers.push(pulse::close);
       WebServer server =
           WebServer.start(
-              settings.host(), settings.port(), Routes.of(database, data, reader, hub), hub);
+              settings.host(),
+              settings.port(),
+              Routes.of(new Sources(database, data, reader, hub)),
+              hub);
       closers.push(server::close);
       closers.push(hub::close);
       uri = server.uri();

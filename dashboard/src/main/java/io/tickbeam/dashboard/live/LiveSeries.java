@@ -10,6 +10,7 @@ import io.tickbeam.contract.tick.TimedPrice;
 import io.tickbeam.contract.time.EventTime;
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The last price and the open windows of a product. Not safe for several threads. */
 final class LiveSeries {
@@ -21,8 +22,8 @@ final class LiveSeries {
   private long windowSeconds = 60;
   private long closedUntilSeconds = Long.MIN_VALUE;
   private Tick last;
-  private boolean hasChanged;
-  private boolean hasNewPrice;
+  private final AtomicBoolean hasChanged = new AtomicBoolean();
+  private final AtomicBoolean hasNewPrice = new AtomicBoolean();
 
   /** Takes a tick; false when its trade id has come before. */
   boolean add(Tick tick) {
@@ -31,7 +32,7 @@ final class LiveSeries {
     }
     if (last == null || TimedPrice.BY_TIME.compare(tick, last) >= 0) {
       last = tick;
-      hasNewPrice = true;
+      hasNewPrice.set(true);
     }
     long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
     long start = seconds - seconds % windowSeconds;
@@ -40,7 +41,7 @@ final class LiveSeries {
       if (open.size() > MOST_OPEN) {
         open.pollFirstEntry();
       }
-      hasChanged = true;
+      hasChanged.set(true);
     }
     return true;
   }
@@ -54,7 +55,7 @@ final class LiveSeries {
     closedUntilSeconds = Math.max(closedUntilSeconds, startSeconds + windowLengthSeconds);
     if (!open.isEmpty() && open.firstKey() < closedUntilSeconds) {
       open.headMap(closedUntilSeconds).clear();
-      hasChanged = true;
+      hasChanged.set(true);
     }
   }
 
@@ -67,16 +68,12 @@ final class LiveSeries {
 
   /** Whether the open windows have changed since the last call. */
   boolean takeChange() {
-    boolean changed = hasChanged;
-    hasChanged = false;
-    return changed;
+    return hasChanged.getAndSet(false);
   }
 
   /** Whether there is a new price since the last call. */
   boolean takeNewPrice() {
-    boolean isNew = hasNewPrice;
-    hasNewPrice = false;
-    return isNew;
+    return hasNewPrice.getAndSet(false);
   }
 
   /** The last tick, in event time; null before the first. */

@@ -74,7 +74,7 @@ public final class MessageReceiver implements TopicReader.Listener {
   private void takeJson(ConsumerRecord<byte[], byte[]> message, JsonNode json) {
     long revision = header(message, "revision").map(Long::parseLong).orElse(0L);
     switch (message.topic()) {
-      case Topics.PIPELINE_STATUS -> data.jobs().put(JobState.of(json));
+      case Topics.PIPELINE_STATUS -> data.jobs().put(Jobs.Job.of(json));
       case Topics.WINDOW_STATS -> data.windows().add(json, revision).ifPresent(this::takeWindow);
       case Topics.MOVING_STATS -> takeMoving(json, revision);
       default -> takeScores(json, revision);

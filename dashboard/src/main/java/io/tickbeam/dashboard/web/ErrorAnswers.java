@@ -3,9 +3,10 @@ package io.tickbeam.dashboard.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
-import io.tickbeam.dashboard.database.UnavailableException;
+import io.tickbeam.dashboard.database.Database;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,32 +19,26 @@ import org.slf4j.LoggerFactory;
 final class ErrorAnswers extends ErrorHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
-  private static final int FAILED = 500;
-  private static final int UNAVAILABLE = 503;
 
   static void addTo(Javalin javalin) {
     javalin.exception(
         HttpResponseException.class,
-        (refusal, request) ->
-            request
-                .status(refusal.getStatus())
-                .json(json(refusal.getStatus(), refusal.getMessage())));
+        (e, request) -> answer(request, e.getStatus(), e.getMessage()));
     javalin.exception(
         NotFoundResponse.class,
-        (refusal, request) ->
-            request
-                .status(refusal.getStatus())
-                .json(json(refusal.getStatus(), "not found: see /api/openapi.json")));
+        (e, request) -> answer(request, e.getStatus(), "not found: see /api/openapi.json"));
     javalin.exception(
-        UnavailableException.class,
-        (failure, request) ->
-            request.status(UNAVAILABLE).json(json(UNAVAILABLE, failure.getMessage())));
+        Database.UnavailableException.class, (e, request) -> answer(request, 503, e.getMessage()));
     javalin.exception(
         Exception.class,
-        (failure, request) -> {
-          LOG.error("{} failed", request.path(), failure);
-          request.status(FAILED).json(json(FAILED, "failed: see the dashboard's log"));
+        (e, request) -> {
+          LOG.error("{} failed", request.path(), e);
+          answer(request, 500, "failed: see the dashboard's log");
         });
+  }
+
+  private static void answer(Context request, int status, String message) {
+    request.status(status).json(json(status, message));
   }
 
   private static ObjectNode json(int status, String message) {
@@ -55,7 +50,7 @@ final class ErrorAnswers extends ErrorHandler {
   public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
     RequestRules.HEADERS.forEach(fields::put);
     fields.put(HttpHeader.CONTENT_TYPE, "application/json");
-    ObjectNode json = json(status, "not a valid HTTP request");
-    return ByteBuffer.wrap(json.toString().getBytes(StandardCharsets.UTF_8));
+    String json = json(status, "not a valid HTTP request").toString();
+    return ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -107,6 +107,11 @@ public final class Parameters {
         .orElse(otherwise);
   }
 
+  /** The length of windows in {@code windowSeconds}: a minute unless given, a day at most. */
+  public int windowSeconds() {
+    return number("windowSeconds", 1, 86_400, 60);
+  }
+
   /** A time like {@code 2025-12-02T03:00:00Z}. */
   public Optional<Instant> time(String name) {
     return get(

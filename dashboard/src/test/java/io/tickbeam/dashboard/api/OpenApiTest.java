@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
   private static final EventHub HUB = new EventHub();
-  private static final Map<String, Handler> ROUTES = Routes.of(null, LiveData.empty(), null, HUB);
+  private static final Map<String, Handler> ROUTES =
+      Routes.of(new Sources(null, LiveData.empty(), null, HUB));
 
   private final JsonNode document;
 

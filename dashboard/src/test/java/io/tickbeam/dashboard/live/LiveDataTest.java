@@ -118,9 +118,9 @@ class LiveDataTest {
     take("pipeline-status", 0, json.formatted("b", 1, "01", false, 1));
     take("pipeline-status", 0, json.formatted("a", 0, "02", true, 12));
 
-    List<JobState> jobs = data.jobs().latest();
-    assertEquals(List.of("b", "a"), jobs.stream().map(JobState::job).toList());
-    JobState ended = jobs.get(1);
+    List<Jobs.Job> jobs = data.jobs().latest();
+    assertEquals(List.of("b", "a"), jobs.stream().map(Jobs.Job::name).toList());
+    Jobs.Job ended = jobs.get(1);
     assertTrue(ended.isOver());
     assertEquals(12, ended.counts().get("read"));
     assertEquals(2, ended.counts().get("late_dropped"));
@@ -140,7 +140,7 @@ class LiveDataTest {
     }
     assertEquals(
         List.of("8", "7", "6", "5", "4"),
-        data.jobs().latest().stream().map(JobState::job).toList());
+        data.jobs().latest().stream().map(Jobs.Job::name).toList());
   }
 
   @ParameterizedTest
