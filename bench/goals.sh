@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# All that docs/performance.md tells of, one after the other: two hours on two cores. Nothing else should run.
+# Measures all that docs/performance.md shows, in two hours on two cores. Nothing else should run meanwhile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 measure() {
-  mvn -q -B -ntp -Pmeasure -DskipTests -DskipITs "$@" verify
+  run-configs/compare.sh --report="results/goals-$1.html" "${@:2}"
 }
 
 streams=stream-loop,stream-spark,stream-spark:kept,stream-flink,stream-flink:kept,stream-structured-streaming,stream-kafka-streams,stream-native-flink
@@ -13,8 +13,8 @@ others=stream-direct,batch-direct,batch-group-by
 large=batch-loop,batch-spark,batch-flink,batch-spark-sql,batch-spark-sql-json,stream-spark,stream-flink,stream-structured-streaming,stream-kafka-streams,stream-native-flink,batch-flink+all
 analytics=batch-direct+all,stream-flink+all,batch-spark+all,batch-flink+all
 
-measure -Dbench.args="--ticks=100000 --rounds=3 --programs=stream-flink,batch-flink,batch-flink+all"
-measure -Dbench.args="--ticks=1000000 --rounds=3 --programs=$streams,$batches,$others,$analytics"
-measure -Dbench.args="--ticks=10000000 --rounds=3 --programs=$large"
-measure -Dbench.mainClass=io.tickbeam.bench.peers.LiveTable \
-  -Dbench.args="125,1250 60 stream-flink,stream-structured-streaming,stream-direct,stream-spark"
+measure small --ticks=100000 --rounds=3 --live=none --programs=stream-flink,batch-flink,batch-flink+all
+measure million --ticks=1000000 --rounds=3 --live=none --programs=$streams,$batches,$others,$analytics
+measure ten-million --ticks=10000000 --rounds=3 --live=none --programs=$large
+measure live --ticks=none --live=125,1250 --liveSeconds=60 --liveWarmUpSeconds=30 --liveWindowSeconds=10 --heap=2g \
+  --programs=stream-flink,stream-structured-streaming,stream-direct,stream-spark

@@ -4,9 +4,10 @@ import { ask, instant } from "/js/api.js";
 import { ChartGroup } from "/js/chart.js";
 import { colors } from "/js/colors.js";
 import { element, row, setFacts } from "/js/dom.js";
-import { decimal, duration, number, short, time, whole } from "/js/format.js";
+import { decimal, number, time, whole } from "/js/format.js";
 import { columns } from "/js/panels.js";
 import { Rows } from "/js/rows.js";
+import { RUN_NAMES, drawRuns, runRow, scrollTable } from "/js/runs.js";
 
 const REFRESH_MILLIS = 3_000;
 
@@ -25,20 +26,19 @@ export class CompareView {
     this.box = element("div", { className: "chart price", id: "chart-compare" });
     this.differences = element("tbody");
     this.runs = element("tbody");
+    this.newest = element("section", { id: "newest-runs" });
+    this.newestRuns = [];
+    this.charts = [];
     this.root.append(
       element("figure", {}, this.verdict, this.facts),
       element("figure", {}, element("h2", {}, "Closing prices", element("small", {}, "stream: wide line, batch: dashes over it")), this.box),
       element("figure", { id: "differences", hidden: true }, element("h2", {}, "What differs"),
-        this.table(["window", "column", "stream", "batch"], this.differences)),
+        scrollTable(["window", "column", "stream", "batch"], this.differences)),
       element("figure", {}, element("h2", {}, "Measured runs", element("small", {}, "of CompareModes, the newest first")),
-        this.table(["started", "runner", "mode", "ticks", "ticks/s", "window p50", "p95", "p99", "in all", "CPU", "heap", "resident", "equal", "different"], this.runs)));
+        scrollTable(RUN_NAMES, this.runs)),
+      this.newest);
     this.rebuild();
     setInterval(() => this.load(), REFRESH_MILLIS);
-  }
-
-  table(names, body) {
-    return element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": names.join(", ") },
-      element("table", {}, element("thead", {}, row(names, "th")), body));
   }
 
   rebuild() {
@@ -53,6 +53,7 @@ export class CompareView {
       value: (value) => value.toLocaleString("en-US", { maximumFractionDigits: 6 }),
     }, [[], [], []]);
     this.draw();
+    this.drawNewest();
   }
 
   show(product) {
@@ -110,17 +111,23 @@ export class CompareView {
   }
 
   showRuns(runs) {
-    const millis = (value) => (value === null ? "–" : duration(value / 1000));
-    const bytes = (value) => `${short(value / 2 ** 20)} MB`;
-    this.runs.replaceChildren(...runs.map((run) => row([
-      time(Date.parse(run.started_at) / 1000), run.runner, run.is_warm_up ? `${run.mode} (warm-up)` : run.mode,
-      whole(run.ticks), whole(run.ticks_per_second), millis(run.window_p50_millis), millis(run.window_p95_millis),
-      millis(run.window_p99_millis), millis(run.total_millis), millis(run.cpu_millis), bytes(run.peak_heap_bytes),
-      bytes(run.peak_resident_bytes), whole(run.rows_equal), whole(run.rows_different)])));
+    this.runs.replaceChildren(...runs.map(runRow));
     if (!runs.length) {
-      const cell = element("td", { colSpan: 14, className: "dim" }, "None yet: CompareModes writes them to table comparison_runs.");
+      const cell = element("td", { colSpan: RUN_NAMES.length, className: "dim" }, "None yet: CompareModes writes them to table comparison_runs.");
       this.runs.append(element("tr", {}, cell));
     }
+    const newest = runs.filter((run) => run.comparison_id === runs[0].comparison_id);
+    if (newest.length !== this.newestRuns.length || newest[0]?.started_at !== this.newestRuns[0]?.started_at) {
+      this.newestRuns = newest;
+      this.drawNewest();
+    }
+  }
+
+  /** The newest comparison, as the report of CompareModes draws it. */
+  drawNewest() {
+    this.charts.forEach((chart) => chart.destroy());
+    this.newest.replaceChildren();
+    this.charts = drawRuns(this.newest, this.newestRuns);
   }
 
   draw() {

@@ -1,2 +1,4 @@
-/** Comparisons: of stream and batch, and of Tickbeam with what people would write instead. */
+/**
+ * The laboratory: Tickbeam's streams and batches, and other programs, measured on the same ticks.
+ */
 package io.tickbeam.bench;

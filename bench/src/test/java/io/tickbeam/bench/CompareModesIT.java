@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.bench.compare.CompareCommand;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.bench.options.CompareCommand;
+import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
@@ -65,9 +68,8 @@ class CompareModesIT {
 
   @Test
   void measuresStreamAndBatchAndLeavesNothingButItsResults() throws Exception {
-    Path report = folder.resolve("report.html");
     int exitCode =
-        compare("--ticks=5000", "--rounds=1", "--liveTicksPerSecond=none", "--report=" + report);
+        compare("--ticks=5000", "--rounds=1", "--runners=direct", "--liveTicksPerSecond=none");
 
     assertEquals(0, exitCode);
     assertEquals(
@@ -84,7 +86,11 @@ class CompareModesIT {
             "SELECT COUNT(*) FROM comparison_runs WHERE cpu_millis > 0 AND peak_heap_bytes > 0"
                 + " AND peak_resident_bytes > peak_heap_bytes / 4 AND shuffled_bytes > 0"
                 + " AND total_millis >= startup_millis + work_millis"));
-    assertTrue(Files.readString(report).contains("batch direct, 5,000 ticks"));
+    assertTrue(Files.readString(folder.resolve("report.md")).contains("batch direct, 5,000 ticks"));
+    assertTrue(Files.readString(folder.resolve("report.html")).contains("\"rows_equal\":3,"));
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertEquals(3, json.at("/runs/2/rows_equal").asInt());
+    assertEquals("batch-direct", json.at("/runs/2/program").asText());
     assertNothingIsLeft();
   }
 
@@ -92,7 +98,6 @@ class CompareModesIT {
   @Timeout(value = 480, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @Test
   void measuresHowLateALiveStreamIs() throws Exception {
-    Path report = folder.resolve("live.html");
     int exitCode =
         compare(
             "--ticks=20000",
@@ -101,8 +106,7 @@ class CompareModesIT {
             "--liveTicksPerSecond=50,recorded",
             "--liveSeconds=4",
             "--liveWindowSeconds=2",
-            "--watermarkDelaySeconds=1",
-            "--report=" + report);
+            "--watermarkDelaySeconds=1");
 
     assertEquals(0, exitCode);
     assertEquals(
@@ -112,8 +116,9 @@ class CompareModesIT {
                 + " window_p50_millis BETWEEN 1000 AND 8000, tick_p50_millis > window_p50_millis,"
                 + " window_max_millis >= window_p99_millis)"
                 + " FROM comparison_runs WHERE mode = 'live'"));
-    assertTrue(Files.readString(report).contains("live direct, 50 ticks/s"));
-    assertTrue(Files.readString(report).contains("live flink, as recorded"));
+    String report = Files.readString(folder.resolve("report.md"));
+    assertTrue(report.contains("live direct, 50 ticks/s"), report);
+    assertTrue(report.contains("live flink, as recorded"), report);
     assertNothingIsLeft();
   }
 
@@ -122,13 +127,13 @@ class CompareModesIT {
     execute(
         "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
             + " VALUES ('coinbase', 'BTC-USD', 'T1', 60000000000, 1, 'x')");
-    assertEquals(2, compare("--ticks=100", "--liveTicksPerSecond=none"));
+    assertEquals(2, compare("--ticks=100", "--runners=direct", "--liveTicksPerSecond=none"));
     assertEquals(1, StoredRows.count(stack, "tickers"));
   }
 
   @Test
   void saysThatAFileIsTooShortAndClearsUp() throws Exception {
-    assertEquals(2, compare("--ticks=30000", "--liveTicksPerSecond=none"));
+    assertEquals(2, compare("--ticks=30000", "--runners=direct", "--liveTicksPerSecond=none"));
     assertNothingIsLeft();
   }
 
@@ -147,12 +152,13 @@ class CompareModesIT {
             List.of(
                 "--messages=" + messages,
                 "--heap=1g",
+                "--report=" + folder.resolve("report.html"),
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcUser=" + stack.jdbcUser(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
     arguments.addAll(Arrays.asList(more));
-    return CompareCommand.execute(arguments.toArray(String[]::new));
+    return Terminal.run(new CompareCommand(), arguments.toArray(String[]::new));
   }
 
   private static void execute(String statement) throws Exception {

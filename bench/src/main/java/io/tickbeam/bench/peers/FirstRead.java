@@ -14,8 +14,8 @@ public final class FirstRead {
     }
   }
 
-  /** Milliseconds since then; 0 when nothing was read. */
-  public static long millisSince() {
-    return millis == 0 ? 0 : System.currentTimeMillis() - millis;
+  /** The work from the first message until now. */
+  public static Work work() {
+    return Work.since(millis == 0 ? System.currentTimeMillis() : millis);
   }
 }

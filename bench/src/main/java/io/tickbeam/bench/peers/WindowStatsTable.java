@@ -11,16 +11,7 @@ import java.util.stream.Collectors;
 /** Table {@code window_stats}, as the peers write it: a batch of upserts by primary key. */
 public final class WindowStatsTable {
 
-  /** Name of the system property of a process that has other windows than of a minute. */
-  static final String WINDOW_PROPERTY = "tickbeam.peers.windowSeconds";
-
-  /** Length of the windows, seconds. */
-  public static final long WINDOW_SECONDS = Long.getLong(WINDOW_PROPERTY, 60);
-
-  /** How long results wait for stragglers, seconds. */
-  public static final long WATERMARK_DELAY_SECONDS = 5;
-
-  /** What the peers compute; {@code late_count} and {@code revision} stay 0. */
+  /** The columns that peers compute; {@code late_count} and {@code revision} stay 0. */
   public static final List<String> COLUMNS =
       List.of(
           ("mode exchange product_id window_seconds window_start window_end trade_count open_price"

@@ -1,2 +1,2 @@
-/** What people would write instead of Tickbeam, and the command that measures both in turn. */
+/** What people would write instead of Tickbeam: what each gets, and the table that it fills. */
 package io.tickbeam.bench.peers;

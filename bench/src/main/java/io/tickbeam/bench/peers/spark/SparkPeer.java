@@ -3,6 +3,7 @@ package io.tickbeam.bench.peers.spark;
 import io.tickbeam.bench.peers.Peer;
 import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.bench.peers.WindowStatsTable;
+import io.tickbeam.bench.peers.Work;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ abstract class SparkPeer implements Peer {
   private static final String CORES = "2";
 
   @Override
-  public final long run(PeerInput input) throws Exception {
+  public final Work run(PeerInput input) throws Exception {
     try (SparkSession spark =
         SparkSession.builder()
             .appName("peer")
@@ -35,7 +36,7 @@ abstract class SparkPeer implements Peer {
       AtomicLong firstTaskMillis = new AtomicLong(Long.MAX_VALUE);
       spark.sparkContext().addSparkListener(new FirstTask(firstTaskMillis));
       compute(spark, input);
-      return System.currentTimeMillis() - firstTaskMillis.get();
+      return Work.since(firstTaskMillis.get());
     }
   }
 

@@ -3,8 +3,6 @@ package io.tickbeam.bench.peers.spark;
 import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +65,9 @@ public final class SparkSql extends SparkPeer {
 
   @Override
   void compute(SparkSession spark, PeerInput input) throws SQLException, IOException {
-    write(WindowColumns.of(source.read(spark, input), "batch", VOLUME_SPIKE), input.database());
+    write(
+        WindowColumns.of(source.read(spark, input), input, "batch", VOLUME_SPIKE),
+        input.database());
   }
 
   private static Dataset<Row> table(SparkSession spark, PeerInput input)
@@ -75,7 +75,7 @@ public final class SparkSql extends SparkPeer {
     Database database = input.database();
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
-    properties.setProperty("password", Files.readString(Path.of(database.passwordFile())).strip());
+    properties.setProperty("password", input.password());
     properties.setProperty("customSchema", TYPES);
     // The driver's word for rows that come as the server sends them, not all of a part at once.
     properties.setProperty("fetchsize", String.valueOf(Integer.MIN_VALUE));

@@ -1,7 +1,5 @@
 package io.tickbeam.bench.peers.spark;
 
-import static io.tickbeam.bench.peers.WindowStatsTable.WATERMARK_DELAY_SECONDS;
-
 import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.pipelines.servers.Database;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -28,8 +26,6 @@ public final class StructuredStreaming extends SparkPeer {
   /** Live each part costs more than what it reads. */
   private static final String PARTITIONS = "3";
 
-  private static final String DELAY = WATERMARK_DELAY_SECONDS + " seconds";
-
   @Override
   void compute(SparkSession spark, PeerInput input) throws Exception {
     Dataset<Row> messages =
@@ -48,14 +44,14 @@ public final class StructuredStreaming extends SparkPeer {
             .select("message.*");
     Dataset<Row> ticks =
         TickColumns.ofMessages(messages)
-            .withWatermark("time", DELAY)
+            .withWatermark("time", input.watermarkDelaySeconds() + " seconds")
             // Heartbeats move event time on: one condition, or Spark would leave them out before.
             .where("coalesce(type = 'ticker' AND time IS NOT NULL, false)")
             .drop("type")
             .dropDuplicatesWithinWatermark(new String[] {"exchange", "product_id", "trade_id"});
     Database database = input.database();
     VoidFunction2<Dataset<Row>, Long> upsert = (rows, batch) -> write(rows, database);
-    WindowColumns.of(ticks, "stream", "CAST(NULL AS boolean)")
+    WindowColumns.of(ticks, input, "stream", "CAST(NULL AS boolean)")
         .writeStream()
         .outputMode("append")
         .trigger(input.isLive() ? Trigger.ProcessingTime(0) : Trigger.AvailableNow())

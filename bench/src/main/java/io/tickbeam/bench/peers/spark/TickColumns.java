@@ -1,6 +1,6 @@
 package io.tickbeam.bench.peers.spark;
 
-import io.tickbeam.bench.peers.WindowStatsTable;
+import io.tickbeam.bench.peers.PeerInput;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,7 +59,7 @@ final class TickColumns {
         functions.col("best_ask"));
   }
 
-  static Column window() {
-    return functions.window(functions.col("time"), WindowStatsTable.WINDOW_SECONDS + " seconds");
+  static Column window(PeerInput input) {
+    return functions.window(functions.col("time"), input.windowSeconds() + " seconds");
   }
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.bench.peers.spark;
 
+import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.bench.peers.WindowStatsTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,6 @@ final class WindowColumns {
   private static final List<String> QUOTIENTS =
       List.of(
           "*",
-          WindowStatsTable.WINDOW_SECONDS + " AS window_seconds",
           "date_format(window.start, 'yyyy-MM-dd HH:mm:ss') AS window_start",
           "date_format(window.end, 'yyyy-MM-dd HH:mm:ss') AS window_end",
           "price_sum / trade_count AS avg_price",
@@ -58,15 +58,20 @@ final class WindowColumns {
   private WindowColumns() {}
 
   /** One row a window, in the order of {@link WindowStatsTable#COLUMNS}. */
-  static Dataset<Row> of(Dataset<Row> distinctTicks, String mode, String volumeSpike) {
+  static Dataset<Row> of(
+      Dataset<Row> distinctTicks, PeerInput input, String mode, String volumeSpike) {
     RelationalGroupedDataset windows =
         distinctTicks.groupBy(
-            functions.col("exchange"), functions.col("product_id"), TickColumns.window());
+            functions.col("exchange"), functions.col("product_id"), TickColumns.window(input));
     List<Column> sums = new ArrayList<>(SUMS.stream().map(functions::expr).toList());
     Dataset<Row> summed =
         windows.agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     List<String> computed = new ArrayList<>(QUOTIENTS);
-    computed.addAll(List.of("'" + mode + "' AS mode", volumeSpike + " AS volume_spike"));
+    computed.addAll(
+        List.of(
+            "'" + mode + "' AS mode",
+            input.windowSeconds() + " AS window_seconds",
+            volumeSpike + " AS volume_spike"));
     return summed
         .selectExpr(computed.toArray(String[]::new))
         .select(WindowStatsTable.COLUMNS.stream().map(functions::col).toArray(Column[]::new));

@@ -1,2 +1,0 @@
-/** Streaming and batch beside each other, measured on the same ticks. */
-package io.tickbeam.bench.compare;

@@ -1,0 +1,135 @@
+package io.tickbeam.bench.jmh;
+
+import io.tickbeam.contract.message.Message.Priced;
+import io.tickbeam.contract.message.MessageParser;
+import io.tickbeam.contract.result.WindowStats;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.compute.windows.WindowCalculator;
+import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.TickChunk;
+import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.replay.GeneratedSession;
+import io.tickbeam.replay.GeneratedSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * The steps that each tick goes through, in nanoseconds per tick: parsing, coding to bytes and
+ * back, one by one and as the chunk of a bundle, and the statistics of a window.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(TickBenchmark.TICKS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Benchmark)
+public class TickBenchmark {
+
+  static final int TICKS = 1_000;
+
+  private static final Series SERIES = new Series("coinbase", "BTC-USD");
+
+  /** Generated ticks of one product, all within one window of a minute or so. */
+  private final List<byte[]> messages =
+      GeneratedSession.of(
+              GeneratedSettings.standard()
+                  .withProducts(List.of(SERIES.productId()))
+                  .withTickCount(TICKS))
+          .stream()
+          .toList();
+
+  private final List<Tick> ticks =
+      messages.stream().map(each -> ((Priced) MessageParser.parse(each)).tick()).toList();
+
+  private final byte[] bytes = encodeAll(ticks);
+  private final TickChunk whole = pack(ticks, TickChunk.Packing.WHOLE);
+  private final TickChunk prices = pack(ticks, TickChunk.Packing.PRICE);
+
+  @Benchmark
+  public void parse(Blackhole sink) {
+    for (byte[] message : messages) {
+      sink.consume(MessageParser.parse(message));
+    }
+  }
+
+  @Benchmark
+  public byte[] encodeTick() {
+    return encodeAll(ticks);
+  }
+
+  @Benchmark
+  public List<Tick> decodeTick() throws IOException {
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    List<Tick> decoded = new ArrayList<>(TICKS);
+    while (in.available() > 0) {
+      decoded.add(TickCoder.of().decode(in));
+    }
+    return decoded;
+  }
+
+  @Benchmark
+  public TickChunk packWhole() {
+    return pack(ticks, TickChunk.Packing.WHOLE);
+  }
+
+  @Benchmark
+  public List<Tick> unpackWhole() {
+    List<Tick> unpacked = new ArrayList<>(TICKS);
+    whole.unpackInto(SERIES, unpacked);
+    return unpacked;
+  }
+
+  @Benchmark
+  public TickChunk packPrice() {
+    return pack(ticks, TickChunk.Packing.PRICE);
+  }
+
+  @Benchmark
+  public List<PriceTick> unpackPrice() {
+    List<PriceTick> unpacked = new ArrayList<>(TICKS);
+    prices.unpackInto(unpacked);
+    return unpacked;
+  }
+
+  /** Repeats are looked for, ticks sorted and summed. */
+  @Benchmark
+  public WindowStats fold() {
+    return WindowCalculator.fold(SERIES, 0, 60, ticks);
+  }
+
+  private static byte[] encodeAll(List<Tick> ticks) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(200 * TICKS);
+    try {
+      for (Tick tick : ticks) {
+        TickCoder.of().encode(tick, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static TickChunk pack(List<Tick> ticks, TickChunk.Packing packing) {
+    TickChunk.Builder chunk = new TickChunk.Builder(packing);
+    ticks.forEach(chunk::add);
+    return chunk.build();
+  }
+}

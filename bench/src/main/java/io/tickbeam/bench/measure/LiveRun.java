@@ -1,0 +1,131 @@
+package io.tickbeam.bench.measure;
+
+import io.tickbeam.bench.feed.LiveFeed;
+import io.tickbeam.bench.feed.LiveWindow;
+import io.tickbeam.bench.measure.RowWatch.Seen;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
+
+/**
+ * Watches one live stream: waits for its first row, lets it warm up, measures for a time, and waits
+ * until every tick sent is in a row.
+ */
+public final class LiveRun {
+
+  private static final long FIRST_ROW_SECONDS = 120;
+  private static final long LAST_ROW_SECONDS = 60;
+  private static final long POLL_NANOS = 50_000_000L;
+
+  private final LiveFeed feed;
+  private final RowWatch watch;
+  private final ProgramProcess process;
+  private final long windowSeconds;
+  private long measuredFrom;
+
+  /** A run that has been started, with its feed and watch, which have not. */
+  public LiveRun(LiveFeed feed, RowWatch watch, ProgramProcess process, long windowSeconds) {
+    this.feed = feed;
+    this.watch = watch;
+    this.process = process;
+    this.windowSeconds = windowSeconds;
+  }
+
+  /**
+   * Runs feed and watch until every tick is in a row, or a minute has passed since the last tick.
+   *
+   * @param warmUpSeconds time after the first row that is left out
+   * @param measuredSeconds time from then on that is measured
+   */
+  public void await(long warmUpSeconds, long measuredSeconds)
+      throws IOException, InterruptedException, SQLException {
+    watch.start();
+    feed.start();
+    if (!isTrueWithin(FIRST_ROW_SECONDS, () -> !watch.seen().isEmpty())) {
+      throw new IOException("no row came from a live stream in " + FIRST_ROW_SECONDS + " s");
+    }
+    measuredFrom = windowAfter(System.currentTimeMillis() / 1000 + warmUpSeconds);
+    long end = windowAfter(measuredFrom + measuredSeconds - 1);
+    feed.endAt(end);
+    long seconds = end - System.currentTimeMillis() / 1000 + LAST_ROW_SECONDS;
+    // A tick that is in no row by then is missing in the rows, which are compared.
+    isTrueWithin(seconds, () -> pastMillis(end) && isComplete());
+    process.stop();
+  }
+
+  private interface Condition {
+    boolean isMet();
+  }
+
+  private boolean isTrueWithin(long seconds, Condition condition)
+      throws IOException, InterruptedException, SQLException {
+    long deadline = System.nanoTime() + seconds * 1_000_000_000L;
+    while (!condition.isMet()) {
+      feed.check();
+      watch.check();
+      if (!process.isAlive()) {
+        process.await();
+      }
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return true;
+  }
+
+  private static boolean pastMillis(long endSeconds) {
+    return System.currentTimeMillis() > endSeconds * 1000;
+  }
+
+  private boolean isComplete() {
+    Map<LiveWindow, List<Seen>> seen = watch.seen();
+    return feed.dueMicros().entrySet().stream()
+        .allMatch(sent -> fullMicros(seen, sent.getKey(), sent.getValue().size()) > 0);
+  }
+
+  private long windowAfter(long seconds) {
+    return (Math.floorDiv(seconds, windowSeconds) + 1) * windowSeconds;
+  }
+
+  /** From the end of each window to when its row was first seen with all ticks. */
+  public Percentiles windowDelays() {
+    return delays(
+        (window, dueMicros) -> List.of((window.startSeconds() + windowSeconds) * 1_000_000));
+  }
+
+  /** From when each tick was due to when the row of its window was first seen with all ticks. */
+  public Percentiles tickDelays() {
+    return delays((window, dueMicros) -> dueMicros);
+  }
+
+  private interface Since {
+    List<Long> micros(LiveWindow window, List<Long> dueMicros);
+  }
+
+  private Percentiles delays(Since since) {
+    Map<LiveWindow, List<Seen>> seen = watch.seen();
+    DoubleStream.Builder delays = DoubleStream.builder();
+    feed.dueMicros()
+        .forEach(
+            (window, due) -> {
+              long full = fullMicros(seen, window, due.size());
+              if (window.startSeconds() >= measuredFrom && full > 0) {
+                since.micros(window, due).forEach(micros -> delays.add((full - micros) / 1000.0));
+              }
+            });
+    return Percentiles.of(delays.build().toArray());
+  }
+
+  /** When the row of a window was first seen with so many ticks; 0 when it was not. */
+  private static long fullMicros(Map<LiveWindow, List<Seen>> seen, LiveWindow window, int ticks) {
+    return seen.getOrDefault(window, List.of()).stream()
+        .filter(row -> row.tradeCount() >= ticks)
+        .mapToLong(Seen::micros)
+        .findFirst()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,112 @@
+package io.tickbeam.bench.options;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.bench.report.ComparisonRunsTable;
+import io.tickbeam.bench.report.HtmlReport;
+import io.tickbeam.bench.report.JsonReport;
+import io.tickbeam.bench.report.MarkdownReport;
+import io.tickbeam.bench.runs.Comparison;
+import io.tickbeam.bench.runs.Measured;
+import io.tickbeam.bench.runs.Servers;
+import io.tickbeam.bench.runs.Settings;
+import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.local.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command of {@link io.tickbeam.bench.CompareModes}. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description =
+        "Measures streams and batches, and other programs, on the same ticks, one after the other,"
+            + " and compares their rows digit by digit.")
+public final class CompareCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+
+  @Mixin private CompareOptions options;
+
+  @Mixin private ServerOptions servers;
+
+  @Option(
+      names = "--report",
+      defaultValue = "results/comparison.html",
+      description =
+          "File of the report, one HTML page; beside it the same as .md and .json"
+              + " (${DEFAULT-VALUE}).")
+  private Path report;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    try {
+      Settings settings = options.settings();
+      Files.createDirectories(report.toAbsolutePath().getParent());
+      if (servers.areOwn()) {
+        Terminal.logTo(Files.createDirectories(servers.folder()).resolve("compare.log"));
+      }
+      try (ServerOptions.Running running = servers.start()) {
+        return compare(settings, running.servers());
+      }
+    } catch (TickbeamException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private int compare(Settings settings, Servers where)
+      throws IOException, InterruptedException, SQLException {
+    List<Measured> runs = new ArrayList<>();
+    Path folder = Files.createTempDirectory("tickbeam-compare");
+    System.out.println("Logs      " + folder);
+    try (Connection connection = where.database().connect()) {
+      Comparison.run(
+          settings,
+          where,
+          folder,
+          run -> {
+            runs.add(run);
+            ComparisonRunsTable.add(connection, settings.comparisonId(), run);
+            System.out.println(MarkdownReport.line(run, settings.countOfRuns()));
+          });
+    }
+    write(settings, where, runs);
+    boolean areRight = runs.stream().allMatch(Measured::isRight);
+    if (areRight) {
+      Folders.delete(folder);
+    }
+    return areRight ? 0 : FAILED;
+  }
+
+  private void write(Settings settings, Servers where, List<Measured> runs) throws IOException {
+    String tables = MarkdownReport.tables(runs);
+    ObjectNode json =
+        JsonReport.of(settings, where, runs, spec.commandLine().getParseResult().originalArgs());
+    System.out.println(tables);
+    Files.writeString(report, HtmlReport.page(json));
+    Files.writeString(beside(".json"), json.toPrettyString() + "\n");
+    Files.writeString(beside(".md"), "# Streaming and batch, the same ticks\n" + tables);
+    System.out.println("Report    " + report.toAbsolutePath());
+  }
+
+  private Path beside(String extension) {
+    String name = report.getFileName().toString().replaceFirst("\\.html$", "") + extension;
+    return report.resolveSibling(name);
+  }
+}

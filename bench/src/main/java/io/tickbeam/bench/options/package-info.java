@@ -1,0 +1,2 @@
+/** The options of the laboratory. */
+package io.tickbeam.bench.options;

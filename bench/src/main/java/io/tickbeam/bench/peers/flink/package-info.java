@@ -1,0 +1,2 @@
+/** The peer for Flink's DataStream. */
+package io.tickbeam.bench.peers.flink;

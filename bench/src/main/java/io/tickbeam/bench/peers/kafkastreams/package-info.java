@@ -1,0 +1,2 @@
+/** The peer for Kafka Streams. */
+package io.tickbeam.bench.peers.kafkastreams;

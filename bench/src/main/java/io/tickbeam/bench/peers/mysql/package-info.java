@@ -1,2 +1,0 @@
-/** The peer that leaves all to the database. */
-package io.tickbeam.bench.peers.mysql;

@@ -1,0 +1,2 @@
+/** The programs that are measured: the list, and the class path of each. */
+package io.tickbeam.bench.programs;

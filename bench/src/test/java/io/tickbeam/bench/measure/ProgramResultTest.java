@@ -1,0 +1,14 @@
+package io.tickbeam.bench.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ProgramResultTest {
+
+  @Test
+  void readsTheLineThatItWrote() {
+    ProgramResult result = new ProgramResult(1, 2, 3, 4, 5, new Resources(6, 7, 8, 9));
+    assertEquals(result, ProgramResult.parse(result.toLine()));
+  }
+}
