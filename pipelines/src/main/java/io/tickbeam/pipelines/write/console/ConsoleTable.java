@@ -60,6 +60,8 @@ final class ConsoleTable {
           ResultKind.PRICE_HIGHER, moves(ResultKind.PRICE_HIGHER, "s to a higher", "higher_window"),
           ResultKind.PRICE_LOWER, moves(ResultKind.PRICE_LOWER, "s to a lower", "lower_window"));
 
+  private static final int PLAIN_WIDTH = 16;
+
   /** A column of the table; a negative width is one that is filled from the left. */
   private record Field(String title, int width, String column) {}
 
@@ -72,7 +74,16 @@ final class ConsoleTable {
 
   /** The table of a kind. */
   static ConsoleTable of(ResultKind kind) {
-    return TABLES.get(kind);
+    return TABLES.containsKey(kind) ? TABLES.get(kind) : plain(kind);
+  }
+
+  /** A table with all columns of a kind, lists apart, for a kind without a table of its own. */
+  static ConsoleTable plain(ResultKind kind) {
+    ConsoleTable table = new ConsoleTable(kind);
+    kind.columns().stream()
+        .filter(column -> column.type() != Column.Type.LIST)
+        .forEach(column -> table.with(column.name(), PLAIN_WIDTH, column.name()));
+    return table;
   }
 
   private static ConsoleTable scores() {

@@ -52,6 +52,27 @@ class ConsoleTableTest {
   }
 
   @Test
+  void aKindWithoutATableOfItsOwnShowsAllItsColumns() {
+    ResultRow row =
+        row(
+            ResultKind.Z_SCORES,
+            new ZScores(
+                NANOS,
+                new Series("coinbase", "BTC-USD"),
+                1234L,
+                new BigDecimal("87375.3"),
+                List.of(new ZScores.Score("30s", BigDecimal.ONE))));
+    ConsoleTable table = ConsoleTable.plain(ResultKind.Z_SCORES);
+
+    assertEquals(
+        "z-scores timestamp exchange product_id trade_id price",
+        table.header().strip().replaceAll(" +", " "));
+    assertEquals(
+        "z-scores 2025-12-02T03:00:00.123456Z coinbase BTC-USD 1234 87,375.3000",
+        table.lines(row).strip().replaceAll(" +", " "));
+  }
+
+  @Test
   void eachLengthOfMovingStatisticsHasALine() {
     List<MovingStats.Window> windows =
         List.of(
