@@ -3,6 +3,7 @@ package io.tickbeam.pipelines;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionCheck;
+import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.schedule.Schedule;
@@ -45,6 +46,10 @@ public final class ScheduledBatch {
   }
 
   private static int execute(List<String> args) throws InterruptedException, SQLException {
+    if (args.contains("--help")) {
+      System.out.print(OptionHelp.text(ScheduleOptions.class));
+      return 0;
+    }
     try {
       Command command = parse(args);
       ScheduledRuns runs = ScheduledRuns.of(command.options(), command.arguments());
@@ -66,18 +71,10 @@ public final class ScheduledBatch {
   static Command parse(List<String> args) {
     PipelineOptionsFactory.register(ScheduleOptions.class);
     // Completed once: with defaults come folders, which all runs share.
-    String[] arguments =
-        RunnerProfile.complete(Schedule.withSource(described(args)).toArray(String[]::new));
+    String[] arguments = RunnerProfile.complete(Schedule.withSource(args).toArray(String[]::new));
     ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
     requireNoProblems(options);
     return new Command(List.of(arguments), options);
-  }
-
-  /** Beam's own help names interfaces; of help without a name ours is meant. */
-  private static List<String> described(List<String> args) {
-    return args.stream()
-        .map(arg -> arg.equals("--help") ? "--help=" + ScheduleOptions.class.getName() : arg)
-        .toList();
   }
 
   private static void requireNoProblems(ScheduleOptions options) {

@@ -26,7 +26,7 @@ public final class CommandLine {
   public static int execute(String... args) {
     RunnerArguments arguments = new RunnerArguments(args);
     LogLevel.set(arguments);
-    if (OptionHelp.isAskedFor(args)) {
+    if (arguments.isTrue("help")) {
       System.out.print(OptionHelp.text(TickerOptions.class));
       return 0;
     }

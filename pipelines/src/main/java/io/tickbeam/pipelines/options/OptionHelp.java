@@ -55,11 +55,6 @@ public final class OptionHelp {
 
   private OptionHelp() {}
 
-  /** Whether the arguments ask for help. */
-  public static boolean isAskedFor(String... args) {
-    return Arrays.asList(args).contains("--help");
-  }
-
   /** The options for a terminal. */
   public static String text(Class<? extends PipelineOptions> options) {
     StringBuilder text = new StringBuilder();
