@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.bench.options.CompareCommand;
 import io.tickbeam.contract.command.Terminal;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
@@ -38,12 +38,12 @@ class CompareModesIT {
   private static final int TICKS = 20_000;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static Path messages;
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     messages = folder.resolve("ticks.jsonl");
     try (OutputStream out = Files.newOutputStream(messages)) {
       GeneratedSettings settings =

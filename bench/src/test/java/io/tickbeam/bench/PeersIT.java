@@ -10,8 +10,8 @@ import io.tickbeam.bench.runs.Comparison;
 import io.tickbeam.bench.runs.Measured;
 import io.tickbeam.bench.runs.Servers;
 import io.tickbeam.bench.runs.Settings;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.servers.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ class PeersIT {
 
   @TempDir private static Path folder;
 
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void start() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
   }
 
   @AfterAll

@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.local.demo.DemoCommand;
 
 /**
  * The whole system from one command: servers, an exchange, ingest, the pipeline live, then the same

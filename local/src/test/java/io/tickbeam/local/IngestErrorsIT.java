@@ -3,6 +3,8 @@ package io.tickbeam.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
 import io.tickbeam.replay.ReplayExchange;
@@ -30,25 +32,25 @@ final class IngestErrorsIT {
   @Test
   void namesTheMissingTopicAndThenReportsTheLossOfTheBroker() throws Exception {
     try (RunningReplay exchange = ReplayExchange.start(ENDLESS);
-        ChildProcess ingest = startedBeforeTheBrokerIsLost(exchange)) {
+        StartedProgram ingest = startedBeforeTheBrokerIsLost(exchange)) {
       requireError("were not delivered to Kafka", ingest);
     }
   }
 
-  private ChildProcess startedBeforeTheBrokerIsLost(RunningReplay exchange) throws Exception {
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder));
+  private StartedProgram startedBeforeTheBrokerIsLost(RunningReplay exchange) throws Exception {
+    try (RunningStack stack = RunningStack.start(StackSettings.in(folder));
         TopicRecords topic = new TopicRecords(stack, "tickers")) {
-      try (ChildProcess ingest = IngestProcess.start(stack, exchange, "absent")) {
+      try (StartedProgram ingest = IngestProcess.start(stack, exchange, "absent")) {
         assertEquals(1, requireError("has no topic absent", ingest).size());
       }
-      ChildProcess ingest = IngestProcess.start(stack, exchange, "tickers");
+      StartedProgram ingest = IngestProcess.start(stack, exchange, "tickers");
       topic.awaitCount(1_000);
       return ingest;
     }
   }
 
   /** The last line is the error; before it stand lines on how it goes, and no stack trace. */
-  private static List<String> requireError(String words, ChildProcess ingest)
+  private static List<String> requireError(String words, StartedProgram ingest)
       throws InterruptedException, IOException {
     long startNanos = System.nanoTime();
     List<String> lines = ingest.awaitEnd();

@@ -1,6 +1,7 @@
 package io.tickbeam.local;
 
 import io.tickbeam.ingest.Ingest;
+import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.replay.RunningReplay;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ final class IngestProcess {
   private IngestProcess() {}
 
   /** Starts it between an exchange and a topic, with further options. */
-  static ChildProcess start(
-      LocalStack stack, RunningReplay exchange, String topic, String... options)
+  static StartedProgram start(
+      RunningStack stack, RunningReplay exchange, String topic, String... options)
       throws IOException {
     List<String> all = new ArrayList<>();
     all.add("--url=" + exchange.uri());
@@ -23,6 +24,6 @@ final class IngestProcess {
     // Should the test itself be killed, nothing stays behind.
     all.add("--duration=2m");
     all.addAll(List.of(options));
-    return ChildProcess.start(Ingest.class, Map.of(), all.toArray(String[]::new));
+    return StartedProgram.start(Ingest.class, Map.of(), all.toArray(String[]::new));
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.replay.Faults;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
@@ -40,11 +42,11 @@ final class IngestRestartIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
   }
 
   @AfterAll
@@ -59,7 +61,7 @@ final class IngestRestartIT {
     Faults faults = Faults.none().withDuplicates(0.02).withMalformed(0.01).withDropAfter(5_000L);
     Instant before = Instant.now();
     try (RunningReplay exchange = ReplayExchange.start(session(20_000).withFaults(faults));
-        ChildProcess ingest =
+        StartedProgram ingest =
             IngestProcess.start(
                 stack, exchange, "complete", "--deadLetterTopic=complete.dead-letters");
         TopicRecords topic = new TopicRecords(stack, "complete")) {
@@ -124,12 +126,12 @@ final class IngestRestartIT {
         TopicRecords topic = new TopicRecords(stack, "killed")) {
       // What is sent again is five seconds' worth: far more than waits for Kafka.
       for (long records : new long[] {3_000, 9_000}) {
-        try (ChildProcess ingest = IngestProcess.start(stack, exchange, "killed")) {
+        try (StartedProgram ingest = IngestProcess.start(stack, exchange, "killed")) {
           topic.awaitCount(records);
           ingest.kill();
         }
       }
-      try (ChildProcess ingest = IngestProcess.start(stack, exchange, "killed")) {
+      try (StartedProgram ingest = IngestProcess.start(stack, exchange, "killed")) {
         assertTrue(exchange.awaitSessionEnd(PATIENCE), "the session did not end");
         ingest.askToStop();
         ingest.awaitEnd();

@@ -3,6 +3,8 @@ package io.tickbeam.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -23,7 +25,7 @@ class ModeComparisonIT {
 
   @Test
   void findsTheLastDigitAndMissingRowsAndLooksPastHowARowCameAbout() throws Exception {
-    try (LocalStack stack = LocalStack.start(LocalStackSettings.in(folder));
+    try (RunningStack stack = RunningStack.start(StackSettings.in(folder));
         Connection connection = StoredRows.connect(stack);
         Statement statement = connection.createStatement()) {
       insert(statement, "stream", "A", "1.000000000000000001", 3);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
@@ -36,11 +38,11 @@ class SqlEqualityIT {
   private static final BigDecimal LAST_PLACE = new BigDecimal("1e-18");
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder));
+    stack = RunningStack.start(StackSettings.in(folder));
   }
 
   @AfterAll

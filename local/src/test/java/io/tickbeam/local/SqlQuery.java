@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ record SqlQuery(String sql, List<String> keyColumns) {
   }
 
   /** The rows of one mode, by their key columns with a bar between. */
-  SortedMap<String, SortedMap<String, String>> rows(LocalStack stack, String mode)
+  SortedMap<String, SortedMap<String, String>> rows(RunningStack stack, String mode)
       throws SQLException, IOException {
     SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
     try (Connection connection = StoredRows.connect(stack);

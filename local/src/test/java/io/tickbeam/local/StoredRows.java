@@ -1,5 +1,6 @@
 package io.tickbeam.local;
 
+import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class StoredRows {
 
   private StoredRows() {}
 
-  public static SortedMap<String, SortedMap<String, String>> read(LocalStack stack, String mode)
+  public static SortedMap<String, SortedMap<String, String>> read(RunningStack stack, String mode)
       throws SQLException, IOException {
     SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
     try (Connection connection = connect(stack);
@@ -53,7 +54,7 @@ public final class StoredRows {
     return rows;
   }
 
-  public static long count(LocalStack stack, String table) throws SQLException, IOException {
+  public static long count(RunningStack stack, String table) throws SQLException, IOException {
     try (Connection connection = connect(stack);
         ResultSet result =
             connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + table)) {
@@ -62,12 +63,12 @@ public final class StoredRows {
     }
   }
 
-  public static Connection connect(LocalStack stack) throws SQLException, IOException {
+  public static Connection connect(RunningStack stack) throws SQLException, IOException {
     return DriverManager.getConnection(
         stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
   }
 
-  public static void clear(LocalStack stack) throws SQLException, IOException {
+  public static void clear(RunningStack stack) throws SQLException, IOException {
     try (Connection connection = connect(stack);
         Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE TABLE window_stats");

@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,21 +33,21 @@ public final class Topic {
   }
 
   /** One topic; products go to partitions by their name. */
-  public static void fill(LocalStack stack, String topic, int partitions, List<byte[]> messages)
+  public static void fill(RunningStack stack, String topic, int partitions, List<byte[]> messages)
       throws InterruptedException, ExecutionException {
     stack.createTopic(topic, partitions);
     add(stack, topic, partitions, messages);
   }
 
   /** Further messages for a topic. */
-  public static void add(LocalStack stack, String topic, int partitions, List<byte[]> messages)
+  public static void add(RunningStack stack, String topic, int partitions, List<byte[]> messages)
       throws InterruptedException, ExecutionException {
     publish(stack, List.of(topic), partitions, partitions, messages);
   }
 
   /** A topic for each product, {@code prefix-PRODUCT}; the last partition has heartbeats only. */
   public static void fillPerProduct(
-      LocalStack stack, String prefix, int partitions, List<byte[]> messages)
+      RunningStack stack, String prefix, int partitions, List<byte[]> messages)
       throws InterruptedException, ExecutionException {
     List<String> topics =
         messages.stream().map(m -> product(json(m))).distinct().map(p -> prefix + "-" + p).toList();
@@ -55,7 +56,7 @@ public final class Topic {
   }
 
   private static void publish(
-      LocalStack stack, List<String> topics, int partitions, int used, List<byte[]> messages)
+      RunningStack stack, List<String> topics, int partitions, int used, List<byte[]> messages)
       throws InterruptedException, ExecutionException {
     Map<String, Object> config =
         Map.of(

@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.local.stack.RunningStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class TopicRecords implements AutoCloseable {
   private final Consumer<String, String> consumer;
   private final List<TopicPartition> partitions;
 
-  public TopicRecords(LocalStack stack, String topic) {
+  public TopicRecords(RunningStack stack, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -11,7 +11,7 @@ import io.tickbeam.bench.runs.Servers;
 import io.tickbeam.bench.runs.Settings;
 import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.local.Folders;
+import io.tickbeam.local.stack.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

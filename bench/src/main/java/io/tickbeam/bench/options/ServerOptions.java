@@ -1,9 +1,9 @@
 package io.tickbeam.bench.options;
 
 import io.tickbeam.bench.runs.Servers;
-import io.tickbeam.local.Folders;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.Folders;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
@@ -61,9 +61,9 @@ final class ServerOptions {
   /** Servers until closed. */
   static final class Running implements AutoCloseable {
     private final Servers servers;
-    private final LocalStack own;
+    private final RunningStack own;
 
-    private Running(Servers servers, LocalStack own) {
+    private Running(Servers servers, RunningStack own) {
       this.servers = servers;
       this.own = own;
     }
@@ -98,7 +98,7 @@ final class ServerOptions {
       String brokers = bootstrapServers == null ? USUAL_BROKERS : bootstrapServers;
       return new Running(new Servers(brokers, database, false), null);
     }
-    LocalStack stack = LocalStack.start(LocalStackSettings.in(Files.createDirectories(folder())));
+    RunningStack stack = RunningStack.start(StackSettings.in(Files.createDirectories(folder())));
     Database database =
         new Database(stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPasswordFile().toString());
     Servers servers = new Servers(stack.bootstrapServers(), database, true);

@@ -26,7 +26,7 @@ final class ScratchTopics implements AutoCloseable {
     NewTopic created = new NewTopic(topic, Optional.of(TickSender.PARTITIONS), Optional.empty());
     // Old event times are record timestamps, and would be deleted at once.
     created.configs(Map.of("retention.ms", "-1"));
-    new Brokers(servers).create(created);
+    new Brokers(servers).create(List.of(created));
     topics.add(topic);
     return topic;
   }

@@ -3,10 +3,10 @@ package io.tickbeam.contract.process;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Options of the JVM that Tickbeam runs with: {@code jvm.options} of {@code pom.xml}. */
+/** Options of the JVM that Tickbeam runs with, such as {@code jvm.options} of {@code pom.xml}. */
 public final class JvmOptions {
 
-  private static final List<String> PASSED_ON = List.of("--add-opens", "-XX:Tier4");
+  private static final List<String> PASSED_ON = List.of("--add-opens", "-XX:Tier", "-XX:+Use");
 
   private JvmOptions() {}
 

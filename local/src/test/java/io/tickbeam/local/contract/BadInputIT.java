@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.TopicRecords;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -42,7 +42,7 @@ class BadInputIT {
   private static final AtomicInteger RUNS = new AtomicInteger();
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   private final int run = RUNS.incrementAndGet();
   private final String topic = "bad-" + run;
@@ -51,7 +51,7 @@ class BadInputIT {
 
   @BeforeAll
   static void startServers() throws IOException {
-    stack = LocalStack.start(LocalStackSettings.in(folder));
+    stack = RunningStack.start(StackSettings.in(folder));
   }
 
   @AfterAll

@@ -3,9 +3,9 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.Topic;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.testing.TickMessage;
@@ -38,12 +38,12 @@ class CsvIT {
   private static final String ODD_PRODUCT = "A/B, \\\"C\\\"";
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static SortedMap<String, String> expected;
 
   @BeforeAll
   static void archiveTicksAndWriteTheFilesOfADirectBatch() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     Topic.fill(stack, TOPIC, 1, someLate(ticks()));
     run("DirectRunner", "--source=KAFKA", "--archive=true", "--sinks=console");
     expected = batch("DirectRunner");

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +29,11 @@ class FailedRunIT {
   private static final int PATIENCE_SECONDS = 120;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServersWithATableThatLacksAColumn() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     Records.send(stack, "tickers", List.of(tick(1, 1, "10").bytes(), tick(2, 2, "11").bytes()));
     String password = Files.readString(stack.jdbcPasswordFile()).strip();
     try (Connection connection =

@@ -7,8 +7,8 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -54,11 +54,11 @@ class LastWordIT {
   private static final UpsertStatement UPSERT = new UpsertStatement(ResultKind.WINDOW_STATS);
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServers() throws IOException {
-    stack = LocalStack.start(LocalStackSettings.in(folder));
+    stack = RunningStack.start(StackSettings.in(folder));
   }
 
   @AfterAll

@@ -3,8 +3,8 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.testing.TickMessage;
@@ -36,11 +36,11 @@ class LateTickIT {
   private static final double TWO_HOURS = 7200;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServers() throws IOException {
-    stack = LocalStack.start(LocalStackSettings.in(folder));
+    stack = RunningStack.start(StackSettings.in(folder));
   }
 
   @AfterAll

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,11 @@ class LogIT {
   private static final int PATIENCE_SECONDS = 120;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     byte[] unusable = "not a tick".getBytes(StandardCharsets.UTF_8);
     Records.send(stack, "tickers", List.of(TickMessage.tick(1, 1, "10").bytes(), unusable));
   }

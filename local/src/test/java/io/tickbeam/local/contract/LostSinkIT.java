@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +56,7 @@ class LostSinkIT {
   private static final List<Integer> AFTER = List.of(12, 13, 14);
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static ExecutorService runs;
   private static int topics;
 
@@ -69,7 +69,7 @@ class LostSinkIT {
 
   @BeforeAll
   static void startServers() throws IOException {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")).withMongo(0));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")).withMongo(0));
     runs = Executors.newSingleThreadExecutor();
   }
 

@@ -12,8 +12,8 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.job.RunningPipeline;
@@ -60,12 +60,12 @@ class MongoIT {
   private static final int TICKS = 300;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static MongoClient client;
 
   @BeforeAll
   static void startServersAndSendTicks() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder).withMongo(0));
+    stack = RunningStack.start(StackSettings.in(folder).withMongo(0));
     client = MongoClients.create(stack.mongoUri());
     List<byte[]> ticks = new ArrayList<>();
     for (int i = 0; i < TICKS; i++) {

@@ -1,6 +1,6 @@
 package io.tickbeam.local.contract;
 
-import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.stack.RunningStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class Records {
 
   private Records() {}
 
-  static void send(LocalStack stack, String topic, List<byte[]> values) throws Exception {
+  static void send(RunningStack stack, String topic, List<byte[]> values) throws Exception {
     Map<String, Object> config =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -54,7 +54,7 @@ final class Records {
   }
 
   /** The dead letters by the offset of the message, once there are so many or nothing comes. */
-  static Map<Long, DeadLetter> deadLetters(LocalStack stack, String topic, int count) {
+  static Map<Long, DeadLetter> deadLetters(RunningStack stack, String topic, int count) {
     Map<String, Object> config =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

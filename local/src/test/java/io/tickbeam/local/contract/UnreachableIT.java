@@ -3,8 +3,8 @@ package io.tickbeam.local.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,14 +30,14 @@ class UnreachableIT {
   private static final int PATIENCE_SECONDS = 30;
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static String database;
   private static String broker;
   private static String passwordFile;
 
   @BeforeAll
   static void startServers() throws IOException {
-    stack = LocalStack.start(LocalStackSettings.in(folder.resolve("stack")));
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     database = "--jdbcUrl=" + stack.jdbcUrl();
     broker = "--bootstrapServers=" + stack.bootstrapServers();
     passwordFile = "--jdbcPasswordFile=" + stack.jdbcPasswordFile();

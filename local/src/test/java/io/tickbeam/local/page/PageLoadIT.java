@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.dashboard.Dashboard;
-import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.stack.RunningStack;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -133,7 +133,7 @@ class PageLoadIT {
   /** The dashboard's main class in a process of its own. */
   private record DashboardProcess(Process process, URI uri) implements AutoCloseable {
 
-    static DashboardProcess start(LocalStack stack) throws Exception {
+    static DashboardProcess start(RunningStack stack) throws Exception {
       String classPath =
           System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
       Process process =

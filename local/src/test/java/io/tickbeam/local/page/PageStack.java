@@ -3,9 +3,9 @@ package io.tickbeam.local.page;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +24,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Servers with a dashboard, and hands that write what the pipeline and ingest would. */
 final class PageStack implements AutoCloseable {
 
-  private final LocalStack stack;
+  private final RunningStack stack;
   private final KafkaProducer<byte[], byte[]> producer;
   private RunningDashboard dashboard;
 
-  private PageStack(LocalStack stack) throws IOException {
+  private PageStack(RunningStack stack) throws IOException {
     this.stack = stack;
     this.producer =
         new KafkaProducer<>(
@@ -43,7 +43,7 @@ final class PageStack implements AutoCloseable {
   }
 
   static PageStack start(Path folder) throws IOException {
-    return new PageStack(LocalStack.start(LocalStackSettings.in(folder).emptied()));
+    return new PageStack(RunningStack.start(StackSettings.in(folder).emptied()));
   }
 
   DashboardSettings settings() throws IOException {
@@ -55,7 +55,7 @@ final class PageStack implements AutoCloseable {
             Files.readString(stack.jdbcReaderPasswordFile()).strip()));
   }
 
-  LocalStack servers() {
+  RunningStack servers() {
     return stack;
   }
 

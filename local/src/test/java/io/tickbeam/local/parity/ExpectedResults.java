@@ -2,7 +2,7 @@ package io.tickbeam.local.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.local.LocalStack;
+import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.testing.reference.NaiveMovingStats;
 import io.tickbeam.testing.reference.NaiveNextMove;
 import io.tickbeam.testing.reference.NaiveNextMove.NextMove;
@@ -28,7 +28,7 @@ final class ExpectedResults {
   private final ResultTopic lower;
   private Map<ResultTopic, SortedMap<String, String>> expected = Map.of();
 
-  ExpectedResults(LocalStack stack) {
+  ExpectedResults(RunningStack stack) {
     movingStats = ResultTopic.movingStats(stack);
     zScores = ResultTopic.zScores(stack);
     higher = ResultTopic.nextMoves(stack, "higher");

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ abstract class LiveContract {
       Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
 
   @TempDir Path folder;
-  private LocalStack stack;
+  private RunningStack stack;
 
   /** Name of the runner, as {@code --runner} has it. */
   abstract String runner();
@@ -54,7 +54,7 @@ abstract class LiveContract {
 
   @Test
   void analyticsAndItsStatusComeWhileTheStreamGoesOn() throws Exception {
-    try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
+    try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
       stack = started;
       Instant now = Instant.now();
       Topic.fill(stack, TOPIC, 3, List.of(tick(1, now.minusSeconds(180)), tick(2, now)));
@@ -78,7 +78,7 @@ abstract class LiveContract {
 
   @Test
   void windowClosesThoughNothingFollowsAndIsRevisedByALateTick() throws Exception {
-    try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
+    try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
       stack = started;
       Topic.fill(stack, TOPIC, 3, List.of(tick(1, Instant.now().minusSeconds(60))));
       RunningPipeline pipeline = start();

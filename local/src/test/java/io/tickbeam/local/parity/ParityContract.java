@@ -2,12 +2,12 @@ package io.tickbeam.local.parity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
 import io.tickbeam.local.OddTicks;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -45,7 +45,7 @@ abstract class ParityContract {
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
   @TempDir static Path folder;
-  private static LocalStack stack;
+  private static RunningStack stack;
   private static ExpectedResults results;
 
   private long movingEverySeconds = 30;
@@ -58,7 +58,7 @@ abstract class ParityContract {
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = LocalStack.start(LocalStackSettings.in(folder));
+    stack = RunningStack.start(StackSettings.in(folder));
     for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
       stack.createTopic(output, 1);
     }

@@ -3,11 +3,11 @@ package io.tickbeam.local.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.ChildProcess;
-import io.tickbeam.local.LocalStack;
-import io.tickbeam.local.LocalStackSettings;
+import io.tickbeam.local.StartedProgram;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
+import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.TickerPipeline;
 import io.tickbeam.replay.GeneratedSession;
 import io.tickbeam.replay.GeneratedSettings;
@@ -36,7 +36,7 @@ class RestartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir Path folder;
-  private LocalStack stack;
+  private RunningStack stack;
 
   @ParameterizedTest
   @MethodSource("io.tickbeam.local.SlowTests#runners")
@@ -44,13 +44,13 @@ class RestartIT {
     List<byte[]> messages =
         GeneratedSession.of(GeneratedSettings.standard().withSeed(21).withMinutes(10)).stream()
             .toList();
-    try (LocalStack started = LocalStack.start(LocalStackSettings.in(folder))) {
+    try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
       stack = started;
       Topic.fill(stack, TOPIC, 3, Deliveries.shuffled(messages, 3, 8));
 
       killOnceThereIsOneIn("tickers", runner);
       killOnceThereIsOneIn("window_stats", runner);
-      try (ChildProcess last = start(runner)) {
+      try (StartedProgram last = start(runner)) {
         List<String> lines = last.awaitEnd();
         assertEquals(0, last.exitCode(), String.join("\n", lines));
       }
@@ -63,7 +63,7 @@ class RestartIT {
 
   private void killOnceThereIsOneIn(String table, String runner) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
-    try (ChildProcess process = start(runner)) {
+    try (StartedProgram process = start(runner)) {
       while (count(table) == 0) {
         assertTrue(Instant.now().isBefore(deadline), "no row in " + table);
         LockSupport.parkNanos(20_000_000);
@@ -72,8 +72,8 @@ class RestartIT {
     }
   }
 
-  private ChildProcess start(String runner) throws IOException {
-    return ChildProcess.start(
+  private StartedProgram start(String runner) throws IOException {
+    return StartedProgram.start(
         TickerPipeline.class,
         Map.of(),
         "--runner=" + runner,

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tickbeam.local.LocalStack;
 import io.tickbeam.local.TopicRecords;
+import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,29 +27,29 @@ final class ResultTopic {
 
   private record Latest(long revision, String value) {}
 
-  private final LocalStack stack;
+  private final RunningStack stack;
   private final String topic;
   private final List<String> keyFields;
   private final String valueField;
   private Map<TopicPartition, Long> begins;
 
-  private ResultTopic(LocalStack stack, String topic, String valueField, String... keyFields) {
+  private ResultTopic(RunningStack stack, String topic, String valueField, String... keyFields) {
     this.stack = stack;
     this.topic = topic;
     this.valueField = valueField;
     this.keyFields = List.of(keyFields);
   }
 
-  static ResultTopic movingStats(LocalStack stack) {
+  static ResultTopic movingStats(RunningStack stack) {
     return new ResultTopic(stack, "moving-stats", "stats", "exchange", "product_id", "timestamp");
   }
 
-  static ResultTopic zScores(LocalStack stack) {
+  static ResultTopic zScores(RunningStack stack) {
     return new ResultTopic(
         stack, "z-scores", "z_scores", "exchange", "product_id", "timestamp", "trade_id");
   }
 
-  static ResultTopic nextMoves(LocalStack stack, String direction) {
+  static ResultTopic nextMoves(RunningStack stack, String direction) {
     return new ResultTopic(
         stack,
         "price-" + direction,

@@ -3,23 +3,18 @@ package io.tickbeam.pipelines.servers;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * The Kafka brokers. Used for checks before a run starts, and to create topics.
@@ -29,7 +24,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public record Brokers(String servers) {
 
   private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
-  private static final long POLL_NANOS = 20_000_000L;
 
   /** A request to the brokers. */
   @FunctionalInterface
@@ -91,66 +85,16 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Creates a topic and waits until it can be written to. An existing topic is not changed.
+   * Creates topics and waits until they can be written to. Existing topics are not changed.
    *
    * @throws TickbeamException when no broker answers or the request is rejected
    */
-  public void create(NewTopic topic) {
+  public void create(Collection<NewTopic> topics) {
     answer(
         admin -> {
-          if (isNew(admin, topic)) {
-            awaitLeaders(admin, topic);
-          }
+          new TopicCreation(admin).create(topics);
           return null;
         });
-  }
-
-  private static boolean isNew(Admin admin, NewTopic topic)
-      throws ExecutionException, InterruptedException {
-    try {
-      admin.createTopics(List.of(topic)).all().get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * Waits until each partition has a leader. A partition is listed before it can be written to. If
-   * it rejects a producer's first batch and accepts the second, it rejects the first as out of
-   * order for ever.
-   */
-  private void awaitLeaders(Admin admin, NewTopic topic)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int i = 0; i < topic.numPartitions(); i++) {
-      ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
-    }
-    long start = System.nanoTime();
-    while (!answers(admin, ends)) {
-      if (System.nanoTime() - start > ANSWER_TIMEOUT_MILLIS * 1_000_000L) {
-        throw new TickbeamException(
-            "Kafka at " + servers + " has made topic " + topic.name() + " but not opened it.");
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-  }
-
-  /** Only leaders answer, and a broker may not know yet of a topic that another has created. */
-  private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> ends)
-      throws ExecutionException, InterruptedException {
-    try {
-      admin.listOffsets(ends).all().get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RetriableException) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /**

@@ -1,0 +1,162 @@
+package io.tickbeam.local.stack;
+
+import io.tickbeam.contract.process.ChildProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+
+/** A MariaDB server in a process of its own, with the schema and users with random passwords. */
+final class MariaDbServer implements AutoCloseable {
+
+  private static final int START_SECONDS = 60;
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final int ANSWER_MILLIS = 2_000;
+
+  private final MariaDbFolder folder;
+  private final ChildProcess process;
+  private final int port;
+
+  private MariaDbServer(MariaDbFolder folder, ChildProcess process, int port) {
+    this.folder = folder;
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Ends the server that a killed run has left behind, if any. */
+  static void stopLeftovers(Path dataFolder) {
+    Leftovers.stop("mariadbd", MariaDbFolder.dataOption(dataFolder));
+  }
+
+  /**
+   * Starts the server and waits until it answers.
+   *
+   * @param ports ports on 127.0.0.1; the next one is tried when one is in use
+   * @param isEmptied whether to delete the rows of earlier runs
+   */
+  static MariaDbServer start(Path dataFolder, Iterator<Integer> ports, boolean isEmptied)
+      throws IOException, InterruptedException {
+    MariaDbFolder folder =
+        new MariaDbFolder(Files.createDirectories(dataFolder), MariaDbBinaries.in(Folders.cache()));
+    while (true) {
+      try {
+        return start(folder, ports.next(), isEmptied);
+      } catch (IOException e) {
+        if (!ports.hasNext() || !folder.hasFoundItsPortInUse()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static MariaDbServer start(MariaDbFolder folder, int port, boolean isEmptied)
+      throws IOException, InterruptedException {
+    MariaDbInstallation.prepare(folder);
+    ChildProcess process = folder.server(port).start();
+    MariaDbServer server = new MariaDbServer(folder, process, port);
+    boolean hasStarted = false;
+    try {
+      server.awaitAnswer();
+      server.applySchema(isEmptied);
+      hasStarted = true;
+      return server;
+    } finally {
+      folder.deleteInitFile();
+      if (!hasStarted) {
+        server.close();
+      }
+    }
+  }
+
+  private void awaitAnswer() throws IOException, InterruptedException {
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!answers()) {
+      if (process.await(POLL)) {
+        throw new IOException("MariaDB does not start: " + folder.lastError());
+      }
+      if (System.nanoTime() > deadlineNanos) {
+        throw new IOException(
+            "MariaDB does not answer after " + START_SECONDS + " s: " + folder.lastError());
+      }
+    }
+  }
+
+  private boolean answers() throws IOException {
+    // Another program that has taken the port in the meantime may never answer.
+    String url = jdbcUrl() + "&connectTimeout=" + ANSWER_MILLIS + "&socketTimeout=" + ANSWER_MILLIS;
+    try (Connection connection = connect(url)) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      // Not yet; what it says while it starts is in its log.
+      return false;
+    }
+  }
+
+  private Connection connect(String url) throws SQLException, IOException {
+    return DriverManager.getConnection(url, MariaDbFolder.USER, folder.password());
+  }
+
+  private void applySchema(boolean isEmptied) throws IOException {
+    try (InputStream in = MariaDbServer.class.getResourceAsStream("/schema.sql");
+        Connection connection = connect(jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (isEmptied) {
+        statement.execute("DROP DATABASE " + MariaDbFolder.DATABASE);
+        statement.execute(MariaDbFolder.CREATE_DATABASE);
+        statement.execute("USE " + MariaDbFolder.DATABASE);
+      }
+      for (String sql : script.replaceAll("(?m)^--.*$", "").split(";\\s*\\R", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IOException("sql/schema.sql cannot be applied: " + e.getMessage(), e);
+    }
+  }
+
+  String jdbcUrl() {
+    return "jdbc:mysql://127.0.0.1:"
+        + port
+        + "/"
+        + MariaDbFolder.DATABASE
+        + "?rewriteBatchedStatements=true&sslMode=DISABLED&allowPublicKeyRetrieval=true";
+  }
+
+  Path passwordFile() {
+    return folder.passwordFile();
+  }
+
+  Path readerPasswordFile() {
+    return folder.readerPasswordFile();
+  }
+
+  /** A line for a shell that opens MariaDB's client without showing the password. */
+  String clientCommand() {
+    return folder.clientCommand(port);
+  }
+
+  /** Port of 127.0.0.1. */
+  int port() {
+    return port;
+  }
+
+  /** The operating system's number of the server. */
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tickbeam.local.stack;
+
+import io.tickbeam.contract.process.StopSignal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@link io.tickbeam.local.LocalStack}. */
+@Command(
+    name = "local-stack",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = "A real Kafka and a real MariaDB on this machine, with topics and schema.")
+public final class StackCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"--data", "--dataFolder"},
+      defaultValue = ".tickbeam",
+      description = "Folder for everything they keep (${DEFAULT-VALUE}).")
+  private Path data;
+
+  @Option(names = "--kafkaPort", defaultValue = "0", description = "Default: any free port.")
+  private int kafkaPort;
+
+  @Option(names = "--databasePort", defaultValue = "0", description = "Default: any free port.")
+  private int databasePort;
+
+  @Option(names = "--mongo", description = "Start a server that speaks MongoDB's protocol, too.")
+  private boolean mongo;
+
+  @Option(names = "--mongoPort", defaultValue = "0", description = "Default: any free port.")
+  private int mongoPort;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "3",
+      description = "Of the topics of ticks and results (${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (StopSignal signal = StopSignal.install();
+        RunningStack stack =
+            RunningStack.start(
+                new StackSettings(
+                    data, kafkaPort, databasePort, partitions, mongo ? mongoPort : null, false))) {
+      describe(stack, System.out);
+      signal.await();
+      return 0;
+    }
+  }
+
+  private void describe(RunningStack stack, PrintStream out) {
+    out.println("Kafka     --bootstrapServers=" + stack.bootstrapServers());
+    out.println("Database  --jdbcUrl='" + stack.jdbcUrl() + "'");
+    out.println("          --jdbcUser=" + stack.jdbcUser());
+    out.println("          --jdbcPasswordFile=" + stack.jdbcPasswordFile());
+    out.println("Reader    --jdbcUser=" + stack.jdbcReader());
+    out.println("          --jdbcPasswordFile=" + stack.jdbcReaderPasswordFile());
+    out.println("Client    " + stack.clientCommand());
+    if (mongo) {
+      out.println("MongoDB   --mongoUri=" + stack.mongoUri());
+    }
+    out.println("Ctrl-C stops them; what they hold stays in " + data.toAbsolutePath() + ".");
+  }
+}
