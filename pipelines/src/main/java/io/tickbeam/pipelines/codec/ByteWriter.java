@@ -68,6 +68,19 @@ public final class ByteWriter {
     }
   }
 
+  /** Bytes written so far. */
+  public int size() {
+    return length;
+  }
+
+  /** The bytes that another writer holds from an index on. */
+  public void put(ByteWriter other, int from) {
+    int size = other.length - from;
+    makeRoom(size);
+    System.arraycopy(other.bytes, from, bytes, length, size);
+    length += size;
+  }
+
   /** ASCII text without its length. */
   public void putAscii(String text) {
     int size = text.length();

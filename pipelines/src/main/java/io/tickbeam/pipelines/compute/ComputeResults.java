@@ -5,6 +5,7 @@ import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.tick.PackTicks;
 import java.util.LinkedHashMap;
@@ -62,8 +63,8 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
 
   private PackTicks packing() {
     return PackTicks.of(
-        reads(PackTicks.BY_WINDOW) ? options.getWindowSeconds() : 0,
-        reads(PackTicks.BY_BLOCK) ? EvaluationGrid.of(options).blockSeconds() : 0);
+        reads(PackTicks.BY_WINDOW) ? WindowLengths.of(options).seconds() : List.of(),
+        reads(PackTicks.BY_BLOCK) ? List.of(EvaluationGrid.of(options).blockSeconds()) : List.of());
   }
 
   private boolean reads(TupleTag<?> tag) {

@@ -44,9 +44,7 @@ final class DropLeadIn extends PTransform<PCollection<ResultBlock>, PCollection<
       List<ResultRow> rows =
           block.rows().stream().filter(row -> (Long) row.get(time) >= fromNanos).toList();
       if (!rows.isEmpty()) {
-        out.output(
-            new ResultBlock(
-                block.kind(), block.series(), block.startSeconds(), block.revision(), rows));
+        out.output(block.withRows(rows));
       }
     }
   }

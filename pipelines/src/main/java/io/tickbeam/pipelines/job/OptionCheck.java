@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.Sinks;
@@ -55,7 +56,7 @@ public final class OptionCheck {
   }
 
   private static void checkSeconds(TickerOptions options, OptionProblems problems) {
-    problems.requireSeconds("--windowSeconds", options.getWindowSeconds(), 1);
+    WindowLengths.check(options, problems);
     problems.requireSeconds("--movingEverySeconds", options.getMovingEverySeconds(), 1);
     problems.requireSeconds("--leadInSeconds", options.getLeadInSeconds(), 0);
     problems.requireSeconds("--idleSeconds", options.getIdleSeconds(), 1);

@@ -16,11 +16,13 @@ public interface ComputeOptions extends PipelineOptions {
 
   void setAnalytics(String value);
 
-  @Description("Length of the windows of window_stats, in seconds.")
-  @Default.Long(60)
-  long getWindowSeconds();
+  @Description(
+      "Lengths of the windows of window_stats in seconds, separated by commas; each tick is in a"
+          + " window of every length. Example: 60,300,3600")
+  @Default.String("60")
+  String getWindowSeconds();
 
-  void setWindowSeconds(long value);
+  void setWindowSeconds(String value);
 
   @Description("Interval at which moving statistics are evaluated, in seconds of event time.")
   @Default.Long(30)
@@ -42,7 +44,9 @@ public interface ComputeOptions extends PipelineOptions {
 
   void setWatermarkDelaySeconds(long value);
 
-  @Description("Seconds after the end of a window during which late ticks revise its row.")
+  @Description(
+      "Seconds after the end of a window, of the longest length, during which late ticks revise"
+          + " its rows.")
   @Default.Long(3600)
   long getAllowedLatenessSeconds();
 

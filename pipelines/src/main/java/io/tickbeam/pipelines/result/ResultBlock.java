@@ -12,8 +12,10 @@ import java.util.function.Supplier;
  *
  * @param kind the kind of result
  * @param series exchange and product
- * @param startSeconds start of the stretch, seconds since 1970-01-01 UTC; kind, series and start
- *     identify the block
+ * @param windowSeconds length of the window that the rows are about; 0 for rows about ticks or
+ *     moving windows
+ * @param startSeconds start of the stretch, seconds since 1970-01-01 UTC; kind, series, window
+ *     length and start identify the block
  * @param revision rises with every version; the version with the highest one counts
  * @param source makes the rows, in order of time, each time they are asked for: a block that waits
  *     to be written takes no more memory than the ticks it is made from
@@ -21,14 +23,42 @@ import java.util.function.Supplier;
 public record ResultBlock(
     ResultKind kind,
     Series series,
+    long windowSeconds,
     long startSeconds,
     long revision,
     Supplier<List<ResultRow>> source) {
 
-  /** A block of rows that exist already. */
+  /** A block of one row about a window. */
+  public static ResultBlock ofWindow(
+      ResultKind kind,
+      Series series,
+      long windowSeconds,
+      long startSeconds,
+      long revision,
+      ResultRow row) {
+    List<ResultRow> rows = List.of(row);
+    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> rows);
+  }
+
+  /** A block of rows about ticks or moving windows. */
+  public ResultBlock(
+      ResultKind kind,
+      Series series,
+      long startSeconds,
+      long revision,
+      Supplier<List<ResultRow>> source) {
+    this(kind, series, 0, startSeconds, revision, source);
+  }
+
+  /** A block of rows about ticks or moving windows that exist already. */
   public ResultBlock(
       ResultKind kind, Series series, long startSeconds, long revision, List<ResultRow> rows) {
     this(kind, series, startSeconds, revision, () -> rows);
+  }
+
+  /** The same version of the block with other rows. */
+  public ResultBlock withRows(List<ResultRow> other) {
+    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> other);
   }
 
   /** The rows. */
@@ -42,6 +72,7 @@ public record ResultBlock(
     return other instanceof ResultBlock block
         && kind == block.kind
         && series.equals(block.series)
+        && windowSeconds == block.windowSeconds
         && startSeconds == block.startSeconds
         && revision == block.revision
         && rows().equals(block.rows());
@@ -49,6 +80,6 @@ public record ResultBlock(
 
   @Override
   public int hashCode() {
-    return Objects.hash(kind, series, startSeconds, revision);
+    return Objects.hash(kind, series, windowSeconds, startSeconds, revision);
   }
 }

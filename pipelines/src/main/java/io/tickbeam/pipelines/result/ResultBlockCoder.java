@@ -33,6 +33,7 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
     ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * rows.size());
     writer.putText(block.kind().name());
     writer.putText(block.series().key());
+    writer.putVar(block.windowSeconds());
     writer.putVar(block.startSeconds());
     writer.putVar(block.revision());
     List<Column> columns = block.kind().columns();
@@ -48,6 +49,7 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
     ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
     ResultKind kind = ResultKind.valueOf(reader.getText());
     Series series = Series.ofKey(reader.getText());
+    long windowSeconds = reader.getVar();
     long startSeconds = reader.getVar();
     long revision = reader.getVar();
     List<ResultRow> rows = new ArrayList<>();
@@ -55,7 +57,7 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
       String id = reader.getText();
       rows.add(new ResultRow(() -> id, getValues(kind.columns(), reader)));
     }
-    return new ResultBlock(kind, series, startSeconds, revision, rows);
+    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> rows);
   }
 
   private static void putValues(List<Column> columns, Object[] row, ByteWriter out) {

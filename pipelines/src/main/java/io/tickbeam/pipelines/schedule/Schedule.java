@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.write.csv.CsvSink;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param everySeconds seconds from one run to the next
  * @param runs how many runs there are, 0 for no end
  * @param lookBackSeconds how far back a run reads, or null for {@code fixedRange}
- * @param windowSeconds a range that looks back begins with a whole window and a whole file
+ * @param windowSeconds a range that looks back begins at a multiple of this, which is one of each
+ *     window length, and with a whole file
  * @param fixedRange what each run reads that does not look back
  */
 public record Schedule(
@@ -31,7 +33,7 @@ public record Schedule(
         options.getEverySeconds(),
         options.getRuns(),
         options.getLookBackSeconds(),
-        options.getWindowSeconds(),
+        WindowLengths.of(options).commonMultiple(),
         new TimeRange(time(options.getFrom()), time(options.getTo()), options.getLeadInSeconds()));
   }
 

@@ -4,7 +4,9 @@ import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -41,21 +43,22 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
   /** Output: prices by block. */
   public static final TupleTag<KV<String, TickChunk>> BY_BLOCK = new TupleTag<>() {};
 
-  private final long windowSeconds;
-  private final long blockSeconds;
+  private final List<Long> windowSeconds;
+  private final List<Long> blockSeconds;
 
-  private PackTicks(long windowSeconds, long blockSeconds) {
-    this.windowSeconds = windowSeconds;
-    this.blockSeconds = blockSeconds;
+  private PackTicks(List<Long> windowSeconds, List<Long> blockSeconds) {
+    this.windowSeconds = List.copyOf(windowSeconds);
+    this.blockSeconds = List.copyOf(blockSeconds);
   }
 
   /**
    * Creates the transform.
    *
-   * @param windowSeconds length of the windows, seconds; 0 for no output by window
-   * @param blockSeconds length of the blocks, seconds; 0 for no output by block
+   * @param windowSeconds lengths of the windows, seconds; each tick is packed for a window of each
+   *     length
+   * @param blockSeconds lengths of the blocks, seconds
    */
-  public static PackTicks of(long windowSeconds, long blockSeconds) {
+  public static PackTicks of(List<Long> windowSeconds, List<Long> blockSeconds) {
     return new PackTicks(windowSeconds, blockSeconds);
   }
 
@@ -78,7 +81,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     private final Packer blocks;
     private transient int held;
 
-    PackFn(long windowSeconds, long blockSeconds) {
+    PackFn(List<Long> windowSeconds, List<Long> blockSeconds) {
       windows = new Packer(windowSeconds, TickChunk.Packing.WHOLE);
       blocks = new Packer(blockSeconds, TickChunk.Packing.PRICE);
     }
@@ -136,38 +139,58 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     void output(TupleTag<KV<String, TickChunk>> tag, KV<String, TickChunk> chunk, Instant last);
   }
 
-  /** Collects the chunks of one bundle, or of a part of it, for windows of one length. */
+  /** Collects the chunks of one bundle, or of a part of it, for windows of some lengths. */
   private static final class Packer implements Serializable {
-    private final long windowMillis;
+    private final long[] windowMillis;
     private final TickChunk.Packing packing;
-    private transient Map<Long, Map<Series, TickChunk.Builder>> chunks;
+    private transient List<Map<Long, Map<Series, TickChunk.Builder>>> chunks;
 
-    Packer(long windowSeconds, TickChunk.Packing packing) {
-      this.windowMillis = windowSeconds * 1000;
+    Packer(List<Long> windowSeconds, TickChunk.Packing packing) {
+      this.windowMillis = windowSeconds.stream().mapToLong(seconds -> seconds * 1000).toArray();
       this.packing = packing;
     }
 
     void start() {
-      chunks = new HashMap<>();
+      chunks = new ArrayList<>();
+      for (int i = 0; i < windowMillis.length; i++) {
+        chunks.add(new HashMap<>());
+      }
     }
 
     void add(Tick tick) {
-      if (windowMillis == 0) {
+      if (windowMillis.length == 0) {
         return;
       }
-      chunks
-          .computeIfAbsent(Math.floorDiv(tick.eventMillis(), windowMillis), any -> new HashMap<>())
-          .computeIfAbsent(tick.series(), any -> new TickChunk.Builder(packing))
-          .add(tick);
+      TickChunk.Builder first = chunk(0, tick);
+      int start = first.size();
+      first.add(tick);
+      // Encoding takes longer than copying.
+      for (int i = 1; i < windowMillis.length; i++) {
+        chunk(i, tick).addFrom(first, start);
+      }
+    }
+
+    private TickChunk.Builder chunk(int length, Tick tick) {
+      return chunks
+          .get(length)
+          .computeIfAbsent(
+              Math.floorDiv(tick.eventMillis(), windowMillis[length]), any -> new HashMap<>())
+          .computeIfAbsent(
+              tick.series(), any -> new TickChunk.Builder(windowMillis[length] / 1000, packing));
     }
 
     void finish(BiConsumer<Instant, KV<String, TickChunk>> out) {
-      chunks.forEach(
-          (window, bySeries) -> {
-            Instant last = Instant.ofEpochMilli((window + 1) * windowMillis - 1);
-            bySeries.forEach(
-                (series, chunk) -> out.accept(last, KV.of(series.key(), chunk.build())));
-          });
+      for (int i = 0; i < windowMillis.length; i++) {
+        long millis = windowMillis[i];
+        chunks
+            .get(i)
+            .forEach(
+                (window, bySeries) -> {
+                  Instant last = Instant.ofEpochMilli((window + 1) * millis - 1);
+                  bySeries.forEach(
+                      (series, chunk) -> out.accept(last, KV.of(series.key(), chunk.build())));
+                });
+      }
       chunks = null;
     }
   }

@@ -10,17 +10,25 @@ import java.io.OutputStream;
 import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
- * Ticks of one series, encoded as bytes. Runners encode all values of a group again whenever one is
- * added, and copying bytes is cheap.
+ * Ticks of one series and window, encoded as bytes. Runners encode all values of a group again
+ * whenever one is added, and copying bytes is cheap.
  */
-public final class TickChunk {
+public final class TickChunk implements Windowed {
 
+  private final long windowSeconds;
   private final byte[] packed;
 
-  private TickChunk(byte[] packed) {
+  private TickChunk(long windowSeconds, byte[] packed) {
+    this.windowSeconds = windowSeconds;
     this.packed = packed;
+  }
+
+  @Override
+  public long windowSeconds() {
+    return windowSeconds;
   }
 
   /** Adds the ticks of a chunk of {@link Packing#WHOLE} to a list. */
@@ -64,10 +72,12 @@ public final class TickChunk {
   /** Collects ticks into a chunk. Not thread-safe. */
   public static final class Builder {
     private final ByteWriter out = new ByteWriter(1024);
+    private final long windowSeconds;
     private final Packing packing;
 
-    /** An empty chunk. */
-    public Builder(Packing packing) {
+    /** An empty chunk of a window or block of some length. */
+    public Builder(long windowSeconds, Packing packing) {
+      this.windowSeconds = windowSeconds;
       this.packing = packing;
     }
 
@@ -76,13 +86,23 @@ public final class TickChunk {
       packing.encode(tick, out);
     }
 
+    /** Bytes so far. */
+    int size() {
+      return out.size();
+    }
+
+    /** Adds the ticks that another chunk of the same packing holds from a byte on. */
+    void addFrom(Builder other, int from) {
+      out.put(other.out, from);
+    }
+
     /** Returns a chunk of the ticks added so far. */
     public TickChunk build() {
-      return new TickChunk(out.toByteArray());
+      return new TickChunk(windowSeconds, out.toByteArray());
     }
   }
 
-  /** Encodes a chunk as its bytes. */
+  /** Encodes a chunk as the length of its window and its bytes. */
   public static final class ChunkCoder extends AtomicCoder<TickChunk> {
     private static final ChunkCoder INSTANCE = new ChunkCoder();
 
@@ -95,12 +115,13 @@ public final class TickChunk {
 
     @Override
     public void encode(TickChunk chunk, OutputStream out) throws IOException {
+      VarInt.encode(chunk.windowSeconds, out);
       ByteArrayCoder.of().encode(chunk.packed, out);
     }
 
     @Override
     public TickChunk decode(InputStream in) throws IOException {
-      return new TickChunk(ByteArrayCoder.of().decode(in));
+      return new TickChunk(VarInt.decodeLong(in), ByteArrayCoder.of().decode(in));
     }
   }
 }

@@ -27,7 +27,7 @@ class OptionsTest {
         "--topic=tickers | --topic is not an option: did you mean 'topics'? --help lists the options.",
         "windowSeconds=60 | windowSeconds=60 is not an option: write --name=value."
             + " --help lists the options.",
-        "--windowSeconds=abc | --windowSeconds=abc is wrong: not a valid `long` value."
+        "--idleSeconds=abc | --idleSeconds=abc is wrong: not a valid `long` value."
             + " --help lists the options.",
         "--source=ORACLE | --source=ORACLE is wrong: not one of the values accepted for Enum"
             + " class: [MYSQL, KAFKA]. --help lists the options.",
@@ -42,9 +42,9 @@ class OptionsTest {
   @Test
   void namesEveryArgumentThatCannotBeRead() {
     assertEquals(
-        "--windowSeconds=abc is wrong: not a valid `long` value. --topik is not an option:"
+        "--idleSeconds=abc is wrong: not a valid `long` value. --topik is not an option:"
             + " did you mean 'topics'? --help lists the options.",
-        refusal("--windowSeconds=abc", "--source=MYSQL", "--topik=a"));
+        refusal("--idleSeconds=abc", "--source=MYSQL", "--topik=a"));
   }
 
   @Test
@@ -63,6 +63,14 @@ class OptionsTest {
         "--windowSeconds=0 | --windowSeconds=0 must be between 1 and 316224000.",
         "--windowSeconds=9223372036854775807"
             + " | --windowSeconds=9223372036854775807 must be between 1 and 316224000.",
+        "--windowSeconds=10000000000000000000"
+            + " | --windowSeconds has '10000000000000000000': list whole seconds, like 60,300,3600.",
+        "--windowSeconds=abc"
+            + " | --windowSeconds has 'abc': list whole seconds, like 60,300,3600.",
+        "--windowSeconds=60," + " | --windowSeconds has '': list whole seconds, like 60,300,3600.",
+        "--windowSeconds=60,-5,1m | --windowSeconds=-5 must be between 1 and 316224000."
+            + " --windowSeconds has '1m': list whole seconds, like 60,300,3600.",
+        "--windowSeconds=60,300,60 | --windowSeconds=60,300,60 has a length twice: leave one out.",
         "--idleSeconds=0 | --idleSeconds=0 must be between 1 and 316224000.",
         "--watermarkDelaySeconds=-1"
             + " | --watermarkDelaySeconds=-1 must be between 0 and 316224000.",

@@ -104,7 +104,7 @@ class RunnerProfileTest {
   @ParameterizedTest
   @CsvSource({"DirectRunner", "SparkRunner", "FlinkRunner", "direct", "spark", "flink"})
   void addsOnlyOptionsThatTheRunnerKnows(String runner) {
-    assertEquals(60, Arguments.parse("--runner=" + runner).getWindowSeconds());
+    assertEquals("60", Arguments.parse("--runner=" + runner).getWindowSeconds());
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ public enum TestRunner {
           "--minReadTimeMillis=50",
           "--checkpointDir=" + folder,
           "--enableSparkMetricSinks=false",
-          "--testTimeoutSeconds=30");
+          "--testTimeoutSeconds=240");
     }
 
     @Override

@@ -92,7 +92,7 @@ class CodersTest {
   @Test
   void givesBackTheTicksOfAChunkInTheirOrder() throws Exception {
     List<Tick> ticks = List.of(Ticks.bought(), Ticks.smallest(), Ticks.bought());
-    TickChunk.Builder builder = new TickChunk.Builder(TickChunk.Packing.WHOLE);
+    TickChunk.Builder builder = new TickChunk.Builder(60, TickChunk.Packing.WHOLE);
     ticks.forEach(builder::add);
 
     TickChunk back = CoderUtils.clone(TickChunk.ChunkCoder.of(), builder.build());
@@ -107,7 +107,7 @@ class CodersTest {
     Coder<TickChunk> coder = TickChunk.ChunkCoder.of();
     List<Tick> unpacked = new ArrayList<>();
 
-    CoderUtils.clone(coder, new TickChunk.Builder(TickChunk.Packing.WHOLE).build())
+    CoderUtils.clone(coder, new TickChunk.Builder(60, TickChunk.Packing.WHOLE).build())
         .unpackInto(Ticks.bought().series(), unpacked);
 
     assertEquals(List.of(), unpacked);

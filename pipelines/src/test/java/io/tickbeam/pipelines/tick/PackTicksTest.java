@@ -34,7 +34,7 @@ class PackTicksTest {
                 .apply(Create.of(TICKS))
                 .apply(ParDo.of(new TicksOfTwoMinutes()))
                 .setCoder(TickCoder.of())
-                .apply(PackTicks.of(60, 60))
+                .apply(PackTicks.of(List.of(60L), List.of(60L)))
                 .get(PackTicks.BY_WINDOW))
         .satisfies(
             chunks -> {

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.compute.blocks;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.tick.DistinctTicks;
 import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.PriceTick;
@@ -57,7 +58,7 @@ public final class ComputeBlocks
    * late ticks, its block, which may end earlier, takes them, too.
    */
   public static TriggerPolicy triggers(TickerOptions options) {
-    return TriggerPolicy.of(options).longer(options.getWindowSeconds());
+    return TriggerPolicy.of(options).longer(WindowLengths.of(options).longest());
   }
 
   /**

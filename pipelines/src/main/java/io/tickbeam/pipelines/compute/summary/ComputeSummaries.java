@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * The windows of a bounded run to one summary for each series: the statistics of all its ticks, and
- * the means over its windows.
+ * The windows of a bounded run to one summary for each series and length of windows: the statistics
+ * of all its ticks, and the means over its windows.
  */
 public final class ComputeSummaries
     extends PTransform<PCollection<WindowSums>, PCollection<ResultBlock>> {
@@ -50,8 +50,10 @@ public final class ComputeSummaries
         .apply("DropLeadIn", Filter.by(window -> window.startSeconds() >= fromSeconds))
         .apply("WholeSnapshot", TriggerPolicy.once())
         .apply(
-            "KeyBySeries",
-            WithKeys.of(WindowSums::seriesKey).withKeyType(TypeDescriptors.strings()))
+            "KeyByLengthAndSeries",
+            WithKeys.<String, WindowSums>of(
+                    window -> window.windowSeconds() + "|" + window.seriesKey())
+                .withKeyType(TypeDescriptors.strings()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowSums.class)))
         .apply("GroupBySeries", GroupByKey.create())
         .apply("Summarize", ParDo.of(new SummarizeFn()))
@@ -66,7 +68,7 @@ public final class ComputeSummaries
       List<WindowSums> windows = new ArrayList<>();
       group.getValue().forEach(windows::add);
       windows.sort(Comparator.comparingLong(WindowSums::startSeconds));
-      out.output(SummaryRow.of(group.getKey(), windows));
+      out.output(SummaryRow.of(windows.get(0).seriesKey(), windows));
     }
   }
 }

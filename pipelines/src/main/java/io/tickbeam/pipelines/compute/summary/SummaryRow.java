@@ -39,6 +39,7 @@ final class SummaryRow {
     ResultRow row =
         ResultRow.of(ResultKind.PRODUCT_SUMMARY, () -> String.valueOf(windowSeconds), summary);
     long startSeconds = all.firstNanos() / EventTime.NANOS_PER_SECOND;
-    return new ResultBlock(ResultKind.PRODUCT_SUMMARY, series, startSeconds, 0, List.of(row));
+    return ResultBlock.ofWindow(
+        ResultKind.PRODUCT_SUMMARY, series, windowSeconds, startSeconds, 0, row);
   }
 }

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.compute.triggers;
 
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.tick.Windowed;
 import java.io.Serializable;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
@@ -45,6 +46,11 @@ public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMilli
     return firing(FixedWindows.of(Duration.standardSeconds(seconds)));
   }
 
+  /** Windows that fire so, of the length that each {@link Windowed} value of a key says. */
+  public <T> Window<T> windowsByLength() {
+    return firing(new WindowsByLength(0));
+  }
+
   /** Windows of any kind that fire so. */
   public <T> Window<T> firing(WindowFn<Object, IntervalWindow> windows) {
     OnceTrigger late =
@@ -65,6 +71,18 @@ public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMilli
   /** Windows of a length, aligned to the epoch, for a step that keeps state about each of them. */
   public <T> Window<T> remembering(long seconds) {
     return Window.<T>into(new StateWindows(seconds, allowedLatenessSeconds + seconds))
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO)
+        .discardingFiredPanes();
+  }
+
+  /**
+   * The same for windows of the length that each {@link Windowed} value of a key says.
+   *
+   * @param longestSeconds the longest length
+   */
+  public <T> Window<T> rememberingByLength(long longestSeconds) {
+    return Window.<T>into(new WindowsByLength(allowedLatenessSeconds + longestSeconds))
         .triggering(DefaultTrigger.of())
         .withAllowedLateness(Duration.ZERO)
         .discardingFiredPanes();

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.options.WindowLengths;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -19,27 +20,27 @@ import org.apache.beam.sdk.values.PCollection;
 public final class ComputeWindowStats
     extends PTransform<PCollection<WindowSums>, PCollection<WindowVersion>> {
 
-  private final long windowSeconds;
+  private final WindowLengths lengths;
   private final TriggerPolicy triggers;
 
-  private ComputeWindowStats(long windowSeconds, TriggerPolicy triggers) {
-    this.windowSeconds = windowSeconds;
+  private ComputeWindowStats(WindowLengths lengths, TriggerPolicy triggers) {
+    this.lengths = lengths;
     this.triggers = triggers;
   }
 
-  /** The transform for windows of a length. */
-  public static ComputeWindowStats of(long windowSeconds, TriggerPolicy triggers) {
-    return new ComputeWindowStats(windowSeconds, triggers);
+  /** The transform for windows of some lengths; the ticks of the shortest ones are counted. */
+  public static ComputeWindowStats of(WindowLengths lengths, TriggerPolicy triggers) {
+    return new ComputeWindowStats(lengths, triggers);
   }
 
   @Override
   public PCollection<WindowVersion> expand(PCollection<WindowSums> windows) {
     return windows
-        .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(windowSeconds, triggers))
+        .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(triggers))
         .apply("KeyByWindow", ParDo.of(new KeyFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowVersion.class)))
-        .apply("Remember", triggers.remembering(windowSeconds))
-        .apply("Revise", ParDo.of(new NumberRevisionsFn()))
+        .apply("Remember", triggers.rememberingByLength(lengths.longest()))
+        .apply("Revise", ParDo.of(new NumberRevisionsFn(lengths.shortest())))
         .setCoder(SerializableCoder.of(WindowVersion.class));
   }
 
@@ -49,7 +50,8 @@ public final class ComputeWindowStats
     public void processElement(
         @Element WindowVersion folded, OutputReceiver<KV<String, WindowVersion>> out) {
       WindowStats stats = folded.stats();
-      out.output(KV.of(stats.startSeconds() + "|" + stats.series().key(), folded));
+      String window = stats.windowSeconds() + "|" + stats.startSeconds();
+      out.output(KV.of(window + "|" + stats.series().key(), folded));
     }
   }
 }

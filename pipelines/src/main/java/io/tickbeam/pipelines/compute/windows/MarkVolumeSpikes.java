@@ -4,6 +4,7 @@ import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.tick.Windowed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,9 +29,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * Tells the windows whose volume is over twice the mean of those of the same series that began in
- * the ten minutes before. Each window's volume goes to the windows after it, so a late tick marks
- * those anew, too.
+ * Tells the windows whose volume is over twice the mean of those of the same series and length that
+ * began in the ten minutes before. Each window's volume goes to the windows after it, so a late
+ * tick marks those anew, too.
  */
 final class MarkVolumeSpikes
     extends PTransform<PCollection<WindowSums>, PCollection<WindowVersion>> {
@@ -41,12 +42,15 @@ final class MarkVolumeSpikes
   /**
    * What one window tells another, or itself.
    *
-   * @param startSeconds the window that tells
+   * @param windowSeconds length of both windows
+   * @param startSeconds start of the window that tells
    * @param tickCounts the {@link io.tickbeam.pipelines.tick.TickCounts} of its ticks
    * @param volume its volume, or null
    * @param own the statistics of the window, for itself only
    */
-  private record Volume(long startSeconds, long tickCounts, BigDecimal volume, WindowStats own) {
+  private record Volume(
+      long windowSeconds, long startSeconds, long tickCounts, BigDecimal volume, WindowStats own)
+      implements Windowed {
 
     static Volume fuller(Volume a, Volume b) {
       return a.tickCounts >= b.tickCounts ? a : b;
@@ -61,6 +65,7 @@ final class MarkVolumeSpikes
     @Override
     public void encode(Volume volume, OutputStream out) throws IOException {
       ByteWriter writer = new ByteWriter(32);
+      writer.putVar(volume.windowSeconds());
       writer.putVar(volume.startSeconds());
       writer.putVar(volume.tickCounts());
       writer.putOptional(volume.volume());
@@ -72,51 +77,48 @@ final class MarkVolumeSpikes
     public Volume decode(InputStream in) throws IOException {
       ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
       return new Volume(
-          reader.getVar(), reader.getVar(), reader.getOptionalDecimal(), OWN.decode(in));
+          reader.getVar(),
+          reader.getVar(),
+          reader.getVar(),
+          reader.getOptionalDecimal(),
+          OWN.decode(in));
     }
   }
 
-  private final long windowSeconds;
   private final TriggerPolicy triggers;
 
-  private MarkVolumeSpikes(long windowSeconds, TriggerPolicy triggers) {
-    this.windowSeconds = windowSeconds;
+  private MarkVolumeSpikes(TriggerPolicy triggers) {
     this.triggers = triggers;
   }
 
-  static MarkVolumeSpikes of(long windowSeconds, TriggerPolicy triggers) {
-    return new MarkVolumeSpikes(windowSeconds, triggers);
+  static MarkVolumeSpikes of(TriggerPolicy triggers) {
+    return new MarkVolumeSpikes(triggers);
   }
 
   @Override
   public PCollection<WindowVersion> expand(PCollection<WindowSums> windows) {
     return windows
-        .apply("TellVolumes", ParDo.of(new TellFn(windowSeconds)))
+        .apply("TellVolumes", ParDo.of(new TellFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), new VolumeCoder()))
-        .apply("VolumeWindows", triggers.windows(windowSeconds))
+        .apply("VolumeWindows", triggers.windowsByLength())
         .apply("GroupVolumes", GroupByKey.create())
         .apply("Mark", ParDo.of(new MarkFn()))
         .setCoder(SerializableCoder.of(WindowVersion.class));
   }
 
   private static final class TellFn extends DoFn<WindowSums, KV<String, Volume>> {
-    private final long windowSeconds;
-
-    TellFn(long windowSeconds) {
-      this.windowSeconds = windowSeconds;
-    }
-
     @ProcessElement
     public void processElement(@Element WindowSums totals, OutputReceiver<KV<String, Volume>> out) {
       WindowStats stats = totals.stats();
       String key = totals.seriesKey();
       long start = totals.startSeconds();
+      long windowSeconds = totals.windowSeconds();
       BigDecimal volume = stats.ticks().flow().volume();
-      out.output(KV.of(key, new Volume(start, totals.tickCounts(), volume, stats)));
+      out.output(KV.of(key, new Volume(windowSeconds, start, totals.tickCounts(), volume, stats)));
       if (volume == null) {
         return;
       }
-      Volume told = new Volume(start, totals.tickCounts(), volume, null);
+      Volume told = new Volume(windowSeconds, start, totals.tickCounts(), volume, null);
       for (long later = start + windowSeconds;
           later <= start + LOOK_BACK_SECONDS;
           later += windowSeconds) {

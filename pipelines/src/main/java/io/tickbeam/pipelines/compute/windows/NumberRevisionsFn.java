@@ -27,9 +27,20 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
   private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
   private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
 
+  private final long countedSeconds;
+
   @StateId(SEEN)
   private final StateSpec<ValueState<Seen>> seenSpec =
       StateSpecs.value(SerializableCoder.of(Seen.class));
+
+  /**
+   * The step.
+   *
+   * @param countedSeconds length of the windows whose ticks are counted
+   */
+  NumberRevisionsFn(long countedSeconds) {
+    this.countedSeconds = countedSeconds;
+  }
 
   @ProcessElement
   public void processElement(
@@ -40,7 +51,7 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
     WindowStats stats = folded.stats();
     Seen seen = seenState.read();
     if (seen == null) {
-      count(0, folded.tickCounts());
+      count(folded, 0);
       seenState.write(new Seen(stats, folded.tickCounts(), folded.rank(), stats.ticks().count()));
       out.output(folded);
       return;
@@ -49,7 +60,7 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
       return;
     }
     WindowStats last = seen.last();
-    count(seen.tickCounts(), folded.tickCounts());
+    count(folded, seen.tickCounts());
     WindowStats same = stats.revised(last.lateCount(), last.revision());
     boolean isNew = !same.equals(last);
     WindowStats latest =
@@ -62,7 +73,11 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
     }
   }
 
-  private void count(long before, long now) {
+  private void count(WindowVersion version, long before) {
+    if (version.windowSeconds() != countedSeconds) {
+      return;
+    }
+    long now = version.tickCounts();
     aggregated.inc(TickCounts.distinct(now) - TickCounts.distinct(before));
     duplicate.inc(TickCounts.repeats(now) - TickCounts.repeats(before));
   }

@@ -5,6 +5,8 @@ import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCounts;
@@ -22,70 +24,72 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Packed ticks to sums per series and window, the same for bounded and unbounded input. A window is
- * emitted when the watermark passes its end and again, whole, when later ticks change it. The
- * result depends on the set of ticks alone, not on their order, bundles or repeats.
+ * Packed ticks to sums per series and window, for windows of several lengths at once, the same for
+ * bounded and unbounded input. A window is emitted when the watermark passes its end and again,
+ * whole, when later ticks change it. The result depends on the set of ticks alone, not on their
+ * order, bundles or repeats.
  */
 public final class SumWindows
     extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<WindowSums>> {
 
-  private final long windowSeconds;
   private final TriggerPolicy triggers;
-  private final boolean counting;
+  private final long countedSeconds;
 
-  private SumWindows(long windowSeconds, TriggerPolicy triggers, boolean counting) {
-    this.windowSeconds = windowSeconds;
+  private SumWindows(TriggerPolicy triggers, long countedSeconds) {
     this.triggers = triggers;
-    this.counting = counting;
+    this.countedSeconds = countedSeconds;
   }
 
   /** The window sums of a run: the same for all analytics that are computed from them. */
   public static PCollection<WindowSums> shared(AnalyticInput input) {
-    // A revision of a window is small and wanted at once.
-    TriggerPolicy triggers = TriggerPolicy.of(input.options()).atOnce();
+    boolean counting = input.countsTicks(PackTicks.BY_WINDOW);
+    long shortest = WindowLengths.of(input.options()).shortest();
     return input.shared(
         "SumWindows",
         () ->
             input
                 .ticks(PackTicks.BY_WINDOW)
-                .apply(
-                    "SumWindows",
-                    of(
-                        input.options().getWindowSeconds(),
-                        triggers,
-                        input.countsTicks(PackTicks.BY_WINDOW))));
+                .apply("SumWindows", of(triggers(input.options()), counting ? shortest : 0)));
   }
 
   /**
-   * The transform for one window length.
-   *
-   * @param windowSeconds length of the windows, at least 1
-   * @param triggers when windows are emitted
-   * @param counting whether distinct ticks and duplicates are counted here; right only for bounded
-   *     input, where each window is emitted once
+   * The triggers of windows: windows of every length take a late tick as long as the one of the
+   * longest length does.
    */
-  public static SumWindows of(long windowSeconds, TriggerPolicy triggers, boolean counting) {
-    return new SumWindows(windowSeconds, triggers, counting);
+  static TriggerPolicy triggers(TickerOptions options) {
+    // A revision of a window is small and wanted at once.
+    return TriggerPolicy.of(options)
+        .longer(WindowLengths.of(options).extraLatenessSeconds())
+        .atOnce();
+  }
+
+  /**
+   * The transform.
+   *
+   * @param triggers when windows are emitted
+   * @param countedSeconds length of the windows whose distinct ticks and duplicates are counted
+   *     here, 0 for none; right only for bounded input, where each window is emitted once
+   */
+  public static SumWindows of(TriggerPolicy triggers, long countedSeconds) {
+    return new SumWindows(triggers, countedSeconds);
   }
 
   @Override
   public PCollection<WindowSums> expand(PCollection<KV<String, TickChunk>> ticks) {
     return ticks
-        .apply("Windows", triggers.windows(windowSeconds))
+        .apply("Windows", triggers.windowsByLength())
         .apply("GroupBySeries", GroupByKey.create())
-        .apply("FoldTicks", ParDo.of(new FoldFn(windowSeconds, counting)))
+        .apply("FoldTicks", ParDo.of(new FoldFn(countedSeconds)))
         .setCoder(SerializableCoder.of(WindowSums.class));
   }
 
   private static final class FoldFn extends DoFn<KV<String, Iterable<TickChunk>>, WindowSums> {
     private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
     private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
-    private final long windowSeconds;
-    private final boolean counting;
+    private final long countedSeconds;
 
-    FoldFn(long windowSeconds, boolean counting) {
-      this.windowSeconds = windowSeconds;
-      this.counting = counting;
+    FoldFn(long countedSeconds) {
+      this.countedSeconds = countedSeconds;
     }
 
     @ProcessElement
@@ -100,11 +104,13 @@ public final class SumWindows
         return;
       }
       TickSums totals = TickSums.of(ticks);
-      if (counting) {
+      IntervalWindow interval = (IntervalWindow) window;
+      long startSeconds = interval.start().getMillis() / 1000;
+      long windowSeconds = interval.end().getMillis() / 1000 - startSeconds;
+      if (windowSeconds == countedSeconds) {
         aggregated.inc(totals.count());
         duplicate.inc(ticks.size() - totals.count());
       }
-      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
       long tickCounts = TickCounts.of(totals.count(), ticks.size());
       out.output(new WindowSums(group.getKey(), startSeconds, windowSeconds, tickCounts, totals));
     }

@@ -5,7 +5,6 @@ import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.time.Instant;
-import java.util.List;
 
 /** Window statistics as a row of {@link ResultKind#WINDOW_STATS}. */
 public final class WindowRow {
@@ -22,7 +21,12 @@ public final class WindowRow {
   public static ResultBlock of(String mode, WindowStats stats, long rank, Instant updatedAt) {
     String id = stats.windowSeconds() + "|" + stats.startSeconds();
     ResultRow row = ResultRow.of(ResultKind.WINDOW_STATS, () -> id, stats.written(mode, updatedAt));
-    return new ResultBlock(
-        ResultKind.WINDOW_STATS, stats.series(), stats.startSeconds(), rank, List.of(row));
+    return ResultBlock.ofWindow(
+        ResultKind.WINDOW_STATS,
+        stats.series(),
+        stats.windowSeconds(),
+        stats.startSeconds(),
+        rank,
+        row);
   }
 }

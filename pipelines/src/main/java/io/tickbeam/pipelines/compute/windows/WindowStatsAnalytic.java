@@ -4,6 +4,7 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.tick.PackTicks;
@@ -41,10 +42,10 @@ public final class WindowStatsAnalytic implements Analytic {
 
   @Override
   public PCollection<ResultBlock> expand(AnalyticInput input) {
-    long windowSeconds = input.options().getWindowSeconds();
-    TriggerPolicy triggers = TriggerPolicy.of(input.options()).atOnce();
+    WindowLengths lengths = WindowLengths.of(input.options());
+    TriggerPolicy triggers = SumWindows.triggers(input.options());
     return SumWindows.shared(input)
-        .apply("WindowStats", ComputeWindowStats.of(windowSeconds, triggers))
+        .apply("WindowStats", ComputeWindowStats.of(lengths, triggers))
         .apply("WindowRows", ParDo.of(new RowFn(input.options().getSource().mode())))
         .setCoder(ResultBlockCoder.of());
   }

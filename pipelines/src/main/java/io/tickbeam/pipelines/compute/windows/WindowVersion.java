@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.result.WindowStats;
+import io.tickbeam.pipelines.tick.Windowed;
 import java.io.Serializable;
 
 /**
@@ -12,4 +13,10 @@ import java.io.Serializable;
  *     higher, the later the word
  */
 public record WindowVersion(WindowStats stats, long tickCounts, long rank)
-    implements Serializable {}
+    implements Serializable, Windowed {
+
+  @Override
+  public long windowSeconds() {
+    return stats.windowSeconds();
+  }
+}

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.servers.Brokers;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.joda.time.Instant;
  * @param bootstrapServers brokers as host:port
  * @param partitions every partition, with the offsets that were there at the start
  * @param stopWhenCaughtUp whether to end at those offsets
- * @param windowMillis length of the windows, milliseconds
+ * @param windowMillis longest length of the windows, milliseconds
  * @param watermarkDelayMillis how far results are held back, milliseconds
  * @param allowedLatenessMillis how long windows take late ticks, milliseconds
  * @param idleMillis after which silence holds nothing back, milliseconds
@@ -79,7 +80,7 @@ public record KafkaPlan(
         options.getBootstrapServers(),
         Brokers.of(options).answer(admin -> ranges(admin, options)),
         options.getStopWhenCaughtUp(),
-        options.getWindowSeconds() * 1000,
+        WindowLengths.of(options).longest() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
         options.getIdleSeconds() * 1000,

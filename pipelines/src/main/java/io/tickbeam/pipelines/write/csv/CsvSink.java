@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
@@ -58,9 +59,9 @@ public final class CsvSink implements Sink {
   public void write(
       TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
     // A next move is known last: when the block after its own is complete.
-    long lagSeconds =
-        Math.max(options.getWindowSeconds(), 2 * EvaluationGrid.of(options).blockSeconds());
-    TriggerPolicy triggers = TriggerPolicy.of(options).longer(options.getWindowSeconds());
+    long longest = WindowLengths.of(options).longest();
+    long lagSeconds = Math.max(longest, 2 * EvaluationGrid.of(options).blockSeconds());
+    TriggerPolicy triggers = TriggerPolicy.of(options).longer(longest);
     results
         .apply("KeyByFile", ParDo.of(new KeyByFileFn(lagSeconds)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), ResultBlockCoder.of()))

@@ -110,7 +110,7 @@ class ComputeBlocksTest {
     Emitted<KV<String, PriceBlock>> emitted = new Emitted<>();
     pipeline
         .apply(story.end())
-        .apply(PackTicks.of(0, GRID.blockSeconds()))
+        .apply(PackTicks.of(List.of(), List.of(GRID.blockSeconds())))
         .get(PackTicks.BY_BLOCK)
         .apply(ComputeBlocks.of(GRID, TRIGGERS, true))
         .apply(ParDo.of(emitted));

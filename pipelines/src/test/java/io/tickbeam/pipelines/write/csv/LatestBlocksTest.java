@@ -15,6 +15,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.testing.CombineFnTester;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +35,28 @@ class LatestBlocksTest {
   }
 
   @Test
+  void windowsOfTwoLengthsThatStartTogetherAreTwoBlocks() {
+    ResultBlock minute = window(60);
+    ResultBlock hour = window(3_600);
+    LatestBlocks latest = new LatestBlocks();
+    Map<KV<Long, Long>, ResultBlock> gathered =
+        latest.addInput(latest.addInput(latest.createAccumulator(), minute), hour);
+
+    assertEquals(Set.of(minute, hour), Set.copyOf(latest.extractOutput(gathered)));
+  }
+
+  private static ResultBlock window(long windowSeconds) {
+    ResultBlock block = block(0, 1);
+    return new ResultBlock(
+        block.kind(), block.series(), windowSeconds, block.startSeconds(), 1, block.source());
+  }
+
+  @Test
   void whatIsGatheredSurvivesItsCoder() throws Exception {
     LatestBlocks latest = new LatestBlocks();
-    Map<Long, ResultBlock> gathered = latest.addInput(latest.createAccumulator(), block(30, 7));
-    Coder<Map<Long, ResultBlock>> coder =
+    Map<KV<Long, Long>, ResultBlock> gathered =
+        latest.addInput(latest.createAccumulator(), block(30, 7));
+    Coder<Map<KV<Long, Long>, ResultBlock>> coder =
         latest.getAccumulatorCoder(CoderRegistry.createDefault(), null);
 
     assertEquals(gathered, CoderUtils.clone(coder, gathered));
