@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
@@ -51,6 +52,43 @@ class PackTicksTest {
               return null;
             });
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void packsEachTickForAWindowOfEveryLength() {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PAssert.that(
+            pipeline
+                .apply(Create.of(4))
+                .apply(ParDo.of(new TicksOfTwoMinutes()))
+                .setCoder(TickCoder.of())
+                .apply(PackTicks.of(List.of(60L, 300L), List.of()))
+                .get(PackTicks.BY_WINDOW)
+                .apply(ParDo.of(new DescribeFn())))
+        .containsInAnyOrder(
+            "60 s until 59999 ms: 0 2",
+            "60 s until 119999 ms: 1 3",
+            "300 s until 299999 ms: 0 1 2 3");
+    pipeline.run().waitUntilFinish();
+  }
+
+  /** Window length, stamp and trade ids of a chunk. */
+  private static final class DescribeFn extends DoFn<KV<String, TickChunk>, String> {
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, TickChunk> chunk,
+        @Timestamp Instant stamp,
+        OutputReceiver<String> out) {
+      List<Tick> ticks = new ArrayList<>();
+      chunk.getValue().unpackInto(SERIES, ticks);
+      String ids =
+          ticks.stream()
+              .map(tick -> String.valueOf(tick.tradeId()))
+              .collect(Collectors.joining(" "));
+      out.output(
+          chunk.getValue().windowSeconds() + " s until " + stamp.getMillis() + " ms: " + ids);
+    }
   }
 
   /** In turns of the first and the second minute. */

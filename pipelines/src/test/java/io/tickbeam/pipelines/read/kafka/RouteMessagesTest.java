@@ -1,0 +1,160 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import static io.tickbeam.testing.TickMessage.tick;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.contract.message.MessageParser;
+import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
+import io.tickbeam.pipelines.testing.Emitted;
+import io.tickbeam.pipelines.testing.TestRunner;
+import io.tickbeam.testing.TickMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** One record of partition 0 with offsets from 0 on; windows of a minute, late for an hour. */
+class RouteMessagesTest {
+
+  private static final byte[] BAD = "hello".getBytes(StandardCharsets.UTF_8);
+
+  private final Emitted<Long> ticks = new Emitted<>();
+  private final Emitted<Tick> tooLate = new Emitted<>();
+  private final Emitted<DeadLetter> deadLetters = new Emitted<>();
+  private final Emitted<String> ends = new Emitted<>();
+  private RunSummary summary;
+
+  @Test
+  void sendsEachKindOfMessageWhereItBelongsAndCountsIt() {
+    route(
+        plan(false, 9),
+        0,
+        tick(1, 1, "10").bytes(),
+        BAD,
+        ("{\"type\":\"heartbeat\",\"time\":\"" + TickMessage.START + "\"}")
+            .getBytes(StandardCharsets.UTF_8),
+        tick(61, 2, "11").bytes());
+
+    // Stamped with their event times.
+    assertEquals(List.of(1_000L, 61_000L), ticks.elements().stream().sorted().toList());
+    assertEquals(List.of(), tooLate.elements());
+    assertEquals(List.of(), ends.elements());
+    DeadLetter letter = deadLetters.elements().get(0);
+    assertEquals(1, deadLetters.elements().size());
+    assertEquals("not JSON", letter.reason());
+    assertEquals("tickers-0@1", letter.topic() + "-" + letter.partition() + "@" + letter.offset());
+    assertArrayEquals(BAD, letter.original());
+    assertCounts(4, 1, 1, 0);
+  }
+
+  @Test
+  void keepsATickUntilItsWindowHasExpired() {
+    route(plan(false, 9), 3_659.999, tick(1, 1, "10").bytes());
+
+    assertEquals(List.of(1_000L), ticks.elements());
+    assertCounts(1, 0, 0, 0);
+  }
+
+  @Test
+  void sendsATickWhoseWindowHasExpiredToTheArchiveAlone() {
+    route(plan(false, 9), 3_660, tick(1, 1, "10").bytes());
+
+    assertEquals(List.of(), ticks.elements());
+    assertEquals(1, tooLate.elements().size());
+    assertCounts(1, 0, 0, 1);
+  }
+
+  @Test
+  void leavesOutWhatCameAfterTheStartAndTellsTheEnd() {
+    route(plan(true, 2), 0, tick(1, 1, "10").bytes(), tick(2, 2, "11").bytes(), BAD);
+
+    assertEquals(List.of(1_000L, 2_000L), ticks.elements().stream().sorted().toList());
+    assertEquals(List.of("tickers-0"), ends.elements());
+    assertCounts(2, 0, 0, 0);
+  }
+
+  private static KafkaPlan plan(boolean stopWhenCaughtUp, long end) {
+    return new KafkaPlan(
+        "RouteMessagesTest",
+        "localhost:9092",
+        List.of(new Range("tickers", 0, 0, end)),
+        stopWhenCaughtUp,
+        60_000,
+        5_000,
+        3_600_000,
+        30_000,
+        false);
+  }
+
+  private void route(KafkaPlan plan, double watermarkSeconds, byte[]... messages) {
+    List<Numbered> numbered = new ArrayList<>();
+    for (byte[] message : messages) {
+      numbered.add(new Numbered(numbered.size(), MessageParser.parse(message)));
+    }
+    KafkaRecord<byte[], MessageBatch> record =
+        new KafkaRecord<>(
+            "tickers",
+            0,
+            messages.length - 1L,
+            0,
+            KafkaTimestampType.CREATE_TIME,
+            new RecordHeaders(),
+            new byte[0],
+            new MessageBatch(numbered));
+    Instant watermark =
+        Instant.ofEpochMilli(
+            TickMessage.START.toEpochMilli() + Math.round(watermarkSeconds * 1_000));
+    Pipeline pipeline = Pipeline.create(TestRunner.DIRECT.batchOptions());
+    KafkaInput input =
+        KafkaInput.of(
+            pipeline
+                .apply(
+                    Create.timestamped(TimestampedValue.of(record, watermark))
+                        .withCoder(
+                            KafkaRecordCoder.of(
+                                NullableCoder.of(ByteArrayCoder.of()), MessageBatchCoder.of())))
+                .apply(
+                    ParDo.of(new RouteMessages(plan))
+                        .withOutputTags(KafkaInput.TICKS, KafkaInput.SIDE_TAGS)));
+    input.ticks().apply(ParDo.of(new StampFn())).apply("Ticks", ParDo.of(ticks));
+    input.tooLate().apply("TooLate", ParDo.of(tooLate));
+    input.deadLetters().apply("DeadLetters", ParDo.of(deadLetters));
+    input.ends().apply("Ends", ParDo.of(ends));
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    summary = RunSummary.of(result);
+  }
+
+  private void assertCounts(long read, long heartbeats, long deadLettered, long lateDropped) {
+    assertEquals(read, summary.count(TickerMetrics.READ), "read");
+    assertEquals(heartbeats, summary.count(TickerMetrics.HEARTBEATS), "heartbeats");
+    assertEquals(deadLettered, summary.count(TickerMetrics.DEAD_LETTERED), "dead-lettered");
+    assertEquals(lateDropped, summary.count(TickerMetrics.LATE_DROPPED), "late-dropped");
+  }
+
+  /** The stamp of each tick, in milliseconds after the start. */
+  private static final class StampFn extends DoFn<Tick, Long> {
+    @ProcessElement
+    public void processElement(@Timestamp Instant stamp, OutputReceiver<Long> out) {
+      out.output(stamp.getMillis() - TickMessage.START.toEpochMilli());
+    }
+  }
+}
