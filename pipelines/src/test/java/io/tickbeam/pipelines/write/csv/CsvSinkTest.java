@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
-import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.TestStream;
@@ -24,11 +25,13 @@ import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of ten minutes from 1970 on, due 60 s after their end; late results for an hour. */
-class WriteCsvTest {
+/**
+ * Files of ten minutes from 1970 on, due 60 s after their end. Late results replace them for an
+ * hour and the length of a window, a minute.
+ */
+class CsvSinkTest {
 
   private static final Series SERIES = new Series("coinbase", "BTC-USD");
-  private static final TriggerPolicy TRIGGERS = new TriggerPolicy(3_600, 0);
 
   @TempDir Path folder;
 
@@ -66,7 +69,7 @@ class WriteCsvTest {
     write(
         stream()
             .addElements(at(block(0, 1, "1.5")))
-            .advanceWatermarkTo(Instant.ofEpochSecond(660 + 3_600 + 1))
+            .advanceWatermarkTo(Instant.ofEpochSecond(660 + 3_600 + 60 + 1))
             .addElements(at(block(0, 2, "3.5"))));
 
     assertEquals(List.of("1970-01-01T00:00:00Z 1.5"), rows());
@@ -92,8 +95,14 @@ class WriteCsvTest {
   }
 
   private void write(TestStream.Builder<ResultBlock> stream) {
-    Pipeline pipeline = Pipeline.create(TestRunner.DIRECT.batchOptions());
-    pipeline.apply(stream.advanceWatermarkToInfinity()).apply(WriteCsv.of(folder, 60, TRIGGERS));
+    TickerOptions options = TestRunner.DIRECT.batchOptions().as(TickerOptions.class);
+    options.setCsvDirectory(folder.toString());
+    Pipeline pipeline = Pipeline.create(options);
+    new CsvSink()
+        .write(
+            options,
+            Set.of(ResultKind.PRICE_HIGHER),
+            pipeline.apply(stream.advanceWatermarkToInfinity()));
     pipeline.run().waitUntilFinish();
   }
 
