@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Packed prices to blocks of distinct ticks, by series. A block is emitted when the watermark
- * passes its end and again, whole, when later ticks change it.
+ * Makes blocks of distinct ticks from packed prices. A block is emitted when the watermark passes
+ * its end, and again as a whole when late ticks change it.
  */
 public final class ComputeBlocks
     extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<KV<String, PriceBlock>>> {
@@ -64,7 +64,7 @@ public final class ComputeBlocks
   /**
    * The transform.
    *
-   * @param grid how time is cut
+   * @param grid the intervals of the blocks
    * @param triggers when blocks are emitted
    * @param counting whether distinct ticks and duplicates are counted here
    */
@@ -81,8 +81,8 @@ public final class ComputeBlocks
         .apply("GroupBySeries", GroupByKey.create())
         .apply("MakeDistinct", ParDo.of(new DistinctFn()))
         .setCoder(coder)
-        .apply("Remember", triggers.remembering(grid.blockSeconds()))
-        .apply("Revise", ParDo.of(new DropUnchangedBlocksFn(counting)))
+        .apply("StateWindows", triggers.stateWindows(grid.blockSeconds()))
+        .apply("DropUnchanged", ParDo.of(new DropUnchangedBlocksFn(counting)))
         .setCoder(coder);
   }
 

@@ -50,7 +50,7 @@ public final class ComputeMoves
   @Override
   public PCollection<ResultBlock> expand(PCollection<KV<String, PriceBlock>> blocks) {
     return blocks
-        .apply("LookBack", ParDo.of(new LookBackFn(grid)))
+        .apply("AssignBlocks", ParDo.of(new AssignFn(grid)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), PriceBlock.BlockCoder.of()))
         .apply("BlockWindows", triggers.windows(grid.blockSeconds()))
         .apply("GroupBySeries", GroupByKey.create())
@@ -62,11 +62,10 @@ public final class ComputeMoves
    * Sends the first seconds of a block to its own window and the whole block to the next window. A
    * window then contains a block and the seconds after it when it closes.
    */
-  private static final class LookBackFn
-      extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
+  private static final class AssignFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
     private final EvaluationGrid grid;
 
-    LookBackFn(EvaluationGrid grid) {
+    AssignFn(EvaluationGrid grid) {
       this.grid = grid;
     }
 

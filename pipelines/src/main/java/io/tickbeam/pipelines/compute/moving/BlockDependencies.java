@@ -5,45 +5,45 @@ import java.io.Serializable;
 
 /**
  * Decides which later blocks need the slices of a block. With windows of an hour these are 120
- * blocks. To send fewer elements, a block is sent by itself only to the rest of its stretch of ten
- * blocks; the blocks after the stretch receive the whole stretch as one element.
+ * blocks. To send fewer elements, a block is sent by itself only to the rest of its group of ten
+ * blocks; the blocks after the group receive the whole group as one element.
  *
  * @param moving the moving windows
  * @param isScoring whether ticks are scored, which needs every block; otherwise only blocks with an
  *     evaluation time are needed
  */
-record LookBack(MovingWindows moving, boolean isScoring) implements Serializable {
+record BlockDependencies(MovingWindows moving, boolean isScoring) implements Serializable {
 
   /** About the square root of the 120 blocks that look back on one with windows of an hour. */
-  private static final long BLOCKS_PER_STRETCH = 10;
+  private static final long BLOCKS_PER_GROUP = 10;
 
   private EvaluationGrid grid() {
     return moving.grid();
   }
 
-  /** Length of a stretch, seconds. */
-  long stretchSeconds() {
-    return BLOCKS_PER_STRETCH * grid().blockSeconds();
+  /** Length of a group, seconds. */
+  long groupSeconds() {
+    return BLOCKS_PER_GROUP * grid().blockSeconds();
   }
 
-  /** Whether the windows are longer than a stretch. */
-  boolean hasStretches() {
-    return moving.longestSeconds() > stretchSeconds();
+  /** Whether the windows are longer than a group. */
+  boolean hasGroups() {
+    return moving.longestSeconds() > groupSeconds();
   }
 
   /** End of the last block to which a block is sent by itself, seconds since 1970 UTC. */
   long nearEnd(long blockSeconds) {
-    long stretchEnd = (Math.floorDiv(blockSeconds, stretchSeconds()) + 1) * stretchSeconds();
-    return endOfLookingBackOn(
-        blockSeconds + grid().blockSeconds(), hasStretches() ? stretchEnd : Long.MAX_VALUE);
+    long groupEnd = (Math.floorDiv(blockSeconds, groupSeconds()) + 1) * groupSeconds();
+    return endOfDependents(
+        blockSeconds + grid().blockSeconds(), hasGroups() ? groupEnd : Long.MAX_VALUE);
   }
 
   /** End of the last block that looks back on the moment before a time. */
-  long endOfLookingBackOn(long endSeconds) {
-    return endOfLookingBackOn(endSeconds, Long.MAX_VALUE);
+  long endOfDependents(long endSeconds) {
+    return endOfDependents(endSeconds, Long.MAX_VALUE);
   }
 
-  private long endOfLookingBackOn(long endSeconds, long mostSeconds) {
+  private long endOfDependents(long endSeconds, long mostSeconds) {
     long block = Math.floorDiv(endSeconds, grid().blockSeconds()) * grid().blockSeconds();
     while (block < mostSeconds && firstEvaluation(block) - moving.longestSeconds() < endSeconds) {
       block += grid().blockSeconds();

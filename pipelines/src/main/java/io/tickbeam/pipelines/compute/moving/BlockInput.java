@@ -20,34 +20,34 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
  * @param toScore the ticks to score, or null
  * @param slices the slices; empty if there are ticks to score
  */
-record LookBackPart(long firstSeconds, long endSeconds, PriceBlock toScore, List<Slices> slices) {
+record BlockInput(long firstSeconds, long endSeconds, PriceBlock toScore, List<Slices> slices) {
 
-  /** Encodes a part. */
-  static final class PartCoder extends AtomicCoder<LookBackPart> {
-    private static final PartCoder INSTANCE = new PartCoder();
+  /** Encodes an input. */
+  static final class InputCoder extends AtomicCoder<BlockInput> {
+    private static final InputCoder INSTANCE = new InputCoder();
     private static final int EXPECTED_BYTES = 128;
 
-    private PartCoder() {}
+    private InputCoder() {}
 
-    static PartCoder of() {
+    static InputCoder of() {
       return INSTANCE;
     }
 
     @Override
-    public void encode(LookBackPart part, OutputStream out) throws IOException {
+    public void encode(BlockInput input, OutputStream out) throws IOException {
       ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
-      writer.putVar(part.firstSeconds());
-      writer.putVar(part.endSeconds());
-      writer.putVar(part.slices().size());
-      part.slices().forEach(slices -> slices.encode(writer));
-      if (part.toScore() != null) {
-        part.toScore().encode(writer);
+      writer.putVar(input.firstSeconds());
+      writer.putVar(input.endSeconds());
+      writer.putVar(input.slices().size());
+      input.slices().forEach(slices -> slices.encode(writer));
+      if (input.toScore() != null) {
+        input.toScore().encode(writer);
       }
       ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
-    public LookBackPart decode(InputStream in) throws IOException {
+    public BlockInput decode(InputStream in) throws IOException {
       ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
       long first = reader.getVar();
       long end = reader.getVar();
@@ -55,7 +55,7 @@ record LookBackPart(long firstSeconds, long endSeconds, PriceBlock toScore, List
       for (long left = reader.getVar(); left > 0; left--) {
         slices.add(Slices.decode(reader));
       }
-      return new LookBackPart(
+      return new BlockInput(
           first, end, reader.hasMore() ? PriceBlock.decode(reader) : null, slices);
     }
   }

@@ -11,23 +11,23 @@ import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/** Assigns a part to the windows of all blocks that receive it; each block is one window. */
-final class LookBackWindows extends NonMergingWindowFn<Object, IntervalWindow> {
+/** Assigns an input to the windows of all blocks that receive it; each block is one window. */
+final class BlockInputWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
-  private final LookBack lookBack;
+  private final BlockDependencies dependencies;
   private final long blockSeconds;
 
-  LookBackWindows(LookBack lookBack) {
-    this.lookBack = lookBack;
-    this.blockSeconds = lookBack.moving().grid().blockSeconds();
+  BlockInputWindows(BlockDependencies dependencies) {
+    this.dependencies = dependencies;
+    this.blockSeconds = dependencies.moving().grid().blockSeconds();
   }
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
-    LookBackPart part = (LookBackPart) ((KV<?, ?>) context.element()).getValue();
+    BlockInput input = (BlockInput) ((KV<?, ?>) context.element()).getValue();
     List<IntervalWindow> windows = new ArrayList<>();
-    for (long block = part.firstSeconds(); block < part.endSeconds(); block += blockSeconds) {
-      if (lookBack.hasEvaluation(block)) {
+    for (long block = input.firstSeconds(); block < input.endSeconds(); block += blockSeconds) {
+      if (dependencies.hasEvaluation(block)) {
         windows.add(
             new IntervalWindow(
                 Instant.ofEpochSecond(block), Instant.ofEpochSecond(block + blockSeconds)));
@@ -54,11 +54,11 @@ final class LookBackWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LookBackWindows windows && windows.lookBack.equals(lookBack);
+    return other instanceof BlockInputWindows windows && windows.dependencies.equals(dependencies);
   }
 
   @Override
   public int hashCode() {
-    return lookBack.hashCode();
+    return dependencies.hashCode();
   }
 }

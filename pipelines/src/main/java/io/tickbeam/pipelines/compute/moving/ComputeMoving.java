@@ -29,8 +29,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 /**
  * Computes moving statistics at each evaluation time and the z-scores of ticks from blocks. Each
  * tick is added to the sums of its slice once; the slices are sent to the blocks that {@link
- * LookBack look back} on them. The cost per tick depends neither on the number nor on the length of
- * the windows.
+ * BlockDependencies look back} on them. The cost per tick depends neither on the number nor on the
+ * length of the windows.
  *
  * <p>The evaluations in {@code (block start, block end]} and the scores of the block's ticks are
  * emitted when the watermark passes the end of the block, and again when a late tick changes a
@@ -80,106 +80,108 @@ public final class ComputeMoving
 
   @Override
   public PCollection<ResultBlock> expand(PCollection<KV<String, PriceBlock>> blocks) {
-    LookBack lookBack = new LookBack(moving, scoring);
-    LookBackWindows windows = new LookBackWindows(lookBack);
-    KvCoder<String, LookBackPart> coder =
-        KvCoder.of(StringUtf8Coder.of(), LookBackPart.PartCoder.of());
-    PCollection<KV<String, LookBackPart>> parts =
-        blocks.apply("Slice", ParDo.of(new SliceFn(lookBack))).setCoder(coder);
-    PCollection<KV<String, LookBackPart>> all = parts.apply("LookBack", triggers.firing(windows));
-    if (lookBack.hasStretches()) {
-      PCollection<KV<String, LookBackPart>> stretches =
-          parts
-              .apply("Sums", Filter.by(part -> part.getValue().toScore() == null))
-              .apply("Stretches", triggers.atOnce().windows(lookBack.stretchSeconds()))
-              .apply("GroupByStretch", GroupByKey.create())
-              .apply("Stretch", ParDo.of(new StretchFn(lookBack)))
+    BlockDependencies dependencies = new BlockDependencies(moving, scoring);
+    BlockInputWindows windows = new BlockInputWindows(dependencies);
+    KvCoder<String, BlockInput> coder =
+        KvCoder.of(StringUtf8Coder.of(), BlockInput.InputCoder.of());
+    PCollection<KV<String, BlockInput>> inputs =
+        blocks.apply("SumSlices", ParDo.of(new SumSlicesFn(dependencies))).setCoder(coder);
+    PCollection<KV<String, BlockInput>> all =
+        inputs.apply("AssignToBlocks", triggers.windows(windows));
+    if (dependencies.hasGroups()) {
+      PCollection<KV<String, BlockInput>> groups =
+          inputs
+              .apply("SlicesOnly", Filter.by(input -> input.getValue().toScore() == null))
+              .apply("BlockGroups", triggers.atOnce().windows(dependencies.groupSeconds()))
+              .apply("GroupByBlockGroup", GroupByKey.create())
+              .apply("MergeSlices", ParDo.of(new MergeSlicesFn(dependencies)))
               .setCoder(coder)
-              .apply("LookFarBack", triggers.firing(windows));
-      all = PCollectionList.of(all).and(stretches).apply("NearAndFar", Flatten.pCollections());
+              .apply("AssignToLaterBlocks", triggers.windows(windows));
+      all = PCollectionList.of(all).and(groups).apply("AllInputs", Flatten.pCollections());
     }
     // One collection for both kinds: Flink and Spark would encode all results to split them.
     return all.apply("GroupBySeries", GroupByKey.create())
-        .apply("Evaluate", ParDo.of(new EvaluateFn(lookBack, listing)))
+        .apply("Evaluate", ParDo.of(new EvaluateFn(dependencies, listing)))
         .setCoder(ResultBlockCoder.of());
   }
 
-  private static final class SliceFn
-      extends DoFn<KV<String, PriceBlock>, KV<String, LookBackPart>> {
-    private final LookBack lookBack;
+  private static final class SumSlicesFn
+      extends DoFn<KV<String, PriceBlock>, KV<String, BlockInput>> {
+    private final BlockDependencies dependencies;
 
-    SliceFn(LookBack lookBack) {
-      this.lookBack = lookBack;
+    SumSlicesFn(BlockDependencies dependencies) {
+      this.dependencies = dependencies;
     }
 
     @ProcessElement
     public void processElement(
-        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, LookBackPart>> out) {
+        @Element KV<String, PriceBlock> element, OutputReceiver<KV<String, BlockInput>> out) {
       PriceBlock block = element.getValue();
-      EvaluationGrid grid = lookBack.moving().grid();
+      EvaluationGrid grid = dependencies.moving().grid();
       long start = block.startSeconds();
       long end = start + grid.blockSeconds();
       List<Slices> slices = List.of(Slices.of(block, grid));
       out.output(
-          KV.of(element.getKey(), new LookBackPart(start, lookBack.nearEnd(start), null, slices)));
-      if (lookBack.isScoring()) {
-        out.output(KV.of(element.getKey(), new LookBackPart(start, end, block, List.of())));
+          KV.of(
+              element.getKey(), new BlockInput(start, dependencies.nearEnd(start), null, slices)));
+      if (dependencies.isScoring()) {
+        out.output(KV.of(element.getKey(), new BlockInput(start, end, block, List.of())));
       }
     }
   }
 
-  /** Combines the blocks of a stretch for the blocks after it. */
-  private static final class StretchFn
-      extends DoFn<KV<String, Iterable<LookBackPart>>, KV<String, LookBackPart>> {
-    private final LookBack lookBack;
+  /** Combines the blocks of a group for the blocks after it. */
+  private static final class MergeSlicesFn
+      extends DoFn<KV<String, Iterable<BlockInput>>, KV<String, BlockInput>> {
+    private final BlockDependencies dependencies;
 
-    StretchFn(LookBack lookBack) {
-      this.lookBack = lookBack;
+    MergeSlicesFn(BlockDependencies dependencies) {
+      this.dependencies = dependencies;
     }
 
     @ProcessElement
     public void processElement(
-        @Element KV<String, Iterable<LookBackPart>> group,
+        @Element KV<String, Iterable<BlockInput>> group,
         BoundedWindow window,
-        OutputReceiver<KV<String, LookBackPart>> out) {
+        OutputReceiver<KV<String, BlockInput>> out) {
       long end = ((IntervalWindow) window).end().getMillis() / 1000;
-      List<Slices> slices = LatestParts.of(group.getValue()).slices();
+      List<Slices> slices = LatestInputs.of(group.getValue()).slices();
       out.output(
           KV.of(
               group.getKey(),
-              new LookBackPart(end, lookBack.endOfLookingBackOn(end), null, slices)));
+              new BlockInput(end, dependencies.endOfDependents(end), null, slices)));
     }
   }
 
   private static final class EvaluateFn
-      extends DoFn<KV<String, Iterable<LookBackPart>>, ResultBlock> {
-    private final LookBack lookBack;
+      extends DoFn<KV<String, Iterable<BlockInput>>, ResultBlock> {
+    private final BlockDependencies dependencies;
     private final boolean listing;
 
-    EvaluateFn(LookBack lookBack, boolean listing) {
-      this.lookBack = lookBack;
+    EvaluateFn(BlockDependencies dependencies, boolean listing) {
+      this.dependencies = dependencies;
       this.listing = listing;
     }
 
     @ProcessElement
     public void processElement(
-        @Element KV<String, Iterable<LookBackPart>> group,
+        @Element KV<String, Iterable<BlockInput>> group,
         BoundedWindow window,
         OutputReceiver<ResultBlock> out) {
-      MovingWindows moving = lookBack.moving();
-      boolean scoring = lookBack.isScoring();
-      LatestParts parts = LatestParts.of(group.getValue());
+      MovingWindows moving = dependencies.moving();
+      boolean scoring = dependencies.isScoring();
+      LatestInputs inputs = LatestInputs.of(group.getValue());
       Series series = Series.ofKey(group.getKey());
       long start = ((IntervalWindow) window).start().getMillis() / 1000;
       long end = start + moving.grid().blockSeconds();
-      long first = lookBack.firstEvaluation(start);
+      long first = dependencies.firstEvaluation(start);
       long begin = first - moving.longestSeconds();
-      // A stretch can contain blocks that begin before the longest window.
+      // A group can contain blocks that begin before the longest window.
       List<Slices> slices =
-          parts.slices().stream()
+          inputs.slices().stream()
               .filter(each -> each.startSeconds() + moving.grid().blockSeconds() > begin)
               .toList();
-      SliceSums sums = new SliceSums(slices, begin, end, moving);
+      SlicePrefixSums sums = new SlicePrefixSums(slices, begin, end, moving);
       Map<Long, MovingSums> sumsByTime = new HashMap<>();
       for (long time = first; time <= end; time += moving.grid().everySeconds()) {
         MovingSums evaluation = sums.at(time);
@@ -190,7 +192,7 @@ public final class ComputeMoving
           out.output(MovingRow.of(series, moving.lengths(), evaluation, sums.tickCounts()));
         }
       }
-      PriceBlock block = parts.toScore();
+      PriceBlock block = inputs.toScore();
       if (scoring && block != null) {
         // Either the slices or the block can be the newer version, so both numbers are added.
         long revision = block.tickCounts() + sums.tickCounts();

@@ -12,7 +12,7 @@ import java.util.List;
  * Running sums over the slices of a series. The sums of a window of any length are the difference
  * of two running sums.
  */
-final class SliceSums {
+final class SlicePrefixSums {
 
   private final List<WindowLength> lengths;
   private final long beginSeconds;
@@ -27,7 +27,8 @@ final class SliceSums {
    * @param beginSeconds start of the interval and of a slice, seconds since 1970 UTC
    * @param endSeconds end of the interval and of a slice, seconds since 1970 UTC
    */
-  SliceSums(Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
+  SlicePrefixSums(
+      Collection<Slices> blocks, long beginSeconds, long endSeconds, MovingWindows moving) {
     EvaluationGrid grid = moving.grid();
     this.lengths = moving.lengths();
     this.beginSeconds = beginSeconds;

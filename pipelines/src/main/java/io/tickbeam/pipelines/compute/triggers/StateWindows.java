@@ -8,10 +8,10 @@ import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.joda.time.Instant;
 
 /**
- * Windows aligned to the epoch, each of which goes on, beside those after it, for as long as state
- * about it is kept. For a step with state: the Direct runner holds the watermark behind it at the
- * end of a window until the window's state goes, so with plain windows that take late input for an
- * hour, all that follows would come an hour late.
+ * Windows aligned to the epoch that overlap: each lasts as long as state about it is kept. For
+ * steps with state. The Direct runner holds the watermark of their output at the end of a window
+ * until the state of the window expires: with plain windows and an allowed lateness of an hour, all
+ * results would be emitted an hour late.
  */
 final class StateWindows extends PartitioningWindowFn<Object, IntervalWindow> {
 
@@ -22,7 +22,7 @@ final class StateWindows extends PartitioningWindowFn<Object, IntervalWindow> {
    * Windows of a length.
    *
    * @param seconds their length
-   * @param memorySeconds how long after that they go on
+   * @param memorySeconds how much longer each of them lasts
    */
   StateWindows(long seconds, long memorySeconds) {
     this.lengthMillis = seconds * 1000;

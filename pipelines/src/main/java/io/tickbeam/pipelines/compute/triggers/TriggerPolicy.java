@@ -16,12 +16,12 @@ import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.joda.time.Duration;
 
 /**
- * When a group gives its result: once the watermark has passed its window, and again, whole, when
- * late input changes it.
+ * When the result of a window is emitted: when the watermark passes its end, and again as a whole
+ * when late input changes it.
  *
  * @param allowedLatenessSeconds how long after its end a window still takes input
- * @param revisionDelayMillis how long late input is gathered before it revises a result; 0 for not
- *     at all
+ * @param revisionDelayMillis how long late input is collected before it revises a result, by the
+ *     clock; 0 for not at all
  */
 public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMillis)
     implements Serializable {
@@ -36,23 +36,23 @@ public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMilli
     return new TriggerPolicy(allowedLatenessSeconds + seconds, revisionDelayMillis);
   }
 
-  /** The same triggers, late input at once. */
+  /** The same triggers without a delay of revisions. */
   public TriggerPolicy atOnce() {
     return new TriggerPolicy(allowedLatenessSeconds, 0);
   }
 
-  /** Windows of a length, aligned to the epoch, that fire so. */
+  /** Windows of a length, aligned to the epoch, with these triggers. */
   public <T> Window<T> windows(long seconds) {
-    return firing(FixedWindows.of(Duration.standardSeconds(seconds)));
+    return windows(FixedWindows.of(Duration.standardSeconds(seconds)));
   }
 
-  /** Windows that fire so, of the length that each {@link Windowed} value of a key says. */
+  /** Windows of the length that each {@link Windowed} value says, with these triggers. */
   public <T> Window<T> windowsByLength() {
-    return firing(new WindowsByLength(0));
+    return windows(new WindowsByLength(0));
   }
 
-  /** Windows of any kind that fire so. */
-  public <T> Window<T> firing(WindowFn<Object, IntervalWindow> windows) {
+  /** Windows of any kind with these triggers. */
+  public <T> Window<T> windows(WindowFn<Object, IntervalWindow> windows) {
     OnceTrigger late =
         revisionDelayMillis == 0
             ? AfterPane.elementCountAtLeast(1)
@@ -63,13 +63,13 @@ public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMilli
         .withAllowedLateness(
             Duration.standardSeconds(allowedLatenessSeconds),
             Window.ClosingBehavior.FIRE_IF_NON_EMPTY)
-        // Otherwise a window that expires fires once more without anything in it.
+        // Otherwise a window that expires fires once more without elements.
         .withOnTimeBehavior(Window.OnTimeBehavior.FIRE_IF_NON_EMPTY)
         .accumulatingFiredPanes();
   }
 
-  /** Windows of a length, aligned to the epoch, for a step that keeps state about each of them. */
-  public <T> Window<T> remembering(long seconds) {
+  /** Windows of a length, aligned to the epoch, for a step with state per window. */
+  public <T> Window<T> stateWindows(long seconds) {
     return Window.<T>into(new StateWindows(seconds, allowedLatenessSeconds + seconds))
         .triggering(DefaultTrigger.of())
         .withAllowedLateness(Duration.ZERO)
@@ -77,18 +77,18 @@ public record TriggerPolicy(long allowedLatenessSeconds, long revisionDelayMilli
   }
 
   /**
-   * The same for windows of the length that each {@link Windowed} value of a key says.
+   * Windows of the length that each {@link Windowed} value says, for a step with state per window.
    *
    * @param longestSeconds the longest length
    */
-  public <T> Window<T> rememberingByLength(long longestSeconds) {
+  public <T> Window<T> stateWindowsByLength(long longestSeconds) {
     return Window.<T>into(new WindowsByLength(allowedLatenessSeconds + longestSeconds))
         .triggering(DefaultTrigger.of())
         .withAllowedLateness(Duration.ZERO)
         .discardingFiredPanes();
   }
 
-  /** The one window of all time, for what is grouped no more or is bounded. */
+  /** The global window, for bounded input. */
   public static <T> Window<T> once() {
     return Window.<T>into(new GlobalWindows())
         .triggering(DefaultTrigger.of())

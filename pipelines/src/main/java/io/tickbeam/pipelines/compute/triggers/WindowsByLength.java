@@ -23,7 +23,7 @@ final class WindowsByLength extends NonMergingWindowFn<Object, IntervalWindow> {
   /**
    * The windows.
    *
-   * @param extraSeconds how long each window goes on after its end, beside those after it
+   * @param extraSeconds how much longer each window lasts, as with {@link StateWindows}
    */
   WindowsByLength(long extraSeconds) {
     this.extraMillis = extraSeconds * 1000;

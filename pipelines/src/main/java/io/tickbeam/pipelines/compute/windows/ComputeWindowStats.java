@@ -13,9 +13,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Sums of windows to their statistics. Each is emitted when its window is, and again, with the next
- * revision, when it changes: by late ticks of its own, or because they change the volumes that its
- * own is compared with.
+ * Computes the statistics of windows from their sums. They are emitted when the window is, and
+ * again with the next revision number when late ticks change them: ticks of the window, or of those
+ * whose volumes it is compared with.
  */
 public final class ComputeWindowStats
     extends PTransform<PCollection<WindowSums>, PCollection<WindowVersion>> {
@@ -39,19 +39,19 @@ public final class ComputeWindowStats
         .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(triggers))
         .apply("KeyByWindow", ParDo.of(new KeyFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowVersion.class)))
-        .apply("Remember", triggers.rememberingByLength(lengths.longest()))
-        .apply("Revise", ParDo.of(new NumberRevisionsFn(lengths.shortest())))
+        .apply("StateWindows", triggers.stateWindowsByLength(lengths.longest()))
+        .apply("NumberRevisions", ParDo.of(new NumberRevisionsFn(lengths.shortest())))
         .setCoder(SerializableCoder.of(WindowVersion.class));
   }
 
-  /** The window belongs to the key: state that is kept per key then stays small. */
+  /** The key contains the window: runners that keep all state of a key together keep little. */
   private static final class KeyFn extends DoFn<WindowVersion, KV<String, WindowVersion>> {
     @ProcessElement
     public void processElement(
-        @Element WindowVersion folded, OutputReceiver<KV<String, WindowVersion>> out) {
-      WindowStats stats = folded.stats();
+        @Element WindowVersion version, OutputReceiver<KV<String, WindowVersion>> out) {
+      WindowStats stats = version.stats();
       String window = stats.windowSeconds() + "|" + stats.startSeconds();
-      out.output(KV.of(window + "|" + stats.series().key(), folded));
+      out.output(KV.of(window + "|" + stats.series().key(), version));
     }
   }
 }

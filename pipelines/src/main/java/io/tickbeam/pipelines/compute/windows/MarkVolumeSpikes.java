@@ -29,9 +29,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * Tells the windows whose volume is over twice the mean of those of the same series and length that
- * began in the ten minutes before. Each window's volume goes to the windows after it, so a late
- * tick marks those anew, too.
+ * Sets the flag of windows whose volume is more than twice the mean volume of the windows of the
+ * same series and length that began in the ten minutes before. Each window sends its volume to the
+ * windows after it, so a late tick changes their flags, too.
  */
 final class MarkVolumeSpikes
     extends PTransform<PCollection<WindowSums>, PCollection<WindowVersion>> {
@@ -40,13 +40,13 @@ final class MarkVolumeSpikes
   private static final BigDecimal TWICE = BigDecimal.valueOf(2);
 
   /**
-   * What one window tells another, or itself.
+   * The volume of one window, sent to itself and to the windows that are compared with it.
    *
    * @param windowSeconds length of both windows
-   * @param startSeconds start of the window that tells
+   * @param startSeconds start of the window that sends
    * @param tickCounts the {@link io.tickbeam.pipelines.tick.TickCounts} of its ticks
    * @param volume its volume, or null
-   * @param own the statistics of the window, for itself only
+   * @param own the statistics of the window; null when sent to another
    */
   private record Volume(
       long windowSeconds, long startSeconds, long tickCounts, BigDecimal volume, WindowStats own)
@@ -57,7 +57,7 @@ final class MarkVolumeSpikes
     }
   }
 
-  /** Ten of eleven volumes are a few bytes: Java's serialization would make hundreds of each. */
+  /** Ten of eleven volumes are without statistics, and a few bytes here. */
   private static final class VolumeCoder extends AtomicCoder<Volume> {
     private static final Coder<WindowStats> OWN =
         NullableCoder.of(SerializableCoder.of(WindowStats.class));
@@ -98,15 +98,15 @@ final class MarkVolumeSpikes
   @Override
   public PCollection<WindowVersion> expand(PCollection<WindowSums> windows) {
     return windows
-        .apply("TellVolumes", ParDo.of(new TellFn()))
+        .apply("SendVolumes", ParDo.of(new SendVolumesFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), new VolumeCoder()))
         .apply("VolumeWindows", triggers.windowsByLength())
         .apply("GroupVolumes", GroupByKey.create())
-        .apply("Mark", ParDo.of(new MarkFn()))
+        .apply("CompareVolumes", ParDo.of(new MarkFn()))
         .setCoder(SerializableCoder.of(WindowVersion.class));
   }
 
-  private static final class TellFn extends DoFn<WindowSums, KV<String, Volume>> {
+  private static final class SendVolumesFn extends DoFn<WindowSums, KV<String, Volume>> {
     @ProcessElement
     public void processElement(@Element WindowSums totals, OutputReceiver<KV<String, Volume>> out) {
       WindowStats stats = totals.stats();
@@ -118,12 +118,12 @@ final class MarkVolumeSpikes
       if (volume == null) {
         return;
       }
-      Volume told = new Volume(windowSeconds, start, totals.tickCounts(), volume, null);
+      Volume sent = new Volume(windowSeconds, start, totals.tickCounts(), volume, null);
       for (long later = start + windowSeconds;
           later <= start + LOOK_BACK_SECONDS;
           later += windowSeconds) {
         Instant last = Instant.ofEpochMilli((later + windowSeconds) * 1000 - 1);
-        out.outputWithTimestamp(KV.of(key, told), last);
+        out.outputWithTimestamp(KV.of(key, sent), last);
       }
     }
   }
@@ -135,7 +135,7 @@ final class MarkVolumeSpikes
         BoundedWindow window,
         OutputReceiver<WindowVersion> out) {
       Map<Long, Volume> fullest = new HashMap<>();
-      group.getValue().forEach(told -> fullest.merge(told.startSeconds(), told, Volume::fuller));
+      group.getValue().forEach(sent -> fullest.merge(sent.startSeconds(), sent, Volume::fuller));
       long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
       Volume own = fullest.remove(startSeconds);
       if (own == null) {
@@ -143,9 +143,9 @@ final class MarkVolumeSpikes
       }
       long rank = own.tickCounts();
       BigDecimal before = BigDecimal.ZERO;
-      for (Volume told : fullest.values()) {
-        rank += told.tickCounts();
-        before = before.add(told.volume());
+      for (Volume sent : fullest.values()) {
+        rank += sent.tickCounts();
+        before = before.add(sent.volume());
       }
       Boolean spike = isSpike(own.volume(), before, fullest.size());
       WindowStats stats = own.own().withVolumeSpike(spike);

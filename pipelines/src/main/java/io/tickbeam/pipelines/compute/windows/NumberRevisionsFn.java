@@ -13,12 +13,12 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Numbers the results of a window, counts what each added, and drops those that say nothing new or
- * less than an earlier one.
+ * Numbers the versions of a window, counts the ticks that each adds, and drops versions that are
+ * older than the latest one or equal to it.
  */
 final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVersion> {
 
-  /** What is remembered of a window. */
+  /** The state of a window: its latest version. */
   private record Seen(WindowStats last, long tickCounts, long rank, long firstCount)
       implements Serializable {}
 
@@ -47,29 +47,29 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
       @Element KV<String, WindowVersion> element,
       @StateId(SEEN) ValueState<Seen> seenState,
       OutputReceiver<WindowVersion> out) {
-    WindowVersion folded = element.getValue();
-    WindowStats stats = folded.stats();
+    WindowVersion version = element.getValue();
+    WindowStats stats = version.stats();
     Seen seen = seenState.read();
     if (seen == null) {
-      count(folded, 0);
-      seenState.write(new Seen(stats, folded.tickCounts(), folded.rank(), stats.ticks().count()));
-      out.output(folded);
+      count(version, 0);
+      seenState.write(new Seen(stats, version.tickCounts(), version.rank(), stats.ticks().count()));
+      out.output(version);
       return;
     }
-    if (folded.rank() <= seen.rank()) {
+    if (version.rank() <= seen.rank()) {
       return;
     }
     WindowStats last = seen.last();
-    count(folded, seen.tickCounts());
+    count(version, seen.tickCounts());
     WindowStats same = stats.revised(last.lateCount(), last.revision());
     boolean isNew = !same.equals(last);
     WindowStats latest =
         isNew
             ? stats.revised(stats.ticks().count() - seen.firstCount(), last.revision() + 1)
             : last;
-    seenState.write(new Seen(latest, folded.tickCounts(), folded.rank(), seen.firstCount()));
+    seenState.write(new Seen(latest, version.tickCounts(), version.rank(), seen.firstCount()));
     if (isNew) {
-      out.output(new WindowVersion(latest, folded.tickCounts(), folded.rank()));
+      out.output(new WindowVersion(latest, version.tickCounts(), version.rank()));
     }
   }
 

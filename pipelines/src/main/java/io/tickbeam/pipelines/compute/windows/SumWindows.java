@@ -24,10 +24,10 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Packed ticks to sums per series and window, for windows of several lengths at once, the same for
- * bounded and unbounded input. A window is emitted when the watermark passes its end and again,
- * whole, when later ticks change it. The result depends on the set of ticks alone, not on their
- * order, bundles or repeats.
+ * Sums packed ticks per series and window, for windows of several lengths at once, in the same way
+ * for bounded and unbounded input. A window is emitted when the watermark passes its end, and again
+ * as a whole when late ticks change it. The result depends only on the set of ticks, not on their
+ * order, bundles or duplicates.
  */
 public final class SumWindows
     extends PTransform<PCollection<KV<String, TickChunk>>, PCollection<WindowSums>> {
@@ -79,16 +79,16 @@ public final class SumWindows
     return ticks
         .apply("Windows", triggers.windowsByLength())
         .apply("GroupBySeries", GroupByKey.create())
-        .apply("FoldTicks", ParDo.of(new FoldFn(countedSeconds)))
+        .apply("SumTicks", ParDo.of(new SumFn(countedSeconds)))
         .setCoder(SerializableCoder.of(WindowSums.class));
   }
 
-  private static final class FoldFn extends DoFn<KV<String, Iterable<TickChunk>>, WindowSums> {
+  private static final class SumFn extends DoFn<KV<String, Iterable<TickChunk>>, WindowSums> {
     private final Counter aggregated = TickerMetrics.AGGREGATED.counter();
     private final Counter duplicate = TickerMetrics.DUPLICATE.counter();
     private final long countedSeconds;
 
-    FoldFn(long countedSeconds) {
+    SumFn(long countedSeconds) {
       this.countedSeconds = countedSeconds;
     }
 

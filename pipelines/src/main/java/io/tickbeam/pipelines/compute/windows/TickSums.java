@@ -7,7 +7,7 @@ import io.tickbeam.pipelines.tick.DistinctTicks;
 import java.io.Serializable;
 import java.util.List;
 
-/** The exact sums over the distinct ticks of one series and stretch of time. */
+/** Exact sums over the distinct ticks of one series in an interval of time. */
 public final class TickSums implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -18,10 +18,10 @@ public final class TickSums implements Serializable {
   private long firstNanos = Long.MAX_VALUE;
   private long lastNanos = Long.MIN_VALUE;
 
-  /** Sums over nothing. */
+  /** Sums over no ticks. */
   public TickSums() {}
 
-  /** Sums over ticks in any order, repeats included. The list may be sorted. */
+  /** Sums over ticks in any order with duplicates. Sorts the list. */
   static TickSums of(List<Tick> ticks) {
     List<Tick> distinct = DistinctTicks.of(ticks, CopyRank.BEST_COPY_FIRST);
     TickSums totals = new TickSums();
@@ -35,7 +35,7 @@ public final class TickSums implements Serializable {
     return totals;
   }
 
-  /** Adds the sums of a stretch that is later than all in these. */
+  /** Adds sums whose ticks are all later than those of these sums. */
   public void addLater(TickSums later) {
     prices.addLater(later.prices);
     flow.add(later.flow);

@@ -5,7 +5,7 @@ import io.tickbeam.contract.tick.Series;
 import java.io.Serializable;
 
 /**
- * A version of what a window holds.
+ * A version of the sums of a window.
  *
  * @param seriesKey key of exchange and product
  * @param startSeconds start of the window, seconds since 1970 UTC

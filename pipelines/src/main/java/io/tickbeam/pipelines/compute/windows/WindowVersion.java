@@ -9,8 +9,8 @@ import java.io.Serializable;
  *
  * @param stats the statistics
  * @param tickCounts the {@link io.tickbeam.pipelines.tick.TickCounts} of its ticks
- * @param rank the tickCounts of all that these statistics hang on, the windows before included: the
- *     higher, the later the word
+ * @param rank sum of the tickCounts of this window and of those it is compared with: the version
+ *     with the highest rank counts
  */
 public record WindowVersion(WindowStats stats, long tickCounts, long rank)
     implements Serializable, Windowed {

@@ -8,7 +8,7 @@ import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LookBackTest {
+class BlockDependenciesTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -19,12 +19,13 @@ class LookBackTest {
       })
   void eachBlockIsKnownOnceWhereverItMatters(long everySeconds, String lengths) {
     for (boolean isScoring : new boolean[] {false, true}) {
-      LookBack lookBack = new LookBack(MovingWindows.of(everySeconds, lengths), isScoring);
-      EvaluationGrid grid = lookBack.moving().grid();
+      BlockDependencies dependencies =
+          new BlockDependencies(MovingWindows.of(everySeconds, lengths), isScoring);
+      EvaluationGrid grid = dependencies.moving().grid();
       // Before 1970, too: what is rounded down there is not what is cut off.
       for (long block = -40 * grid.blockSeconds(); block < 7200; block += grid.blockSeconds()) {
         for (long by = block; by < block + 9000; by += grid.blockSeconds()) {
-          expectKnownOnce(lookBack, block, by);
+          expectKnownOnce(dependencies, block, by);
         }
       }
     }
@@ -34,21 +35,21 @@ class LookBackTest {
   @CsvSource(
       delimiter = ';',
       value = {"30s; false", "5m; false", "15m; true", "1h; true"})
-  void stretchesAreForLongWindows(String length, boolean expected) {
-    assertEquals(expected, new LookBack(MovingWindows.of(30, length), true).hasStretches());
+  void groupsAreForLongWindows(String length, boolean expected) {
+    assertEquals(expected, new BlockDependencies(MovingWindows.of(30, length), true).hasGroups());
   }
 
-  /** What one block says must reach another that looks back on it, alone or with its stretch. */
-  private static void expectKnownOnce(LookBack lookBack, long block, long by) {
-    long blockSeconds = lookBack.moving().grid().blockSeconds();
-    long earliest = lookBack.firstEvaluation(by) - lookBack.moving().longestSeconds();
-    boolean matters = lookBack.hasEvaluation(by) && earliest < block + blockSeconds;
-    long stretch = lookBack.stretchSeconds();
-    long stretchEnd = Math.floorDiv(block, stretch) * stretch + stretch;
-    boolean alone = by < lookBack.nearEnd(block);
-    boolean withStretch =
-        lookBack.hasStretches() && by >= stretchEnd && by < lookBack.endOfLookingBackOn(stretchEnd);
-    assertFalse(alone && withStretch, () -> lookBack + ": " + block + " twice at " + by);
-    assertTrue(!matters || alone || withStretch, () -> lookBack + ": " + block + " not at " + by);
+  /** What one block says must reach another that looks back on it, alone or with its group. */
+  private static void expectKnownOnce(BlockDependencies dependencies, long block, long by) {
+    long blockSeconds = dependencies.moving().grid().blockSeconds();
+    long earliest = dependencies.firstEvaluation(by) - dependencies.moving().longestSeconds();
+    boolean matters = dependencies.hasEvaluation(by) && earliest < block + blockSeconds;
+    long group = dependencies.groupSeconds();
+    long groupEnd = Math.floorDiv(block, group) * group + group;
+    boolean alone = by < dependencies.nearEnd(block);
+    boolean withGroup =
+        dependencies.hasGroups() && by >= groupEnd && by < dependencies.endOfDependents(groupEnd);
+    assertFalse(alone && withGroup, () -> dependencies + ": " + block + " twice at " + by);
+    assertTrue(!matters || alone || withGroup, () -> dependencies + ": " + block + " not at " + by);
   }
 }
