@@ -128,7 +128,7 @@ public class TickBenchmark {
   }
 
   private static TickChunk pack(List<Tick> ticks, TickChunk.Packing packing) {
-    TickChunk.Builder chunk = new TickChunk.Builder(packing);
+    TickChunk.Builder chunk = new TickChunk.Builder(60, packing);
     ticks.forEach(chunk::add);
     return chunk.build();
   }
