@@ -132,12 +132,14 @@ class ComposeTest {
   }
 
   @Test
-  void theSchemaOfTheDatabaseIsTheOneAndOnly() {
+  void onlyTheMigrationsMakeTheTables() throws IOException {
     List<String> volumes = texts(compose.at("/services/mysql/volumes")).toList();
     assertTrue(
-        volumes.contains("./sql/schema.sql:/docker-entrypoint-initdb.d/schema.sql:ro"),
-        volumes.toString());
-    assertTrue(Files.isRegularFile(ROOT.resolve("sql/schema.sql")));
+        volumes.stream().noneMatch(volume -> volume.contains("migrations")), volumes.toString());
+    assertTrue(
+        Files.readString(ROOT.resolve("docker-compose.yml"))
+            .contains("#   run-configs/migrate.sh --jdbcPasswordFile="));
+    assertTrue(Files.isExecutable(ROOT.resolve("run-configs/migrate.sh")));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class ScratchTables implements AutoCloseable {
         throw new TickbeamException(
             "Table %s has rows, and a comparison empties it: name another database by --jdbcUrl,"
                     .formatted(table)
-                + " made of sql/schema.sql.");
+                + " made with run-configs/migrate.sh.");
       }
     }
     return tables;

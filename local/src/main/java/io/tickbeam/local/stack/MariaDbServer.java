@@ -2,8 +2,6 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.process.ChildProcess;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -105,23 +103,16 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   private void applySchema(boolean isEmptied) throws IOException {
-    try (InputStream in = MariaDbServer.class.getResourceAsStream("/schema.sql");
-        Connection connection = connect(jdbcUrl());
-        Statement statement = connection.createStatement()) {
-      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (isEmptied) {
+    if (isEmptied) {
+      try (Connection connection = connect(jdbcUrl());
+          Statement statement = connection.createStatement()) {
         statement.execute("DROP DATABASE " + MariaDbFolder.DATABASE);
         statement.execute(MariaDbFolder.CREATE_DATABASE);
-        statement.execute("USE " + MariaDbFolder.DATABASE);
+      } catch (SQLException e) {
+        throw new IOException("The database cannot be emptied: " + e.getMessage(), e);
       }
-      for (String sql : script.replaceAll("(?m)^--.*$", "").split(";\\s*\\R", -1)) {
-        if (!sql.isBlank()) {
-          statement.execute(sql);
-        }
-      }
-    } catch (SQLException e) {
-      throw new IOException("sql/schema.sql cannot be applied: " + e.getMessage(), e);
     }
+    Migrations.apply(jdbcUrl(), MariaDbFolder.USER, folder.password());
   }
 
   String jdbcUrl() {

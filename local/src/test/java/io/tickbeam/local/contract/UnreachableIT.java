@@ -183,7 +183,7 @@ class UnreachableIT {
       execute("RENAME TABLE " + table + " TO away");
       try {
         assertLine(
-            "Table " + table + " is missing: apply sql/schema.sql to the database.",
+            "Table " + table + " is missing: create it with run-configs/migrate.sh.",
             broker,
             database,
             passwordFile,
@@ -199,7 +199,7 @@ class UnreachableIT {
     execute("RENAME TABLE tickers TO away");
     try {
       assertLine(
-          "Table tickers is missing: apply sql/schema.sql to the database.",
+          "Table tickers is missing: create it with run-configs/migrate.sh.",
           database,
           passwordFile,
           "--source=MYSQL");

@@ -156,14 +156,14 @@ class ScheduledBatchIT {
 
       assertTrue(
           failure.endsWith(
-              " s: Table window_stats is missing: apply sql/schema.sql to the database."),
+              " s: Table window_stats is missing: create it with run-configs/migrate.sh."),
           failure);
     }
     List<String> results = rows("SELECT result FROM batch_runs ORDER BY run_id");
     assertEquals("failed", results.get(0));
     assertTrue(results.contains("ok"), results.toString());
     assertEquals(
-        List.of("Table window_stats is missing: apply sql/schema.sql to the database."),
+        List.of("Table window_stats is missing: create it with run-configs/migrate.sh."),
         rows(
             "SELECT DISTINCT error FROM batch_runs WHERE result = 'failed' AND error <> 'stopped'"
                 + " AND duration_ms >= 0 AND rows_read IS NULL AND rows_written IS NULL"));

@@ -110,7 +110,7 @@ public record Database(String url, String user, String passwordFile) implements 
           .formatted(user, PASSWORD_VARIABLE);
     }
     if (state.startsWith("42S02")) {
-      return "Table " + table + " is missing: apply sql/schema.sql to the database.";
+      return "Table " + table + " is missing: create it with run-configs/migrate.sh.";
     }
     if (state.startsWith("42") || e.getErrorCode() == 1049) {
       return ("User %s may not use the database of %s, or it does not exist:"

@@ -1,5 +1,5 @@
--- Tickbeam's schema, for MySQL 8 and MariaDB 10.6 and newer. Applying it again changes nothing.
--- Use: mysql tickbeam < sql/schema.sql
+-- The schema of version 0.1.0, for MySQL 8 and MariaDB 10.6 and newer. It leaves tables that exist as they are, so that
+-- a database of 0.1.0 needs no other start. Never change a migration that was released: add one.
 -- All times are UTC. Decimals are exact. `quote` and `base` are the product's two currencies:
 -- in BTC-USD prices are in USD (quote), sizes and volumes in BTC (base).
 

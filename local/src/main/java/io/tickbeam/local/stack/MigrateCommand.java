@@ -1,0 +1,58 @@
+package io.tickbeam.local.stack;
+
+import io.tickbeam.contract.error.TickbeamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@link io.tickbeam.local.Migrate}. */
+@Command(
+    name = "migrate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = "Creates the tables of a database, or updates them and keeps their rows.")
+public final class MigrateCommand implements Callable<Integer> {
+
+  private static final String PASSWORD_VARIABLE = "TICKBEAM_JDBC_PASSWORD";
+
+  @Option(
+      names = "--jdbcUrl",
+      defaultValue = "jdbc:mysql://localhost:3306/tickbeam",
+      description = "JDBC URL of the database (${DEFAULT-VALUE}).")
+  private String jdbcUrl;
+
+  @Option(
+      names = "--jdbcUser",
+      defaultValue = "tickbeam",
+      description = "Database user, who may create and alter tables (${DEFAULT-VALUE}).")
+  private String jdbcUser;
+
+  @Option(
+      names = "--jdbcPasswordFile",
+      description = "File with the password. Default: environment variable " + PASSWORD_VARIABLE)
+  private Path jdbcPasswordFile;
+
+  @Override
+  public Integer call() {
+    int applied = Migrations.apply(jdbcUrl, jdbcUser, password());
+    System.out.println(
+        applied == 0 ? "The database is up to date." : applied + " migrations applied.");
+    return 0;
+  }
+
+  private String password() {
+    if (jdbcPasswordFile == null) {
+      return System.getenv().getOrDefault(PASSWORD_VARIABLE, "");
+    }
+    try {
+      return Files.readString(jdbcPasswordFile).strip();
+    } catch (IOException e) {
+      throw new TickbeamException(
+          "--jdbcPasswordFile=" + jdbcPasswordFile + " cannot be read: correct the path.", e);
+    }
+  }
+}
