@@ -36,7 +36,7 @@ public record PriceStats(
               "vwap",
               QUOTE,
               PriceStats::vwap,
-              "Volume-weighted average price, Σ(price · size) / Σsize; null when no tick has a"
+              "Volume-weighted average price, Σ(price · size) / Σsize; null when Σsize is 0 or no tick has a"
                   + " size.")
           .decimal("price_range", QUOTE, PriceStats::range, "`high_price` − `low_price`.")
           .decimal(

@@ -10,31 +10,52 @@ import java.util.function.Predicate;
  */
 public enum ResultKind {
   /** Statistics per product and window: {@link WindowStats}. */
-  WINDOW_STATS(Topics.WINDOW_STATS, WindowStats.COLUMNS),
+  WINDOW_STATS(
+      Topics.WINDOW_STATS, "A row for each product and window with ticks.", WindowStats.COLUMNS),
   /** Statistics per product over a whole snapshot: {@link ProductSummary}. */
-  PRODUCT_SUMMARY(Topics.PRODUCT_SUMMARY, ProductSummary.COLUMNS),
+  PRODUCT_SUMMARY(
+      Topics.PRODUCT_SUMMARY,
+      "A row for each product of a bounded run, over its whole snapshot.",
+      ProductSummary.COLUMNS),
   /** What moving windows hold at an evaluation time: {@link MovingStats}. */
-  MOVING_STATS(Topics.MOVING_STATS, MovingStats.COLUMNS),
+  MOVING_STATS(
+      Topics.MOVING_STATS, "A message for each product and evaluation time.", MovingStats.COLUMNS),
   /** How far the price of a tick is from the moving windows before it: {@link ZScores}. */
-  Z_SCORES(Topics.Z_SCORES, ZScores.COLUMNS),
+  Z_SCORES(
+      Topics.Z_SCORES,
+      "A message for each tick: its price against the moving windows before it.",
+      ZScores.COLUMNS),
   /** Seconds from a tick to the next higher price: {@link NextMove}. */
-  PRICE_HIGHER(Topics.PRICE_HIGHER, NextMove.columns("higher")),
+  PRICE_HIGHER(
+      Topics.PRICE_HIGHER,
+      "A message for each tick: the time to the next higher price.",
+      NextMove.columns("higher")),
   /** Seconds from a tick to the next lower price: {@link NextMove}. */
-  PRICE_LOWER(Topics.PRICE_LOWER, NextMove.columns("lower"));
+  PRICE_LOWER(
+      Topics.PRICE_LOWER,
+      "A message for each tick: the time to the next lower price.",
+      NextMove.columns("lower"));
 
   private final String label;
+  private final String meaning;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of, and its columns are immutable
   private final List<Column> columns;
 
-  ResultKind(String label, Columns<?> columns) {
+  ResultKind(String label, String meaning, Columns<?> columns) {
     this.label = label;
+    this.meaning = meaning;
     this.columns = columns.list();
   }
 
   /** Name of the topic, the folder and the collection. */
   public String label() {
     return label;
+  }
+
+  /** One sentence for the documentation. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The columns of each row, in order. */
