@@ -71,7 +71,7 @@ function axis(color) {
 }
 
 function colorOf(kind) {
-  return { "catch-up": colors().line, batch: colors().batch, live: colors().bid }[kind];
+  return { "catch-up": colors().line, batch: colors().batch, live: colors().bid }[kind] ?? colors().dim;
 }
 
 function labelWidth(bars) {

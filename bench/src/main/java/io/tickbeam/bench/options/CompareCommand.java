@@ -58,7 +58,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, SQLException {
     try {
       Settings settings = options.settings();
-      Files.createDirectories(report.toAbsolutePath().getParent());
+      createFolder(report.toAbsolutePath().getParent());
       if (servers.areOwn()) {
         Terminal.logTo(Files.createDirectories(servers.folder()).resolve("compare.log"));
       }
@@ -67,6 +67,15 @@ public final class CompareCommand implements Callable<Integer> {
       }
     } catch (TickbeamException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new TickbeamException(
+          "--report: folder " + folder + " cannot be created: name another file.", e);
     }
   }
 
