@@ -47,7 +47,7 @@ public record HeapKept(long earlyBytes, long lateBytes) {
       }
     }
     process.await();
-    throw new IOException("a stream ended before %,d ticks were in rows".formatted(ticks));
+    throw new IOException("a stream ended before its heap was measured: give more --ticks");
   }
 
   private static long usedBytes(ProgramProcess process) throws IOException, InterruptedException {
@@ -56,7 +56,9 @@ public record HeapKept(long earlyBytes, long lateBytes) {
         .results()
         .findFirst()
         .map(found -> Long.parseLong(found.group(1)) * 1024)
-        .orElseThrow(() -> new IOException("jcmd does not tell the heap of this JVM"));
+        .orElseThrow(
+            () ->
+                new IOException("a stream ended before its heap was measured: give more --ticks"));
   }
 
   private static String jcmd(ProgramProcess process, String command)
