@@ -1,2 +1,2 @@
-/** Exchanges to Kafka, and an exchange that replays sessions. Knows no Beam. */
+/** Takes ticks from exchanges and recorded files to Kafka. */
 package io.tickbeam.ingest;

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
-import io.tickbeam.replay.GeneratedSession;
-import io.tickbeam.replay.GeneratedSettings;
-import io.tickbeam.replay.ReplayExchange;
-import io.tickbeam.replay.ReplaySettings;
-import io.tickbeam.replay.RunningReplay;
+import io.tickbeam.replay.server.ReplaySettings;
+import io.tickbeam.replay.server.RunningReplay;
+import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ final class IngestErrorsIT {
 
   @Test
   void namesTheMissingTopicAndThenReportsTheLossOfTheBroker() throws Exception {
-    try (RunningReplay exchange = ReplayExchange.start(ENDLESS);
+    try (RunningReplay exchange = RunningReplay.start(ENDLESS);
         StartedProgram ingest = startedBeforeTheBrokerIsLost(exchange)) {
       requireError("were not delivered to Kafka", ingest);
     }

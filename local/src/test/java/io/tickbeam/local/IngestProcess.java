@@ -2,7 +2,7 @@ package io.tickbeam.local;
 
 import io.tickbeam.ingest.Ingest;
 import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.replay.RunningReplay;
+import io.tickbeam.replay.server.RunningReplay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

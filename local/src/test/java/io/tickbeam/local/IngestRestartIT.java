@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
-import io.tickbeam.replay.Faults;
-import io.tickbeam.replay.GeneratedSession;
-import io.tickbeam.replay.GeneratedSettings;
-import io.tickbeam.replay.ReplayExchange;
-import io.tickbeam.replay.ReplaySettings;
-import io.tickbeam.replay.RunningReplay;
+import io.tickbeam.replay.faults.Faults;
+import io.tickbeam.replay.server.ReplaySettings;
+import io.tickbeam.replay.server.RunningReplay;
+import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class IngestRestartIT {
     stack.createTopic("complete.dead-letters", 1);
     Faults faults = Faults.none().withDuplicates(0.02).withMalformed(0.01).withDropAfter(5_000L);
     Instant before = Instant.now();
-    try (RunningReplay exchange = ReplayExchange.start(session(20_000).withFaults(faults));
+    try (RunningReplay exchange = RunningReplay.start(session(20_000).withFaults(faults));
         StartedProgram ingest =
             IngestProcess.start(
                 stack, exchange, "complete", "--deadLetterTopic=complete.dead-letters");
@@ -121,7 +120,7 @@ final class IngestRestartIT {
   void losesNoTickWhenKilledTwiceAndStartedAgainWithTheSameCommand() throws Exception {
     stack.createTopic("killed", PARTITIONS);
     try (RunningReplay exchange =
-            ReplayExchange.start(
+            RunningReplay.start(
                 session(10_000).withSpeed(8).withTailSeconds(5).withOverlapMessages(4_000));
         TopicRecords topic = new TopicRecords(stack, "killed")) {
       // What is sent again is five seconds' worth: far more than waits for Kafka.

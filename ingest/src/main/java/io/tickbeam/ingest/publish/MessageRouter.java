@@ -5,10 +5,12 @@ import io.tickbeam.contract.message.FeedMessageParser;
 import io.tickbeam.contract.message.MalformedMessageException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * Sends each message of a feed where it belongs: ticks and heartbeats to their topic, what cannot
- * be read to the dead letters, the rest to a count. One thread calls it.
+ * Publishes the messages of one source: ticks and heartbeats to their topic, those that cannot be
+ * read to the dead letters. Messages of other types are only counted. Used by one thread, but for
+ * {@link #notice} and {@link #counters}.
  */
 public final class MessageRouter {
 
@@ -18,21 +20,41 @@ public final class MessageRouter {
   /** A broker refuses record timestamps more than an hour ahead of its clock; a minute is spare. */
   private static final long FURTHEST_AHEAD_MILLIS = 59 * 60_000L;
 
+  /** Several products send a heartbeat each second: one a second is published. */
+  private static final long HEARTBEAT_INTERVAL_MILLIS = 1_000;
+
+  private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
+
   private final TickPublisher publisher;
-  private final Tally tally;
-  private EventClock eventClock = new EventClock();
+  private final IngestCounters counters;
+  private final Consumer<String> notices;
+  private long lastHeartbeatMillis = BEFORE_ALL_MILLIS;
 
-  public MessageRouter(TickPublisher publisher, Tally tally) {
+  /**
+   * @param notices takes one line for users at each event that they may act on; from any thread
+   */
+  public MessageRouter(TickPublisher publisher, IngestCounters counters, Consumer<String> notices) {
     this.publisher = publisher;
-    this.tally = tally;
+    this.counters = counters;
+    this.notices = notices;
   }
 
-  /** A new connection counts its own event time: it may begin earlier than the last one ended. */
+  /** What the source has done so far. */
+  public IngestCounters counters() {
+    return counters;
+  }
+
+  /** Tells users in one line what they may act on. */
+  public void notice(String line) {
+    notices.accept(line);
+  }
+
+  /** Starts event time anew: a new connection may begin earlier than the last one ended. */
   public void connectionOpened() {
-    eventClock = new EventClock();
+    lastHeartbeatMillis = BEFORE_ALL_MILLIS;
   }
 
-  /** Routes one message as it came from the exchange. */
+  /** Publishes a message in the form of topic {@code tickers}. */
   public void accept(byte[] message, Instant receivedAt) {
     FeedMessage parsed;
     try {
@@ -44,23 +66,23 @@ public final class MessageRouter {
     accept(parsed, message, receivedAt);
   }
 
-  /** Routes a message that cannot be read. */
+  /** Publishes a message that cannot be read. */
   public void unreadable(byte[] message, String reason, Instant receivedAt) {
-    tally.received.incrementAndGet();
+    counters.add(Counter.RECEIVED);
     deadLetter(message, reason, receivedAt);
   }
 
-  /** Routes one message that is parsed already. */
+  /** Publishes a message that is parsed already. */
   public void accept(FeedMessage parsed, byte[] message, Instant receivedAt) {
-    tally.received.incrementAndGet();
+    counters.add(Counter.RECEIVED);
     switch (parsed.type()) {
       case FeedMessage.TICKER -> tick(parsed, message, receivedAt);
       case FeedMessage.HEARTBEAT -> heartbeat(parsed, message, receivedAt);
-      case FeedMessage.ERROR -> tally.errors.incrementAndGet();
+      case FeedMessage.ERROR -> counters.add(Counter.ERRORS);
       case FeedMessage.SUBSCRIPTIONS -> {
-        // The connection has read it; there is nothing to publish.
+        // The connection has read it.
       }
-      default -> tally.unknownTypes.incrementAndGet();
+      default -> counters.add(Counter.UNKNOWN_TYPES);
     }
   }
 
@@ -70,27 +92,27 @@ public final class MessageRouter {
     } else if (message.length > LARGEST_MESSAGE_BYTES) {
       deadLetter(message, "larger than Kafka takes", receivedAt);
     } else if (parsed.hasTradeId()
-        && !tally.memory(parsed.productId()).remember(parsed.tradeId())) {
-      tally.duplicatesSkipped.incrementAndGet();
+        && !counters.memory(parsed.productId()).remember(parsed.tradeId())) {
+      counters.add(Counter.DUPLICATES_SKIPPED);
     } else {
       publisher.tick(parsed.productId(), message, timestampMillis(parsed, receivedAt), receivedAt);
-      tally.published.incrementAndGet();
+      counters.add(Counter.PUBLISHED);
     }
   }
 
   private void heartbeat(FeedMessage parsed, byte[] message, Instant receivedAt) {
     if (!parsed.hasTime() || isTooFarAhead(parsed, receivedAt)) {
       deadLetter(message, "heartbeat without a usable time", receivedAt);
-    } else if (eventClock.advance(parsed.timeMillis())) {
+    } else if (parsed.timeMillis() - lastHeartbeatMillis >= HEARTBEAT_INTERVAL_MILLIS) {
+      lastHeartbeatMillis = parsed.timeMillis();
       publisher.heartbeat(message, parsed.timeMillis(), receivedAt);
-      tally.heartbeats.incrementAndGet();
-      tally.eventTimeMillis.set(parsed.timeMillis());
+      counters.heartbeat(parsed.timeMillis());
     }
   }
 
-  /** Oversized messages keep their beginning; the reason says how long they were. */
+  /** Cuts a message that is too large; the reason says how long it was. */
   private void deadLetter(byte[] message, String reason, Instant receivedAt) {
-    tally.malformed.incrementAndGet();
+    counters.add(Counter.MALFORMED);
     if (message.length <= LARGEST_MESSAGE_BYTES) {
       publisher.deadLetter(message, reason, receivedAt);
       return;
@@ -101,9 +123,7 @@ public final class MessageRouter {
     publisher.deadLetter(beginning, cut, receivedAt);
   }
 
-  /**
-   * Where the event time is missing or absurd, the pipeline decides, so the tick must get there.
-   */
+  /** Event time, or that of receipt when the pipeline has to judge a missing or absurd one. */
   private static long timestampMillis(FeedMessage parsed, Instant receivedAt) {
     return parsed.hasTime() && !isTooFarAhead(parsed, receivedAt)
         ? parsed.timeMillis()

@@ -1,2 +1,2 @@
-/** Where messages go: Kafka, behind an interface that tests can stand in for. */
+/** Routes messages to ticks, heartbeats and dead letters, and counts them. */
 package io.tickbeam.ingest.publish;

@@ -1,2 +1,2 @@
-/** Recorded files as a source of ticks. */
+/** Recorded files as sources of ticks. */
 package io.tickbeam.ingest.recorded;

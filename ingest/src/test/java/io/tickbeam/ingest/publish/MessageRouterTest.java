@@ -2,8 +2,7 @@ package io.tickbeam.ingest.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.ingest.MemoryPublisher;
-import io.tickbeam.ingest.MemoryPublisher.Published;
+import io.tickbeam.ingest.publish.MemoryPublisher.Published;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,8 @@ final class MessageRouterTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final MemoryPublisher publisher = new MemoryPublisher();
-  private final Tally tally = new Tally();
-  private final MessageRouter router = new MessageRouter(publisher, tally);
+  private final IngestCounters counters = new IngestCounters();
+  private final MessageRouter router = new MessageRouter(publisher, counters, line -> {});
 
   @Test
   void stampsTickWithItsEventTimeInMilliseconds() {
@@ -48,7 +47,7 @@ final class MessageRouterTest {
     accept("{\"type\":\"ticker\",\"product_id\":\"HBAR-USD\",\"price\":\"0.1\"}");
     accept("{\"type\":\"ticker\",\"product_id\":\"HBAR-USD\",\"price\":\"0.1\"}");
     assertEquals(2, publisher.ticks().size());
-    assertEquals(0, tally.snapshot().duplicatesSkipped());
+    assertEquals(0, counters.get(Counter.DUPLICATES_SKIPPED));
   }
 
   @Test
@@ -56,7 +55,7 @@ final class MessageRouterTest {
     accept("{\"type\":\"l2update\",\"product_id\":\"BTC-USD\"}");
     accept("{\"type\":\"status\"}");
     accept("{\"type\":\"subscriptions\",\"channels\":[]}");
-    assertEquals(2, tally.snapshot().unknownTypes());
+    assertEquals(2, counters.get(Counter.UNKNOWN_TYPES));
     assertEquals(List.of(), publisher.everything());
   }
 
@@ -99,7 +98,7 @@ final class MessageRouterTest {
   void takesNoEventTimeFromHeartbeatWithUnusableTime(String field) {
     accept("{\"type\":\"heartbeat\",\"product_id\":\"BTC-USD\"," + field + "}");
     assertEquals(List.of(), publisher.all("heartbeat"));
-    assertEquals(1, tally.snapshot().malformed());
+    assertEquals(1, counters.get(Counter.MALFORMED));
   }
 
   private void accept(String message) {

@@ -1,19 +1,17 @@
 package io.tickbeam.local.demo;
 
-import io.tickbeam.ingest.FeedInput;
-import io.tickbeam.ingest.Ingest;
-import io.tickbeam.ingest.IngestCounters;
-import io.tickbeam.ingest.IngestSettings;
-import io.tickbeam.ingest.RunningIngest;
-import io.tickbeam.ingest.publish.KafkaTarget;
-import io.tickbeam.replay.Faults;
-import io.tickbeam.replay.GeneratedSession;
-import io.tickbeam.replay.GeneratedSettings;
-import io.tickbeam.replay.RecordedSession;
-import io.tickbeam.replay.ReplayExchange;
-import io.tickbeam.replay.ReplaySettings;
-import io.tickbeam.replay.RunningReplay;
-import io.tickbeam.replay.Session;
+import io.tickbeam.ingest.exchange.coinbase.Coinbase;
+import io.tickbeam.ingest.kafka.KafkaTarget;
+import io.tickbeam.ingest.publish.IngestCounters;
+import io.tickbeam.ingest.run.IngestSettings;
+import io.tickbeam.ingest.run.RunningIngest;
+import io.tickbeam.replay.faults.Faults;
+import io.tickbeam.replay.server.ReplaySettings;
+import io.tickbeam.replay.server.RunningReplay;
+import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.replay.session.GeneratedSettings;
+import io.tickbeam.replay.session.RecordedSession;
+import io.tickbeam.replay.session.Session;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +48,7 @@ final class DemoFeed implements AutoCloseable {
     Session session = session(settings);
     boolean isGenerated = settings.source() instanceof DemoSource.Generated;
     RunningReplay exchange =
-        ReplayExchange.start(
+        RunningReplay.start(
             new ReplaySettings(
                 session,
                 0,
@@ -69,8 +67,8 @@ final class DemoFeed implements AutoCloseable {
 
   private static RunningIngest ingest(
       URI url, List<String> products, String bootstrapServers, Consumer<String> notices) {
-    return Ingest.start(
-        IngestSettings.of(FeedInput.WebSocket.of(url, products), KafkaTarget.at(bootstrapServers))
+    return RunningIngest.start(
+        IngestSettings.of(KafkaTarget.at(bootstrapServers), Coinbase.source(url, products))
             .withNotices(notices));
   }
 

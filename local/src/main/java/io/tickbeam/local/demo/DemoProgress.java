@@ -1,6 +1,7 @@
 package io.tickbeam.local.demo;
 
-import io.tickbeam.ingest.IngestCounters;
+import io.tickbeam.ingest.publish.Counter;
+import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.time.ZoneOffset;
@@ -47,9 +48,9 @@ final class DemoProgress {
   String status(IngestCounters feed, RunSummary pipeline, long messages) {
     long nowNanos = System.nanoTime();
     double seconds = (nowNanos - lastNanos) / 1e9;
-    double ticksPerSecond = (feed.published() - lastPublished) / seconds;
+    double ticksPerSecond = (feed.get(Counter.PUBLISHED) - lastPublished) / seconds;
     lastNanos = nowNanos;
-    lastPublished = feed.published();
+    lastPublished = feed.get(Counter.PUBLISHED);
     return String.format(
         Locale.ROOT,
         "%,.0f ticks/s, event time %s | %,d windows, %,d duplicates, %,d late, %,d dropped,"
@@ -66,11 +67,11 @@ final class DemoProgress {
 
   /** Copies that ingest did not pass on, and copies that the pipeline did not count. */
   static long duplicates(IngestCounters feed, RunSummary pipeline) {
-    return feed.duplicatesSkipped() + pipeline.count(TickerMetrics.DUPLICATE);
+    return feed.get(Counter.DUPLICATES_SKIPPED) + pipeline.count(TickerMetrics.DUPLICATE);
   }
 
   /** What neither ingest nor the pipeline could read. */
   static long deadLetters(IngestCounters feed, RunSummary pipeline) {
-    return feed.malformed() + pipeline.count(TickerMetrics.DEAD_LETTERED);
+    return feed.get(Counter.MALFORMED) + pipeline.count(TickerMetrics.DEAD_LETTERED);
   }
 }

@@ -2,7 +2,7 @@ package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.ingest.IngestCounters;
+import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;

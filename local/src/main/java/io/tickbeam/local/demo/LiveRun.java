@@ -1,7 +1,7 @@
 package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.process.StopSignal;
-import io.tickbeam.ingest.IngestCounters;
+import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;

@@ -1,0 +1,38 @@
+package io.tickbeam.contract.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/**
+ * The option {@code --logLevel} of a command, which sends its log to standard error. Log4j reads
+ * its configuration with the first logger, so no class that is loaded before the options are parsed
+ * may have a static logger.
+ */
+public final class ConsoleLog {
+
+  /** The levels, the fewest messages first. */
+  enum Level {
+    OFF,
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  @Option(
+      names = "--logLevel",
+      defaultValue = "${env:TICKBEAM_LOG_LEVEL:-info}",
+      description =
+          "Log messages on standard error, at least of this level: ${COMPLETION-CANDIDATES}"
+              + " (${DEFAULT-VALUE}).")
+  void level(Level level) {
+    System.setProperty("tickbeam.log.level", level.name());
+  }
+
+  /** Adds the option to a command, whose name begins each line of the log. */
+  public static CommandLine addTo(CommandLine line) {
+    System.setProperty("tickbeam.log.command", line.getCommandName());
+    System.setProperty("log4j2.configurationFile", "tickbeam-console-log.xml");
+    return line.addMixin("log", new ConsoleLog());
+  }
+}

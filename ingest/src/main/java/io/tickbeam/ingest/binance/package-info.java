@@ -1,2 +1,0 @@
-/** Binance's public REST endpoints as a source. */
-package io.tickbeam.ingest.binance;

@@ -1,2 +1,0 @@
-/** CoinAPI's exchange rates as a source. */
-package io.tickbeam.ingest.coinapi;

@@ -1,2 +1,0 @@
-/** The client of Coinbase's WebSocket feed. */
-package io.tickbeam.ingest.coinbase;

@@ -1,0 +1,189 @@
+package io.tickbeam.ingest.command;
+
+import io.tickbeam.contract.command.ConsoleLog;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.Topics;
+import io.tickbeam.ingest.exchange.base.Exchange;
+import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.kafka.KafkaTarget;
+import io.tickbeam.ingest.publish.IngestCounters;
+import io.tickbeam.ingest.recorded.RecordedFile;
+import io.tickbeam.ingest.run.IngestSettings;
+import io.tickbeam.ingest.run.RunningIngest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of ingest, most of them with an environment variable to fall back on. */
+@Command(
+    name = "ingest",
+    description = "Takes ticks from exchanges, or from a recorded file, to Kafka.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class IngestCommand implements Callable<Integer> {
+
+  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--sources",
+      split = ",",
+      defaultValue = "${env:TICKBEAM_SOURCES:-" + Exchanges.DEFAULT + "}",
+      completionCandidates = Exchanges.class,
+      description = {
+        "Exchanges, separated by commas: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). When one of"
+            + " several fails, the others go on, and the run ends with exit code 1."
+      })
+  private List<Exchange> exchanges;
+
+  @Option(
+      names = "--products",
+      split = ",",
+      defaultValue = "${env:TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD}",
+      description = "Products to ask each exchange for, separated by commas (${DEFAULT-VALUE}).")
+  private List<String> products;
+
+  @Option(
+      names = "--bootstrapServers",
+      defaultValue = "${env:TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}",
+      description = "Kafka's address (${DEFAULT-VALUE}).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--topic",
+      defaultValue = "${env:TICKBEAM_TOPIC:-" + Topics.TICKERS + "}",
+      description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
+  private String topic;
+
+  @Option(
+      names = "--deadLetterTopic",
+      defaultValue = "${env:TICKBEAM_DEAD_LETTER_TOPIC:-" + Topics.DEAD_LETTERS + "}",
+      description = "Topic for messages that cannot be used (${DEFAULT-VALUE}).")
+  private String deadLetterTopic;
+
+  @Option(
+      names = "--file",
+      description = "Recorded .jsonl or .jsonl.gz file to publish, in place of --sources.")
+  private Path file;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "0",
+      description =
+          "With --file: 1 is the recorded pace, N is N times faster, 0 as fast as possible (0).")
+  private double speed;
+
+  @Option(
+      names = "--tailSeconds",
+      defaultValue = "70",
+      description =
+          "With --file: seconds of event time that heartbeats go on after the last tick (70).")
+  private int tailSeconds;
+
+  @Option(
+      names = "--duration",
+      defaultValue = "${env:TICKBEAM_DURATION:-0s}",
+      description = "Ends the run after this time, such as 30s or 5m; 0s for no end.")
+  private Duration duration;
+
+  @Option(
+      names = "--maxTicks",
+      defaultValue = "0",
+      description = "Ends the run after this number of published ticks; 0 for no limit.")
+  private long maxTicks;
+
+  /** Set when a signal ends the process: then the shutdown hook reports the end. */
+  private volatile boolean stopping;
+
+  /** The command with the options of all exchanges. */
+  public static CommandLine line() {
+    CommandLine line = new CommandLine(new IngestCommand());
+    return ConsoleLog.addTo(new Exchanges().addTo(line));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<Source> sources = sources();
+    RunningIngest running =
+        RunningIngest.start(
+            new IngestSettings(
+                sources,
+                new KafkaTarget(bootstrapServers, topic, deadLetterTopic),
+                duration,
+                maxTicks,
+                LoggerFactory.getLogger(IngestCommand.class)::warn));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "ingest-stop"));
+    say(
+        sources.stream().map(Source::origin).collect(Collectors.joining(", "))
+            + " to "
+            + bootstrapServers
+            + ", topic "
+            + topic);
+    try {
+      while (!running.awaitEnd(STATUS_INTERVAL)) {
+        report("", running);
+      }
+    } catch (TickbeamException e) {
+      if (stopping) {
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+      report("ended: ", running);
+      throw e;
+    }
+    if (!stopping) {
+      report("done, all acknowledged: ", running);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Publishes what was received, and reports it, before the process ends on Ctrl-C. */
+  private void stop(RunningIngest running) {
+    if (running.hasEnded()) {
+      return;
+    }
+    stopping = true;
+    try {
+      running.close();
+      report("stopped, all acknowledged: ", running);
+    } catch (TickbeamException e) {
+      report("stopped: ", running);
+      System.err.println("ingest: " + e.getMessage());
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println("ingest: " + line);
+  }
+
+  /** Prints one line for the run and, when it has several sources, one for each. */
+  private static void report(String beginning, RunningIngest running) {
+    say(beginning + running.counters().summary());
+    Map<String, IngestCounters> bySource = running.countersBySource();
+    if (bySource.size() > 1) {
+      Map<String, String> failed = running.failedSources();
+      bySource.forEach(
+          (source, counters) -> {
+            String state = failed.containsKey(source) ? " (has ended, see above)" : "";
+            say(source + state + ": " + counters.summary());
+          });
+    }
+  }
+
+  private List<Source> sources() {
+    if (file == null) {
+      return exchanges.stream().map(each -> each.source(products)).toList();
+    }
+    List<String> names = exchanges.stream().map(Exchange::name).toList();
+    if (!names.equals(List.of(Exchanges.DEFAULT))) {
+      throw new TickbeamException("give either --file or --sources");
+    }
+    return List.of(new RecordedFile(file, speed, tailSeconds));
+  }
+}

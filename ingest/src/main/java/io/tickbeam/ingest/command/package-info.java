@@ -1,0 +1,2 @@
+/** The command line of ingest. */
+package io.tickbeam.ingest.command;

@@ -1,0 +1,2 @@
+/** What an exchange is to ingest, and what exchanges of all kinds share. */
+package io.tickbeam.ingest.exchange.base;

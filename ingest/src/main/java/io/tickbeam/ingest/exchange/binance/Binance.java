@@ -1,0 +1,63 @@
+package io.tickbeam.ingest.exchange.binance;
+
+import io.tickbeam.ingest.exchange.base.Address;
+import io.tickbeam.ingest.exchange.base.Exchange;
+import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.polling.PollingSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Binance's public REST interface, polled. */
+public final class Binance implements Exchange {
+
+  static final String NAME = "binance";
+
+  private static final String PUBLIC_URL = "https://api.binance.com";
+
+  @Option(
+      names = "--binanceUrl",
+      defaultValue = "${env:TICKBEAM_BINANCE_URL:-" + PUBLIC_URL + "}",
+      description = "Address of Binance's REST interface (${DEFAULT-VALUE}).")
+  private String url;
+
+  @Option(
+      names = "--binanceProducts",
+      split = ",",
+      defaultValue = "${env:TICKBEAM_BINANCE_PRODUCTS}",
+      description = "Products for Binance in place of --products: it has BTC-USDT, not BTC-USD.")
+  private List<String> products;
+
+  @Option(
+      names = "--binancePollSeconds",
+      defaultValue = "${env:TICKBEAM_BINANCE_POLL_SECONDS:-1}",
+      description =
+          "Seconds from poll to poll, all products at once; at least 1 (${DEFAULT-VALUE}).")
+  private int pollSeconds;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Source source(List<String> commonProducts) {
+    boolean hasOwn = products != null && !products.isEmpty();
+    return source(
+        Address.parseHttp(url, "--binanceUrl=" + PUBLIC_URL),
+        hasOwn ? products : commonProducts,
+        Duration.ofSeconds(pollSeconds));
+  }
+
+  /**
+   * A source that polls Binance.
+   *
+   * @param products named like {@code BTC-USDT}
+   * @param interval from poll to poll, at least a second
+   * @throws io.tickbeam.contract.error.TickbeamException when one of these cannot be used
+   */
+  public static Source source(URI url, List<String> products, Duration interval) {
+    return PollingSource.of(client -> new BinancePoll(url, products, interval, client));
+  }
+}

@@ -1,0 +1,89 @@
+package io.tickbeam.ingest.exchange.coinapi;
+
+import io.tickbeam.ingest.exchange.base.Address;
+import io.tickbeam.ingest.exchange.base.Exchange;
+import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.polling.PollingSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** CoinAPI's exchange rates, polled. */
+public final class CoinApi implements Exchange {
+
+  static final String NAME = "coinapi";
+
+  private static final String PUBLIC_URL = "https://rest.coinapi.io";
+
+  @Option(
+      names = "--coinapiUrl",
+      defaultValue = "${env:TICKBEAM_COINAPI_URL:-" + PUBLIC_URL + "}",
+      description = "Address of CoinAPI's REST interface (${DEFAULT-VALUE}).")
+  private String url;
+
+  @Option(
+      names = "--coinapiProducts",
+      split = ",",
+      defaultValue = "${env:TICKBEAM_COINAPI_PRODUCTS}",
+      description = "Products for CoinAPI in place of --products.")
+  private List<String> products;
+
+  @Option(
+      names = "--coinapiPollSeconds",
+      defaultValue = "${env:TICKBEAM_COINAPI_POLL_SECONDS:-864}",
+      description = {
+        "Seconds from request to request; the products take turns. At least 1; 864 makes 100"
+            + " requests a day, what a free key allows (${DEFAULT-VALUE})."
+      })
+  private int pollSeconds;
+
+  @Option(
+      names = "--coinapiKeyFile",
+      defaultValue = "${env:TICKBEAM_COINAPI_KEY_FILE}",
+      description = "File with CoinAPI's key; else environment " + ApiKey.ENVIRONMENT + ".")
+  private Path keyFile;
+
+  @Option(names = "--coinapiKey", hidden = true, converter = KeyRefusal.class)
+  void keyInArguments(String never) {}
+
+  /** Refuses a key in the arguments, and does not repeat it. */
+  private static final class KeyRefusal implements ITypeConverter<String> {
+    @Override
+    public String convert(String key) {
+      throw new TypeConversionException(
+          "the arguments show the key to every user of this machine: name a file with"
+              + " --coinapiKeyFile, or set "
+              + ApiKey.ENVIRONMENT);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Source source(List<String> commonProducts) {
+    boolean hasOwn = products != null && !products.isEmpty();
+    return source(
+        Address.parseHttp(url, "--coinapiUrl=" + PUBLIC_URL),
+        ApiKey.read(keyFile, System.getenv()),
+        hasOwn ? products : commonProducts,
+        Duration.ofSeconds(pollSeconds));
+  }
+
+  /**
+   * A source that polls CoinAPI.
+   *
+   * @param products named like {@code BTC-USD}
+   * @param interval from request to request, at least a second; the products take turns
+   * @throws io.tickbeam.contract.error.TickbeamException when one of these cannot be used
+   */
+  public static Source source(URI url, ApiKey key, List<String> products, Duration interval) {
+    return PollingSource.of(client -> new CoinApiPoll(url, key, products, interval, client));
+  }
+}

@@ -1,0 +1,2 @@
+/** Exchanges that are asked over HTTP again and again. */
+package io.tickbeam.ingest.exchange.polling;

@@ -1,0 +1,12 @@
+package io.tickbeam.ingest.exchange.websocket;
+
+import java.time.Instant;
+
+/**
+ * One message as it came over the socket.
+ *
+ * @param connection number of the connection that it came by, counted from 1
+ * @param isText whether it came as text, as all messages of exchanges should
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere; a copy would cost more
+record Frame(byte[] bytes, Instant receivedAt, long connection, boolean isText) {}

@@ -1,0 +1,107 @@
+package io.tickbeam.ingest.exchange.websocket;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.base.SourceTiming;
+import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.publish.MessageRouter;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An exchange's WebSocket feed. A connection that closes, goes silent or is not acknowledged is
+ * replaced, for as long as the run lasts.
+ *
+ * @param name of the exchange
+ * @param url of the feed
+ * @param option that gives the URL
+ * @param products to subscribe to
+ * @param queueBytes of messages that may wait for Kafka, before reading from the socket pauses
+ */
+public record WebSocketSource(
+    String name,
+    URI url,
+    String option,
+    List<String> products,
+    WebSocketProtocol protocol,
+    SourceTiming timing,
+    long queueBytes)
+    implements Source {
+
+  private static final long MAX_QUEUE_BYTES = 256L << 20;
+
+  public WebSocketSource {
+    products = List.copyOf(products);
+    String scheme = String.valueOf(url.getScheme());
+    if (!(scheme.equals("ws") || scheme.equals("wss")) || url.getHost() == null) {
+      throw new TickbeamException(
+          "%s is no WebSocket address: give %s one such as wss://example.com"
+              .formatted(url, option));
+    }
+    if (products.isEmpty() || products.stream().anyMatch(String::isBlank)) {
+      throw new TickbeamException("no products: name some, such as --products=BTC-USD,ETH-USD");
+    }
+  }
+
+  /** With the standard timing, and a queue that leaves most of the heap to others. */
+  public static WebSocketSource of(
+      String name, URI url, String option, List<String> products, WebSocketProtocol protocol) {
+    long queueBytes = Math.min(MAX_QUEUE_BYTES, Runtime.getRuntime().maxMemory() / 8);
+    return new WebSocketSource(
+        name, url, option, products, protocol, SourceTiming.standard(), queueBytes);
+  }
+
+  @Override
+  public String origin() {
+    return url.toString();
+  }
+
+  @Override
+  public void run(MessageRouter router, StopSignal stop) throws InterruptedException {
+    FrameQueue queue = new FrameQueue(queueBytes);
+    Connections connections = new Connections(this, queue, router, stop);
+    connections.start();
+    try {
+      publish(queue, connections, router, stop);
+    } finally {
+      stop.request();
+      queue.close();
+      connections.awaitEnd();
+    }
+    connections.throwFailure();
+  }
+
+  /** Publishes until told to stop, or until no further connection follows. */
+  private void publish(
+      FrameQueue queue, Connections connections, MessageRouter router, StopSignal stop)
+      throws InterruptedException {
+    long connection = 0;
+    while (!stop.hasEnoughTicks()) {
+      boolean isEnding = stop.isSet() || connections.haveEnded();
+      if (isEnding) {
+        queue.close();
+      }
+      var frames = queue.takeAll(Connections.POLL_MILLIS);
+      if (isEnding && frames.isEmpty()) {
+        return;
+      }
+      while (!frames.isEmpty() && !stop.hasEnoughTicks()) {
+        Frame frame = frames.remove();
+        if (frame.connection() != connection) {
+          connection = frame.connection();
+          router.connectionOpened();
+        }
+        publish(frame, router);
+        queue.done(frame);
+      }
+    }
+  }
+
+  private void publish(Frame frame, MessageRouter router) {
+    if (frame.isText()) {
+      protocol.publish(frame.bytes(), frame.receivedAt(), router);
+    } else {
+      router.unreadable(frame.bytes(), "binary frame", frame.receivedAt());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Exchanges that send their messages over a WebSocket. */
+package io.tickbeam.ingest.exchange.websocket;

@@ -1,0 +1,2 @@
+/** Publishes to Kafka. */
+package io.tickbeam.ingest.kafka;

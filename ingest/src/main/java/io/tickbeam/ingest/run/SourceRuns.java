@@ -1,0 +1,135 @@
+package io.tickbeam.ingest.run;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.publish.Counter;
+import io.tickbeam.ingest.publish.IngestCounters;
+import io.tickbeam.ingest.publish.MessageRouter;
+import io.tickbeam.ingest.publish.TickPublisher;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sources of a run, each on a thread of its own. When one of several fails, the others go on,
+ * and the run ends as failed. When publishing fails, all end.
+ */
+final class SourceRuns {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SourceRuns.class);
+
+  private final IngestSettings settings;
+  private final StopSignal stop;
+  private final Map<String, IngestCounters> countersBySource = new LinkedHashMap<>();
+  private final IngestCounters counters = new IngestCounters(countersBySource.values());
+  private final SharedPublisher publisher;
+  private final Map<String, String> failures = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final AtomicReference<Throwable> defect = new AtomicReference<>();
+
+  SourceRuns(IngestSettings settings, TickPublisher publisher) {
+    this.settings = settings;
+    settings.sources().forEach(each -> countersBySource.put(each.name(), new IngestCounters()));
+    this.publisher = new SharedPublisher(publisher, counters, settings.sources(), System::nanoTime);
+    this.stop =
+        new StopSignal(
+            settings.duration(), settings.maxTicks(), () -> counters.get(Counter.PUBLISHED));
+  }
+
+  /**
+   * Runs all sources to their end.
+   *
+   * @throws TickbeamException when publishing failed, or at the end when a source did
+   */
+  void run() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(settings.sources().size());
+    for (Source source : settings.sources()) {
+      Thread thread = new Thread(() -> run(source, running), "ingest-" + source.name());
+      thread.setDaemon(true);
+      thread.start();
+    }
+    running.await();
+    throwFailure();
+  }
+
+  private void run(Source source, CountDownLatch running) {
+    LOG.info("{} starts, from {}", source.name(), source.origin());
+    try {
+      IngestCounters sourceCounters = countersBySource.get(source.name());
+      source.run(
+          new MessageRouter(publisher.forSource(source.name()), sourceCounters, settings.notices()),
+          stop.forSource());
+    } catch (TickbeamException e) {
+      failed(source, e);
+    } catch (Throwable e) {
+      // Thrown to the thread that waits for the end, even when it is an error of the JVM.
+      defect.compareAndSet(null, e);
+      stop.request();
+    } finally {
+      LOG.info("{} has ended", source.name());
+      publisher.ended(source.name());
+      running.countDown();
+    }
+  }
+
+  private void failed(Source source, TickbeamException failure) {
+    if (publisher.failure().isPresent()) {
+      stop.request();
+      return;
+    }
+    failures.put(source.name(), failure.getMessage());
+    if (settings.sources().size() > failures.size()) {
+      settings
+          .notices()
+          .accept(
+              "%s has ended and the others go on: %s"
+                  .formatted(source.name(), failure.getMessage()));
+    }
+  }
+
+  private void throwFailure() {
+    if (publisher.failure().isPresent()) {
+      throw publisher.failure().get();
+    }
+    if (defect.get() instanceof Error error) {
+      throw error;
+    }
+    if (defect.get() != null) {
+      throw new IllegalStateException(defect.get());
+    }
+    if (!failures.isEmpty()) {
+      boolean isOnlySource = settings.sources().size() == 1;
+      throw new TickbeamException(
+          failures.entrySet().stream()
+              .map(each -> isOnlySource ? each.getValue() : each.getKey() + ": " + each.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** Asks all sources to end. */
+  void requestStop() {
+    stop.request();
+  }
+
+  /** Why sources ended before the run did, by source. */
+  Map<String, String> failures() {
+    synchronized (failures) {
+      return new LinkedHashMap<>(failures);
+    }
+  }
+
+  /** The counters of each source, in the order of the settings. */
+  Map<String, IngestCounters> countersBySource() {
+    return Collections.unmodifiableMap(countersBySource);
+  }
+
+  /** The counters of the run. */
+  IngestCounters counters() {
+    return counters;
+  }
+}

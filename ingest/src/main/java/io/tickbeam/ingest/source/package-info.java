@@ -1,2 +1,0 @@
-/** Several sources in one run: who calls the publisher, and one event time for all of them. */
-package io.tickbeam.ingest.source;

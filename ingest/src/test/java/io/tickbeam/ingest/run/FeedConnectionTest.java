@@ -1,0 +1,111 @@
+package io.tickbeam.ingest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.publish.Counter;
+import io.tickbeam.ingest.publish.MemoryPublisher;
+import io.tickbeam.replay.faults.Faults;
+import io.tickbeam.replay.faults.Refusal;
+import io.tickbeam.replay.server.ReplaySettings;
+import io.tickbeam.replay.server.RunningReplay;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Connections that stall, break or start slowly, and products that are refused. */
+@Timeout(60)
+final class FeedConnectionTest {
+
+  @Test
+  void connectsAgainAfterSilenceAndLosesNothing() throws Exception {
+    try (FeedRun run = FeedRun.of(Faults.none().withStallAfter(5_000L, 12_000L)).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(2, run.counters().get(Counter.RECONNECTS));
+      assertEquals(2, run.noticesWith("no message for 1.5 s"));
+    }
+  }
+
+  @Test
+  void publishesNoTradeTwiceAndLosesNoneWhenConnectionsDrop() throws Exception {
+    Faults faults = Faults.none().withDropAfter(1L, 2_500L, 6_000L, 6_001L, 15_000L);
+    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(5, run.counters().get(Counter.RECONNECTS));
+      assertEquals(6, run.exchange.connections());
+      assertTrue(run.counters().get(Counter.DUPLICATES_SKIPPED) > 2_000);
+    }
+  }
+
+  @Test
+  void waitsForAcknowledgementOfSlowExchange() throws Exception {
+    Duration shorterThanSilence = FeedRun.SILENCE.dividedBy(2);
+    try (FeedRun run = FeedRun.of(Faults.none().withSlowStart(shorterThanSilence)).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(0, run.counters().get(Counter.RECONNECTS));
+    }
+  }
+
+  @Test
+  void failsWhenNothingListensAtTheAddress() {
+    URI address;
+    try (RunningReplay exchange = RunningReplay.start(ReplaySettings.of(FeedRun.session()))) {
+      address = exchange.uri();
+    }
+    RunningIngest ingest =
+        RunningIngest.start(FeedRun.settings(address, FeedRun.PRODUCTS), new MemoryPublisher());
+    TickbeamException failure =
+        assertThrows(TickbeamException.class, () -> ingest.awaitEnd(FeedRun.PATIENCE));
+    assertTrue(failure.getMessage().contains("check --url"), failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void goesOnWithOthersWhenOneProductIsRefused(Refusal refusal) throws Exception {
+    Faults faults = Faults.none().withRefused(Set.of("ETH-USD"), refusal).withDropAfter(3_000L);
+    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(Set.of("ETH-USD"), run.counters().refusedProducts());
+      assertEquals(1, run.noticesWith("refuses ETH-USD"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void failsWhenAllProductsAreRefused(Refusal refusal) {
+    Faults faults = Faults.none().withRefused(Set.copyOf(FeedRun.PRODUCTS), refusal);
+    FeedRun run = FeedRun.of(faults);
+    TickbeamException failure =
+        assertThrows(TickbeamException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
+    assertTrue(
+        failure.getMessage().contains("refuses all products asked for"), failure.getMessage());
+    assertThrows(TickbeamException.class, run::close);
+  }
+
+  @Test
+  void sendsWholeSessionToRestartedClientWhenAsked() throws Exception {
+    ReplaySettings all =
+        ReplaySettings.of(FeedRun.session()).withOverlapMessages(ReplaySettings.ALL);
+    try (RunningReplay exchange = RunningReplay.start(all)) {
+      assertEquals(20_000, ticksOfOneClient(exchange).size());
+      assertEquals(20_000, ticksOfOneClient(exchange).size());
+    }
+  }
+
+  private static List<String> ticksOfOneClient(RunningReplay exchange) throws Exception {
+    MemoryPublisher publisher = new MemoryPublisher();
+    IngestSettings settings = FeedRun.settings(exchange.uri(), FeedRun.PRODUCTS);
+    try (RunningIngest ingest = RunningIngest.start(settings, publisher)) {
+      assertTrue(exchange.awaitSessionEnd(FeedRun.PATIENCE));
+      assertTrue(ingest.awaitEventTime(exchange.endTime(), FeedRun.PATIENCE));
+    }
+    return publisher.ticks();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line of the replayed exchange. */
+package io.tickbeam.replay.command;

@@ -1,0 +1,2 @@
+/** The WebSocket server that plays a session to its clients. */
+package io.tickbeam.replay.server;

@@ -1,0 +1,30 @@
+package io.tickbeam.replay.session;
+
+import io.tickbeam.contract.message.FeedMessage;
+
+/** Computes when a message is due: its event time since the first message, divided by a speed. */
+public final class Pace {
+
+  private final double speed;
+  private final long startNanos = System.nanoTime();
+  private long startMillis = FeedMessage.NONE;
+
+  /**
+   * @param speed 1 for real time; 0 for no waiting
+   */
+  public Pace(double speed) {
+    this.speed = speed;
+  }
+
+  /** Nanoseconds until the message is due; 0 or negative if it is due. */
+  public long nanosUntil(FeedMessage message) {
+    if (speed == 0 || !message.hasTime()) {
+      return 0;
+    }
+    if (startMillis == FeedMessage.NONE) {
+      startMillis = message.timeMillis();
+    }
+    double dueNanos = (message.timeMillis() - startMillis) * 1e6 / speed;
+    return (long) dueNanos - (System.nanoTime() - startNanos);
+  }
+}

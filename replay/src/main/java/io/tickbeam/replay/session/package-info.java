@@ -1,0 +1,2 @@
+/** Recorded and generated sessions: sequences of messages. */
+package io.tickbeam.replay.session;
