@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100)
 final class IngestCommand implements Callable<Integer> {
 
-  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
-
   @Mixin private SourceOptions sources;
 
   @Option(
@@ -74,6 +72,12 @@ final class IngestCommand implements Callable<Integer> {
       description = "Ends the run after so many published ticks; 0 for no limit.")
   private long maxTicks;
 
+  @Option(
+      names = "--statusInterval",
+      defaultValue = "10s",
+      description = "Time between two lines of status (${DEFAULT-VALUE}).")
+  private Duration statusInterval;
+
   /** A signal ends the process: its handler says how it went. */
   private volatile boolean stopping;
 
@@ -101,7 +105,7 @@ final class IngestCommand implements Callable<Integer> {
             + ", topic "
             + topic);
     try {
-      while (!running.awaitEnd(STATUS_INTERVAL)) {
+      while (!running.awaitEnd(statusInterval)) {
         report("", running);
       }
     } catch (TickbeamException e) {
