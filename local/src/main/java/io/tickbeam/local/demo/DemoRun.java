@@ -65,8 +65,7 @@ final class DemoRun {
       throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
     try (Part pipeline = parts.livePipeline();
-        LiveFeed feed =
-            LiveFeed.start(settings, parts, notice -> screen.line("feed: " + notice));
+        LiveFeed feed = LiveFeed.start(settings, parts, notice -> screen.line("feed: " + notice));
         DemoTopics topics = DemoTopics.open(stack.bootstrapServers())) {
       screen.line("Page      " + page.await(PAGE));
       screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");

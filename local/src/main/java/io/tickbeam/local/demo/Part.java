@@ -60,8 +60,8 @@ final class Part implements AutoCloseable {
 
   /**
    * The class path of the module that a main class is in, which the build writes to {@code
-   * target/classpath.txt}. A JVM starts the faster the fewer jars it looks through. Without the file
-   * it is this process's own.
+   * target/classpath.txt}. A JVM starts the faster the fewer jars it looks through. Without the
+   * file it is this process's own.
    */
   static String classPathOf(Class<?> main) {
     try {

@@ -154,12 +154,10 @@ final class Parts {
         settings.runner() == DemoRunner.DIRECT
             ? Part.classPathOf(TickerPipeline.class)
             : System.getProperty("java.class.path");
-    return Part.start(
-        TickerPipeline.class, classPath, LARGE, log(name), line -> {}, arguments);
+    return Part.start(TickerPipeline.class, classPath, LARGE, log(name), line -> {}, arguments);
   }
 
-  private Part start(
-      Class<?> main, String name, Consumer<String> lines, List<String> arguments)
+  private Part start(Class<?> main, String name, Consumer<String> lines, List<String> arguments)
       throws IOException {
     return Part.start(main, Part.classPathOf(main), SMALL, log(name), lines, arguments);
   }

@@ -235,8 +235,7 @@ class ScheduledBatchIT {
         .filter(each -> each.info().command().orElse("").endsWith("/java"))
         .filter(
             each -> {
-              List<String> arguments =
-                  Arrays.asList(each.info().arguments().orElse(new String[0]));
+              List<String> arguments = Arrays.asList(each.info().arguments().orElse(new String[0]));
               return arguments.contains("io.tickbeam.pipelines.TickerPipeline")
                   && arguments.contains("--jdbcUrl=" + server.jdbcUrl());
             })

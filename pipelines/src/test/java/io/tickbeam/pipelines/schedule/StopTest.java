@@ -3,10 +3,10 @@ package io.tickbeam.pipelines.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.pipelines.metrics.RunSummary;
-import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.process.StopSignal;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
