@@ -220,13 +220,21 @@ class ScheduledBatchIT {
   void aKilledScheduleLeavesNoRun() throws Exception {
     try (Connection blocker = connect();
         StartedProgram process = blockedRun(blocker)) {
-      List<ProcessHandle> runs = runs();
-      assertEquals(1, runs.size());
+      ProcessHandle run = awaitRun();
 
       process.kill();
 
-      runs.get(0).onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      run.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  private static ProcessHandle awaitRun() {
+    Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    while (runs().isEmpty()) {
+      assertTrue(Instant.now().isBefore(deadline), "no run");
+      LockSupport.parkNanos(20_000_000);
+    }
+    return runs().get(0);
   }
 
   /** Processes of runs on this database. */
