@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# TickerPipeline on the Flink runner, from KAFKA. Further options can follow.
+# TickerPipeline on the Flink runner, from Kafka, until Ctrl-C. Further options can follow.
 # The database password comes from the environment variable TICKBEAM_JDBC_PASSWORD; TICKBEAM_SINKS names other sinks.
-set -euo pipefail
-cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl pipelines -am -Pflink-runner compile exec:exec@pipeline -Dpipeline.args="--runner=FlinkRunner --source=KAFKA --bootstrapServers=${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092} --jdbcUrl=${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam} --sinks=${TICKBEAM_SINKS:-mysql,console} --topics=tickers --archive=true --statusTopic=pipeline-status $*"
+exec "$(dirname "$0")/run.sh" pipelines flink io.tickbeam.pipelines.TickerPipeline --runner=FlinkRunner --source=KAFKA \
+  --bootstrapServers="${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}" --jdbcUrl="${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}" \
+  --sinks="${TICKBEAM_SINKS:-mysql,console}" --topics=tickers --archive=true --statusTopic=pipeline-status "$@"

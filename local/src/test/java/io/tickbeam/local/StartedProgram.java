@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A main class as users start it, in a process of its own. */
 public final class StartedProgram implements AutoCloseable {
 
-  private static final long END_SECONDS = 60;
+  private static final long END_SECONDS = 120;
 
   private final BlockingQueue<String> unread;
   private final ChildProcess process;

@@ -5,7 +5,6 @@ import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionCheck;
 import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.OptionProblems;
-import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
 import io.tickbeam.pipelines.schedule.ScheduledRuns;
@@ -60,7 +59,7 @@ public final class ScheduledBatch {
     }
   }
 
-  /** The arguments, completed, and what they say. */
+  /** The arguments, and the options that they set. */
   record Command(List<String> arguments, ScheduleOptions options) {}
 
   /**
@@ -70,11 +69,11 @@ public final class ScheduledBatch {
    */
   static Command parse(List<String> args) {
     PipelineOptionsFactory.register(ScheduleOptions.class);
-    // Completed once: with defaults come folders, which all runs share.
-    String[] arguments = RunnerProfile.complete(Schedule.withSource(args).toArray(String[]::new));
-    ScheduleOptions options = Arguments.parse(arguments).as(ScheduleOptions.class);
+    List<String> arguments = Schedule.withSource(args);
+    ScheduleOptions options =
+        Arguments.parse(arguments.toArray(String[]::new)).as(ScheduleOptions.class);
     requireNoProblems(options);
-    return new Command(List.of(arguments), options);
+    return new Command(arguments, options);
   }
 
   private static void requireNoProblems(ScheduleOptions options) {

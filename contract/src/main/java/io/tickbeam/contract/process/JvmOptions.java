@@ -6,7 +6,8 @@ import java.util.List;
 /** Options of the JVM that Tickbeam runs with, such as {@code jvm.options} of {@code pom.xml}. */
 public final class JvmOptions {
 
-  private static final List<String> PASSED_ON = List.of("--add-opens", "-XX:Tier", "-XX:+Use");
+  private static final List<String> PASSED_ON =
+      List.of("--add-opens", "-XX:Tier", "-XX:+Use", "-Dtickbeam.log.level");
 
   private JvmOptions() {}
 

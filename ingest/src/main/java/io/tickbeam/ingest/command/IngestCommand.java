@@ -30,8 +30,6 @@ import picocli.CommandLine.Option;
     usageHelpWidth = 100)
 public final class IngestCommand implements Callable<Integer> {
 
-  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(10);
-
   @Option(
       names = "--sources",
       split = ",",
@@ -99,6 +97,12 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Ends the run after this number of published ticks; 0 for no limit.")
   private long maxTicks;
 
+  @Option(
+      names = "--statusInterval",
+      defaultValue = "10s",
+      description = "Time between two lines of status (${DEFAULT-VALUE}).")
+  private Duration statusInterval;
+
   /** Set when a signal ends the process: then the shutdown hook reports the end. */
   private volatile boolean stopping;
 
@@ -127,7 +131,7 @@ public final class IngestCommand implements Callable<Integer> {
             + ", topic "
             + topic);
     try {
-      while (!running.awaitEnd(STATUS_INTERVAL)) {
+      while (!running.awaitEnd(statusInterval)) {
         report("", running);
       }
     } catch (TickbeamException e) {

@@ -1,6 +1,5 @@
 package io.tickbeam.local.demo;
 
-import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.local.stack.Folders;
@@ -93,7 +92,6 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DemoSettings settings = settings();
-    Terminal.logTo(settings.folder().resolve("demo.log"));
     try (StopSignal signal = StopSignal.install()) {
       DemoScreen screen = new DemoScreen(System.out, DemoScreen.isTerminal());
       return new DemoRun(settings, screen, signal).run().exitCode();

@@ -1,9 +1,8 @@
 package io.tickbeam.local.demo;
 
-import io.tickbeam.ingest.publish.Counter;
-import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -40,38 +39,30 @@ final class DemoProgress {
     return lateTicksByWindow.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /**
-   * The status line; its rate is over the time since the last call.
-   *
-   * @param messages in topic tickers, of which those not read are the lag
-   */
-  String status(IngestCounters feed, RunSummary pipeline, long messages) {
+  /** The status line; its rate is over the time since the last call. */
+  String status(LiveFeed feed, DemoTopics topics) throws IOException, InterruptedException {
+    RunSummary pipeline = topics.pipelineStatus();
+    long published = feed.count("ticks published");
     long nowNanos = System.nanoTime();
-    double seconds = (nowNanos - lastNanos) / 1e9;
-    double ticksPerSecond = (feed.get(Counter.PUBLISHED) - lastPublished) / seconds;
+    double ticksPerSecond = (published - lastPublished) / ((nowNanos - lastNanos) / 1e9);
     lastNanos = nowNanos;
-    lastPublished = feed.get(Counter.PUBLISHED);
+    lastPublished = published;
     return String.format(
         Locale.ROOT,
         "%,.0f ticks/s, event time %s | %,d windows, %,d duplicates, %,d late, %,d dropped,"
             + " %,d dead letters | lag %,d messages",
         ticksPerSecond,
-        feed.eventTime().map(TIME::format).orElse("-"),
+        topics.eventTime().map(TIME::format).orElse("-"),
         windows(),
         duplicates(feed, pipeline),
         lateTicks(),
         pipeline.count(TickerMetrics.LATE_DROPPED),
-        deadLetters(feed, pipeline),
-        Math.max(0, messages - pipeline.count(TickerMetrics.READ)));
+        topics.deadLetters(),
+        Math.max(0, topics.tickerMessages() - pipeline.count(TickerMetrics.READ)));
   }
 
   /** Copies that ingest did not pass on, and copies that the pipeline did not count. */
-  static long duplicates(IngestCounters feed, RunSummary pipeline) {
-    return feed.get(Counter.DUPLICATES_SKIPPED) + pipeline.count(TickerMetrics.DUPLICATE);
-  }
-
-  /** What neither ingest nor the pipeline could read. */
-  static long deadLetters(IngestCounters feed, RunSummary pipeline) {
-    return feed.get(Counter.MALFORMED) + pipeline.count(TickerMetrics.DEAD_LETTERED);
+  static long duplicates(LiveFeed feed, RunSummary pipeline) {
+    return feed.count("duplicates skipped") + pipeline.count(TickerMetrics.DUPLICATE);
   }
 }

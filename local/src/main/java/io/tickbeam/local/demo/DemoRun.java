@@ -2,28 +2,26 @@ package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.contract.process.StopSignal;
-import io.tickbeam.contract.topic.Topics;
-import io.tickbeam.dashboard.database.DatabaseAddress;
-import io.tickbeam.dashboard.launch.DashboardSettings;
-import io.tickbeam.dashboard.launch.RunningDashboard;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.SummaryJson;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
-import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One demo: servers, live, batch, comparison. */
 final class DemoRun {
 
   private static final int MOST_DIFFERENCES_SHOWN = 10;
+  private static final Pattern PAGE = Pattern.compile("(http://\\S+)");
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final DemoSettings settings;
   private final DemoScreen screen;
@@ -40,76 +38,58 @@ final class DemoRun {
     DemoText.introduction(settings).forEach(screen::line);
     try (RunningStack stack = RunningStack.start(settings.stack())) {
       DemoText.servers(stack).forEach(screen::line);
-      try (RunningDashboard page = startPage(stack)) {
-        screen.line("Page      " + page.uri());
-        screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
-        DemoResult result = run(stack);
-        keepOpen(page);
+      Parts parts = new Parts(settings, stack);
+      try (Part page = parts.dashboard()) {
+        DemoResult result = run(stack, parts, page);
+        if (settings.isKeptOpen() && !signal.isSet()) {
+          screen.line("The page stays at " + page.await(PAGE) + " until Ctrl-C.");
+          signal.await();
+        }
         return result;
       }
-    } finally {
-      Database.closePools();
     }
   }
 
-  private RunningDashboard startPage(RunningStack stack) throws IOException {
-    String password = Files.readString(stack.jdbcReaderPasswordFile()).strip();
-    return RunningDashboard.start(
-        DashboardSettings.of(
-                stack.bootstrapServers(),
-                new DatabaseAddress(stack.jdbcUrl(), stack.jdbcReader(), password))
-            .withPort(settings.pagePort()));
-  }
-
-  private void keepOpen(RunningDashboard page) throws InterruptedException {
-    if (settings.isKeptOpen() && !signal.isSet()) {
-      screen.line("The page stays at " + page.uri() + " until Ctrl-C.");
-      signal.await();
-    }
-  }
-
-  private DemoResult run(RunningStack stack) throws IOException, InterruptedException {
-    RunSummary live = signal.isSet() ? null : live(stack);
-    if (signal.isSet()) {
-      screen.line("Stopped.");
-      return DemoResult.stopped(live);
-    }
-    RunSummary batch = batch(stack);
+  private DemoResult run(RunningStack stack, Parts parts, Part page)
+      throws IOException, InterruptedException {
+    RunSummary live = signal.isSet() ? null : live(stack, parts, page);
+    RunSummary batch = signal.isSet() ? null : batch(parts);
     if (batch == null) {
       screen.line("Stopped.");
       return DemoResult.stopped(live);
     }
-    ModeComparison comparison = compare(stack);
-    return new DemoResult(live, batch, comparison);
+    return new DemoResult(live, batch, compare(stack));
   }
 
-  private RunSummary live(RunningStack stack) throws IOException, InterruptedException {
-    List<String> flags = flags(stack, "KAFKA", "mysql,kafka");
-    flags.add("--archive=true");
-    flags.add("--statusTopic=" + Topics.PIPELINE_STATUS);
-    flags.add("--analytics=windows,moving,zscores");
+  private RunSummary live(RunningStack stack, Parts parts, Part page)
+      throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
-    try (LiveRun run =
-        LiveRun.start(
-            settings, screen, signal, stack.bootstrapServers(), flags.toArray(String[]::new))) {
+    try (Part pipeline = parts.livePipeline();
+        LiveFeed feed = LiveFeed.start(settings, parts, notice -> screen.line("feed: " + notice));
+        DemoTopics topics = DemoTopics.open(stack.bootstrapServers())) {
+      screen.line("Page      " + page.await(PAGE));
+      screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
+      LiveRun run = new LiveRun(settings, screen, signal, topics, pipeline, feed);
       RunSummary summary = run.run();
       screen.line("");
-      DemoText.live(run, summary, secondsSince(startNanos)).forEach(screen::line);
+      DemoText.live(run, feed, topics, summary, secondsSince(startNanos)).forEach(screen::line);
       return summary;
     }
   }
 
   /** Null when it was stopped. */
-  private RunSummary batch(RunningStack stack) throws InterruptedException {
+  private RunSummary batch(Parts parts) throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
-    BatchRun run = BatchRun.start(flags(stack, "MYSQL", "mysql").toArray(String[]::new));
-    while (!run.awaitEnd(Duration.ofMillis(100))) {
-      if (signal.isSet()) {
-        run.cancel();
-        return null;
+    Path counters = settings.folder().resolve("batch.json");
+    try (Part pipeline = parts.batchPipeline(counters)) {
+      while (!pipeline.await(POLL)) {
+        if (signal.isSet()) {
+          return null;
+        }
       }
+      pipeline.requireNoFailure();
     }
-    RunSummary summary = run.summary();
+    RunSummary summary = SummaryJson.read(counters);
     screen.line(
         String.format(
             Locale.ROOT,
@@ -133,19 +113,6 @@ final class DemoRun {
     } catch (SQLException e) {
       throw new IOException("the rows cannot be compared: " + e.getMessage(), e);
     }
-  }
-
-  private List<String> flags(RunningStack stack, String source, String sinks) {
-    return new ArrayList<>(
-        List.of(
-            settings.runner().flag(),
-            "--source=" + source,
-            "--sinks=" + sinks,
-            "--windowSeconds=" + DemoSettings.WINDOW_SECONDS,
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--jdbcUrl=" + stack.jdbcUrl(),
-            "--jdbcUser=" + stack.jdbcUser(),
-            "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
   }
 
   private static double secondsSince(long startNanos) {

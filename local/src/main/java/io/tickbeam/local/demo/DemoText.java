@@ -2,7 +2,6 @@ package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -50,8 +49,8 @@ final class DemoText {
         + " s";
   }
 
-  static List<String> live(LiveRun run, RunSummary summary, double seconds) {
-    IngestCounters feed = run.feedCounters();
+  static List<String> live(
+      LiveRun run, LiveFeed feed, DemoTopics topics, RunSummary summary, double seconds) {
     return List.of(
         String.format(
             Locale.ROOT,
@@ -67,8 +66,8 @@ final class DemoText {
             "          %,d duplicates left out, %,d unreadable messages to the dead letters,"
                 + " %,d trades that never came",
             DemoProgress.duplicates(feed, summary),
-            DemoProgress.deadLetters(feed, summary),
-            feed.missingTradesOfAllProducts()));
+            topics.deadLetters(),
+            feed.count("trades missing")));
   }
 
   static String comparison(ModeComparison comparison) {

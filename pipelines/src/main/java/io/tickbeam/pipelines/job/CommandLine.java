@@ -2,10 +2,15 @@ package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.SummaryJson;
 import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.servers.Connections;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -35,8 +40,9 @@ public final class CommandLine {
     AtomicBoolean ended = new AtomicBoolean();
     try {
       RunningPipeline pipeline = RunningPipeline.start(args);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> reportUnlessSet(ended, pipeline)));
-      System.out.println(pipeline.await());
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> endUnlessSet(ended, pipeline, arguments)));
+      show(pipeline.await(), arguments);
       return 0;
     } catch (TickbeamException e) {
       report(e, verbose);
@@ -50,10 +56,25 @@ public final class CommandLine {
     }
   }
 
-  /** An interrupted stream prints its counters, too. */
-  private static void reportUnlessSet(AtomicBoolean ended, RunningPipeline pipeline) {
+  /** An interrupted stream tells its counters, too. */
+  private static void endUnlessSet(
+      AtomicBoolean ended, RunningPipeline pipeline, RunnerArguments arguments) {
     if (!ended.get()) {
-      System.out.println(pipeline.summary());
+      pipeline.reportEnd();
+      show(pipeline.summary(), arguments);
+    }
+  }
+
+  private static void show(RunSummary summary, RunnerArguments arguments) {
+    Optional<String> file = arguments.value("summaryFile");
+    if (file.isEmpty()) {
+      System.out.println(summary);
+      return;
+    }
+    try {
+      SummaryJson.write(Path.of(file.get()), summary);
+    } catch (IOException e) {
+      throw new TickbeamException("--summaryFile=" + file.get() + " cannot be written.", e);
     }
   }
 

@@ -112,8 +112,13 @@ public final class RunningPipeline {
     }
   }
 
-  private void release() {
+  /** Sends the last report to the topic of {@code --statusTopic}. */
+  void reportEnd() {
     reports.ifPresent(StatusReports::close);
+  }
+
+  private void release() {
+    reportEnd();
     runner.cleanUp();
   }
 }

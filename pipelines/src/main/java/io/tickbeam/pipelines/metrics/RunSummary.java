@@ -20,12 +20,22 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
  */
 public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, long workMillis) {
 
+  /** The summary of a run that has counted nothing. */
+  public static RunSummary zero() {
+    return new RunSummary(zeros(), 0, 0);
+  }
+
+  private static Map<TickerMetrics, Long> zeros() {
+    Map<TickerMetrics, Long> zeros = new EnumMap<>(TickerMetrics.class);
+    for (TickerMetrics metric : TickerMetrics.values()) {
+      zeros.put(metric, 0L);
+    }
+    return zeros;
+  }
+
   /** The counters of a run as they are now. */
   public static RunSummary of(PipelineResult result) {
-    Map<TickerMetrics, Long> counts = new EnumMap<>(TickerMetrics.class);
-    for (TickerMetrics metric : TickerMetrics.values()) {
-      counts.put(metric, 0L);
-    }
+    Map<TickerMetrics, Long> counts = zeros();
     MetricsFilter ours =
         MetricsFilter.builder()
             .addNameFilter(MetricNameFilter.inNamespace(TickerMetrics.NAMESPACE))

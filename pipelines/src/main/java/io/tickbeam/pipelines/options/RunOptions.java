@@ -21,4 +21,11 @@ public interface RunOptions extends PipelineOptions {
   String getLogLevel();
 
   void setLogLevel(String value);
+
+  @Description(
+      "File for the counters of the run as a JSON object, written at its end in place of the line on"
+          + " standard output.")
+  String getSummaryFile();
+
+  void setSummaryFile(String value);
 }

@@ -1,16 +1,35 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.pipelines.metrics.RunSummary;
+import java.time.Duration;
 
-/** What is done at each due time. */
+/** What is started at each due time. */
 interface BatchJob {
 
-  /** Where it runs, such as {@code DirectRunner}. */
+  /** Name of the Beam runner, such as {@code DirectRunner}. */
   String runner();
 
-  /** Runs once, to the end; says what was counted, or throws what it failed with. */
-  RunSummary run(TimeRange range);
+  /**
+   * Starts a run.
+   *
+   * @throws io.tickbeam.contract.error.TickbeamException when it cannot be started
+   */
+  Run start(TimeRange range);
 
-  /** Ends a run under way, from another thread; without one it does nothing. */
-  void cancel();
+  /** A run under way. */
+  interface Run {
+
+    /** Waits for the end; false when the time is over before. */
+    boolean awaitEnd(Duration atMost) throws InterruptedException;
+
+    /**
+     * What an ended run counted.
+     *
+     * @throws io.tickbeam.contract.error.TickbeamException with the reason why it failed
+     */
+    RunSummary result();
+
+    /** Ends the run, and waits until it has ended. */
+    void stop();
+  }
 }

@@ -1,20 +1,37 @@
 package io.tickbeam.pipelines.schedule;
 
-import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.ChildCommand;
+import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.pipelines.metrics.RunSummary;
-import io.tickbeam.pipelines.runners.flink.FlinkLeftovers;
-import io.tickbeam.pipelines.servers.Connections;
+import io.tickbeam.pipelines.metrics.SummaryJson;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The bounded pipeline as a job; safe to be cancelled by another thread. */
+/** The bounded pipeline: each run is a {@code TickerPipeline} in a process of its own. */
 final class PipelineJob implements BatchJob {
+
+  private static final String MAIN_CLASS = "io.tickbeam.pipelines.TickerPipeline";
+  private static final String ERROR = "tickbeam: ";
+
+  /** Options that a run is not given as they are. */
+  private static final String OF_SCHEDULE =
+      "--(everySeconds|runs|lookBackSeconds|from|to|leadInSeconds)=.*";
 
   private final String runner;
   private final List<String> arguments;
-  private final AtomicReference<RunningPipeline> underWay = new AtomicReference<>();
 
+  /**
+   * A job.
+   *
+   * @param arguments of the schedule and of the pipeline
+   */
   PipelineJob(String runner, List<String> arguments) {
     this.runner = runner;
     this.arguments = List.copyOf(arguments);
@@ -26,33 +43,90 @@ final class PipelineJob implements BatchJob {
   }
 
   @Override
-  public RunSummary run(TimeRange range) {
-    List<String> ofThisRun = new ArrayList<>(arguments);
-    ofThisRun.removeIf(
-        each ->
-            each.startsWith("--from=")
-                || each.startsWith("--to=")
-                || each.startsWith("--leadInSeconds="));
-    ofThisRun.addAll(range.arguments());
+  public Run start(TimeRange range) {
     try {
-      RunningPipeline pipeline = RunningPipeline.start(ofThisRun.toArray(String[]::new));
-      underWay.set(pipeline);
-      return pipeline.await();
-    } finally {
-      underWay.set(null);
-      // The next run reads the password anew, and nothing is kept open until then.
-      Connections.close();
-      if (runner.startsWith("Flink")) {
-        FlinkLeftovers.clear();
-      }
+      Path summary = Files.createTempFile("tickbeam-run-", ".json");
+      return new ChildRun(command(range, summary).start(), summary);
+    } catch (IOException e) {
+      throw new TickbeamException("The run cannot be started: " + e.getMessage(), e);
     }
   }
 
-  @Override
-  public void cancel() {
-    RunningPipeline pipeline = underWay.get();
-    if (pipeline != null) {
-      pipeline.cancel();
+  private ChildCommand command(TimeRange range, Path summary) {
+    List<String> ofThisRun = new ArrayList<>(arguments);
+    ofThisRun.removeIf(each -> each.matches(OF_SCHEDULE));
+    ofThisRun.addAll(range.arguments());
+    ofThisRun.add("--summaryFile=" + summary);
+    return ChildCommand.java(MAIN_CLASS)
+        .classPath(classPath())
+        .jvmOptions(sparkSettings())
+        .arguments(ofThisRun)
+        .lines(PipelineJob::show);
+  }
+
+  /** With spark-submit, the jar of this class is not on the JVM's own class path. */
+  private static String classPath() {
+    try {
+      Path code =
+          Path.of(PipelineJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return System.getProperty("java.class.path") + File.pathSeparator + code;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What spark-submit was told, it passes on as system properties. */
+  private static String[] sparkSettings() {
+    return System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("spark."))
+        .map(name -> "-D" + name + "=" + System.getProperty(name))
+        .toArray(String[]::new);
+  }
+
+  /** The error of a run is reported by the schedule. */
+  private static void show(String line) {
+    if (!line.startsWith(ERROR)) {
+      System.out.println(line);
+    }
+  }
+
+  private record ChildRun(ChildProcess process, Path summary) implements Run {
+
+    @Override
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+      return process.await(atMost);
+    }
+
+    @Override
+    public RunSummary result() {
+      try {
+        if (process.exitCode() == 0) {
+          return SummaryJson.read(summary);
+        }
+        throw new TickbeamException(
+            process
+                .lastLine(ERROR)
+                .map(line -> line.substring(ERROR.length()))
+                .orElse("the process ended with exit code " + process.exitCode()));
+      } catch (IOException e) {
+        throw new TickbeamException("The counters cannot be read: " + e.getMessage(), e);
+      } finally {
+        delete();
+      }
+    }
+
+    private void delete() {
+      try {
+        Files.deleteIfExists(summary);
+      } catch (IOException e) {
+        // A file of 200 bytes in the folder for temporary files.
+        return;
+      }
+    }
+
+    @Override
+    public void stop() {
+      process.close();
     }
   }
 }

@@ -11,13 +11,10 @@ final class RunReport {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean isVerbose;
 
-  /** Verbose reports have the stack traces of failed runs. */
-  RunReport(PrintStream out, PrintStream err, boolean isVerbose) {
+  RunReport(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-    this.isVerbose = isVerbose;
   }
 
   void scheduled(Schedule schedule, int abandoned) {
@@ -50,12 +47,6 @@ final class RunReport {
     problem(
         "The run of %s failed after %.1f s: %s",
         shown(run.startedAt()), seconds(run.duration()), run.error());
-  }
-
-  void cause(Throwable error) {
-    if (isVerbose) {
-      error.printStackTrace(err);
-    }
   }
 
   void notLogged(LoggedRun run, String reason) {

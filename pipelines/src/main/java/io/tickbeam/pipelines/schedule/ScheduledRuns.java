@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ScheduledRuns {
     return new ScheduledRuns(
         Schedule.of(options),
         new PipelineJob(options.getRunner().getSimpleName(), arguments),
-        new RunReport(System.out, System.err, options.getVerbose()));
+        new RunReport(System.out, System.err));
   }
 
   /**
@@ -39,31 +40,10 @@ public final class ScheduledRuns {
    *     the table, or another process does the same there
    */
   public long run(Database database) throws InterruptedException, SQLException {
-    try (BatchRunsTable log = BatchRunsTable.open(database)) {
+    try (StopSignal stop = StopSignal.install();
+        BatchRunsTable log = BatchRunsTable.open(database)) {
       report.scheduled(schedule, log.markAbandoned());
-      Scheduler scheduler = new Scheduler(schedule, job, log, report, new WallTicker());
-      Thread stopping = new Thread(() -> stop(scheduler), "stop-signal");
-      Runtime.getRuntime().addShutdownHook(stopping);
-      long failed = scheduler.run();
-      release(stopping);
-      return failed;
-    }
-  }
-
-  private static void stop(Scheduler scheduler) {
-    try {
-      scheduler.stop();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void release(Thread stopping) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stopping);
-    } catch (IllegalStateException e) {
-      // The process is ending: that is what has ended the runs.
-      return;
+      return new Scheduler(schedule, job, log, report, new WallTicker(), stop).run();
     }
   }
 }

@@ -2,13 +2,10 @@ package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a job whenever it is due, one run after the other: what is due while a run is under way is
@@ -16,27 +13,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class Scheduler {
 
-  private static final long STOP_SECONDS = 30;
-
   private final Schedule schedule;
   private final BatchJob job;
   private final RunLog log;
   private final RunReport report;
   private final Ticker ticker;
-  private final CountDownLatch stopRequested = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private BackgroundRun underWay;
+  private final StopSignal stop;
   private Instant next;
   private long endedWell;
   private long failed;
   private long leftOut;
 
-  Scheduler(Schedule schedule, BatchJob job, RunLog log, RunReport report, Ticker ticker) {
+  /**
+   * A scheduler.
+   *
+   * @param stop ends a run under way, and then {@link #run}
+   */
+  Scheduler(
+      Schedule schedule,
+      BatchJob job,
+      RunLog log,
+      RunReport report,
+      Ticker ticker,
+      StopSignal stop) {
     this.schedule = schedule;
     this.job = job;
     this.log = log;
     this.report = report;
     this.ticker = ticker;
+    this.stop = stop;
   }
 
   /**
@@ -45,30 +50,13 @@ final class Scheduler {
    * @return how many runs failed
    */
   long run() throws InterruptedException {
-    try {
-      Instant due = ticker.now();
-      runOnce(due);
-      while (endedWell + failed != schedule.runs() && !ticker.await(stopRequested, next)) {
-        runOnce(next);
-      }
-      report.ended(endedWell, failed, leftOut);
-      return failed;
-    } finally {
-      ended.countDown();
+    Instant due = ticker.now();
+    runOnce(due);
+    while (endedWell + failed != schedule.runs() && !ticker.await(stop::await, next)) {
+      runOnce(next);
     }
-  }
-
-  /** Ends a run under way and then {@link #run}, from another thread; waits for that. */
-  void stop() throws InterruptedException {
-    requestStop();
-    ended.await(STOP_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private synchronized void requestStop() throws InterruptedException {
-    stopRequested.countDown();
-    if (underWay != null) {
-      underWay.cancel();
-    }
+    report.ended(endedWell, failed, leftOut);
+    return failed;
   }
 
   private void runOnce(Instant due) throws InterruptedException {
@@ -82,33 +70,27 @@ final class Scheduler {
       run = log.begin(run);
       RunSummary counted = await(run);
       run = run.endedWell(ticker.now(), counted);
-    } catch (ExecutionException e) {
-      run = run.failed(ticker.now(), ErrorLine.of(e.getCause()));
-      report.cause(e.getCause());
-    } catch (CancellationException e) {
-      run = run.failed(ticker.now(), "stopped");
     } catch (TickbeamException e) {
-      run = run.failed(ticker.now(), e.getMessage());
+      run = run.failed(ticker.now(), stop.isSet() ? "stopped" : ErrorLine.of(e));
     }
     end(run);
   }
 
   /** Runs the job to its end; tells of each run that should have begun meanwhile. */
-  private RunSummary await(LoggedRun run) throws ExecutionException, InterruptedException {
-    BackgroundRun started = start(run.range());
-    while (!ticker.await(started.over(), next)) {
+  private RunSummary await(LoggedRun run) throws InterruptedException {
+    BatchJob.Run started = job.start(run.range());
+    while (!ticker.await(atMost -> hasEnded(started, atMost), next)) {
       Instant firstDue = next;
       report.leftOut(passOver(ticker.now()), firstDue, run);
     }
     return started.result();
   }
 
-  private synchronized BackgroundRun start(TimeRange range) {
-    if (stopRequested.getCount() == 0) {
-      throw new CancellationException();
+  private boolean hasEnded(BatchJob.Run run, Duration atMost) throws InterruptedException {
+    if (stop.isSet()) {
+      run.stop();
     }
-    underWay = BackgroundRun.start(job, range);
-    return underWay;
+    return run.awaitEnd(atMost);
   }
 
   private void end(LoggedRun run) {

@@ -1,13 +1,19 @@
 package io.tickbeam.pipelines.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 
 /** The time of day, and waiting for one. */
 interface Ticker {
 
+  /** Something to wait for. */
+  interface Event {
+    /** Waits; false when the time is over before. */
+    boolean await(Duration atMost) throws InterruptedException;
+  }
+
   Instant now();
 
   /** Waits for an event, until a moment at most; whether the event has happened. */
-  boolean await(CountDownLatch event, Instant until) throws InterruptedException;
+  boolean await(Event event, Instant until) throws InterruptedException;
 }

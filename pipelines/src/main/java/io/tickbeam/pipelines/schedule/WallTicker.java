@@ -3,14 +3,12 @@ package io.tickbeam.pipelines.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** The machine's clock. */
 final class WallTicker implements Ticker {
 
-  /** The clock may be set, and a machine may sleep: it is looked at again after so long. */
-  private static final long LONGEST_WAIT_MILLIS = 5_000;
+  /** The clock may be set, a machine may sleep, and a run is to stop soon. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
   @Override
   public Instant now() {
@@ -19,14 +17,14 @@ final class WallTicker implements Ticker {
   }
 
   @Override
-  public boolean await(CountDownLatch event, Instant until) throws InterruptedException {
+  public boolean await(Event event, Instant until) throws InterruptedException {
     while (true) {
-      long leftMillis = Duration.between(now(), until).plusNanos(999_999).toMillis();
-      long waitMillis = Math.max(0, Math.min(leftMillis, LONGEST_WAIT_MILLIS));
-      if (event.await(waitMillis, TimeUnit.MILLISECONDS)) {
+      Duration left = Duration.between(now(), until).plusNanos(999_999);
+      Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+      if (event.await(wait.isNegative() ? Duration.ZERO : wait)) {
         return true;
       }
-      if (leftMillis <= 0) {
+      if (left.toMillis() <= 0) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
@@ -33,13 +34,12 @@ final class HandTicker implements Ticker {
   }
 
   @Override
-  public boolean await(CountDownLatch event, Instant until) throws InterruptedException {
+  public boolean await(Event event, Instant until) throws InterruptedException {
     CountDownLatch mayEnd = endUntil(until);
     if (mayEnd != null) {
       mayEnd.countDown();
-      event.await();
     }
-    return event.getCount() == 0;
+    return event.await(Duration.ZERO);
   }
 
   /** Moves the clock; gives what lets the run end, if its end comes first. */

@@ -2,6 +2,8 @@ package io.tickbeam.pipelines.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +67,7 @@ class SchedulerTest {
 
   @Test
   void aFailedRunIsToldAndTheNextTakesPlace() throws Exception {
-    RuntimeException failure =
-        new IllegalStateException("outer", new IllegalStateException("the cause\nin two lines"));
-    runs.thenFailure(3, failure).thenOneOf(60);
+    runs.thenFailure(3, new TickbeamException("the cause\nin two lines")).thenOneOf(60);
 
     assertEquals(1, run(2));
 
@@ -77,16 +77,6 @@ class SchedulerTest {
         "tickbeam: The run of 2026-01-05T10:03:20Z failed after 3.0 s: the cause\n",
         err.toString(StandardCharsets.UTF_8));
     assertEquals("Runs: 1 ended well, 1 failed, 0 left out.", lastLine());
-  }
-
-  @Test
-  void anErrorOfTheMachineFailsTheRunOnly() throws Exception {
-    runs.thenFailure(1, new OutOfMemoryError("Java heap space")).thenOneOf(1);
-
-    assertEquals(1, run(2));
-
-    assertEquals("Java heap space", runs.logged.get(0).error());
-    assertEquals("ok", runs.logged.get(1).result());
   }
 
   @Test
@@ -132,9 +122,9 @@ class SchedulerTest {
         runs,
         new RunReport(
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false),
-        ticker);
+            new PrintStream(err, true, StandardCharsets.UTF_8)),
+        ticker,
+        StopSignal.detached());
   }
 
   private List<String> scheduled() {

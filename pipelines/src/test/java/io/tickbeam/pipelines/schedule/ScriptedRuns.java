@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.schedule;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,29 +21,29 @@ final class ScriptedRuns implements BatchJob, RunLog {
   int takenPlace;
 
   private final HandTicker ticker;
-  private final Deque<Run> script = new ArrayDeque<>();
-  private Run current;
+  private final Deque<Script> script = new ArrayDeque<>();
+  private Script current;
   private CountDownLatch mayEnd;
   private long lastId;
 
-  private record Run(long seconds, Throwable failure, String notLogged) {}
+  private record Script(long seconds, TickbeamException failure, String notLogged) {}
 
   ScriptedRuns(HandTicker ticker) {
     this.ticker = ticker;
   }
 
   ScriptedRuns thenOneOf(long seconds) {
-    script.add(new Run(seconds, null, null));
+    script.add(new Script(seconds, null, null));
     return this;
   }
 
-  ScriptedRuns thenFailure(long seconds, Throwable failure) {
-    script.add(new Run(seconds, failure, null));
+  ScriptedRuns thenFailure(long seconds, TickbeamException failure) {
+    script.add(new Script(seconds, failure, null));
     return this;
   }
 
   ScriptedRuns thenWithoutLog(String reason) {
-    script.add(new Run(0, null, reason));
+    script.add(new Script(0, null, reason));
     return this;
   }
 
@@ -62,25 +63,29 @@ final class ScriptedRuns implements BatchJob, RunLog {
   }
 
   @Override
-  public RunSummary run(TimeRange range) {
+  public Run start(TimeRange range) {
     takenPlace++;
-    try {
-      mayEnd.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    if (current.failure() instanceof Error error) {
-      throw error;
-    }
-    if (current.failure() instanceof RuntimeException exception) {
-      throw exception;
-    }
-    return new RunSummary(Map.of(TickerMetrics.READ, 1_234L, TickerMetrics.WRITTEN, 56L), 0, 0);
+    return new ScriptedRun(current, mayEnd);
   }
 
-  @Override
-  public void cancel() {
-    throw new IllegalStateException("nobody asked for the end");
+  private record ScriptedRun(Script script, CountDownLatch mayEnd) implements Run {
+    @Override
+    public boolean awaitEnd(Duration atMost) {
+      return mayEnd.getCount() == 0;
+    }
+
+    @Override
+    public RunSummary result() {
+      if (script.failure() != null) {
+        throw script.failure();
+      }
+      return new RunSummary(Map.of(TickerMetrics.READ, 1_234L, TickerMetrics.WRITTEN, 56L), 0, 0);
+    }
+
+    @Override
+    public void stop() {
+      throw new IllegalStateException("nobody asked for the end");
+    }
   }
 
   @Override

@@ -3,11 +3,14 @@ package io.tickbeam.pipelines.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,13 +29,15 @@ class StopTest {
   private final CountDownLatch mayEnd = new CountDownLatch(1);
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final List<LoggedRun> log = new CopyOnWriteArrayList<>();
+  private final StopSignal stop = StopSignal.detached();
   private final Scheduler scheduler =
       new Scheduler(
           new Schedule(3_600, 0, null, 60, new TimeRange(null, null, 0)),
           new WaitingJob(),
           new MemoryLog(),
-          new RunReport(nowhere(), nowhere(), false),
-          new WallTicker());
+          new RunReport(nowhere(), nowhere()),
+          new WallTicker(),
+          stop);
   private final FutureTask<Long> running = new FutureTask<>(scheduler::run);
 
   @Test
@@ -40,7 +45,7 @@ class StopTest {
     new Thread(running).start();
     begun.await();
 
-    scheduler.stop();
+    stop.request();
 
     assertEquals(1, running.get());
     assertEquals(List.of("stopped"), log.stream().map(LoggedRun::error).toList());
@@ -53,7 +58,7 @@ class StopTest {
     new Thread(running).start();
     logged.await();
 
-    scheduler.stop();
+    stop.request();
 
     assertEquals(0, running.get());
     assertEquals(List.of("ok"), log.stream().map(LoggedRun::result).toList());
@@ -63,26 +68,35 @@ class StopTest {
     return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 
-  private final class WaitingJob implements BatchJob {
+  private final class WaitingJob implements BatchJob, BatchJob.Run {
     @Override
     public String runner() {
       return "TestRunner";
     }
 
     @Override
-    public RunSummary run(TimeRange range) {
+    public Run start(TimeRange range) {
       begun.countDown();
-      try {
-        mayEnd.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+      return this;
+    }
+
+    @Override
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+      return mayEnd.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public RunSummary result() {
+      if (cancelled.getCount() == 0) {
+        throw new TickbeamException("the process ended with exit code 143");
       }
       return new RunSummary(Map.of(TickerMetrics.READ, 0L, TickerMetrics.WRITTEN, 0L), 0, 0);
     }
 
     @Override
-    public void cancel() {
+    public void stop() {
       cancelled.countDown();
+      mayEnd.countDown();
     }
   }
 

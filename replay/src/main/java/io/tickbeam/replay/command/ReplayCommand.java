@@ -107,7 +107,10 @@ public final class ReplayCommand implements Callable<Integer> {
       while (!hasEnded) {
         hasEnded = exchange.awaitSessionEnd(POLL);
       }
-      System.out.println("replay-exchange: session played to its end; heartbeats go on");
+      System.out.println(
+          "replay-exchange: session played to its end at "
+              + exchange.endTime()
+              + "; heartbeats go on");
       if (!exitAtEnd) {
         Thread.currentThread().join();
       }

@@ -2,15 +2,22 @@ package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.message.Heartbeat;
 import io.tickbeam.contract.topic.Topics;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.SummaryJson;
+import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,15 +28,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The demo's view of the topics: results as they come, and how much there is to read. */
-final class StackTopics implements AutoCloseable {
+/** What the parts of a demo publish in topics: results, reports of the pipeline, offsets. */
+final class DemoTopics implements AutoCloseable {
+
+  private static final RunSummary NOTHING_YET = RunSummary.zero();
+
+  /** How old an answer about event time may be. */
+  private static final Duration EVENT_TIME_AGE = Duration.ofMillis(500);
 
   private final String bootstrapServers;
   private final KafkaConsumer<String, String> consumer;
   private final List<TopicPartition> tickers;
+  private final List<TopicPartition> deadLetters;
   private final List<TopicPartition> scores;
+  private final Admin admin;
+  private RunSummary pipelineStatus = NOTHING_YET;
+  private long pipelineReports;
+  private Instant eventTime;
+  private long eventTimeNanos = System.nanoTime() - EVENT_TIME_AGE.toNanos();
 
-  private StackTopics(String bootstrapServers) {
+  private DemoTopics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.consumer =
         new KafkaConsumer<>(
@@ -37,14 +55,17 @@ final class StackTopics implements AutoCloseable {
             new StringDeserializer(),
             new StringDeserializer());
     this.tickers = partitions(Topics.TICKERS);
+    this.deadLetters = partitions(Topics.DEAD_LETTERS);
     this.scores = partitions(Topics.Z_SCORES);
-    List<TopicPartition> results = partitions(Topics.WINDOW_STATS);
-    consumer.assign(results);
-    consumer.seekToBeginning(results);
+    this.admin = new Brokers(bootstrapServers).admin();
+    List<TopicPartition> read = new ArrayList<>(partitions(Topics.WINDOW_STATS));
+    read.addAll(partitions(Topics.PIPELINE_STATUS));
+    consumer.assign(read);
+    consumer.seekToBeginning(read);
   }
 
-  static StackTopics open(String bootstrapServers) {
-    return new StackTopics(bootstrapServers);
+  static DemoTopics open(String bootstrapServers) {
+    return new DemoTopics(bootstrapServers);
   }
 
   private List<TopicPartition> partitions(String topic) {
@@ -57,13 +78,53 @@ final class StackTopics implements AutoCloseable {
   List<WindowRow> results(Duration atMost) throws IOException {
     List<WindowRow> rows = new ArrayList<>();
     for (ConsumerRecord<String, String> record : consumer.poll(atMost)) {
-      rows.add(WindowRow.parse(record.value()));
+      if (record.topic().equals(Topics.PIPELINE_STATUS)) {
+        pipelineStatus = SummaryJson.parse(record.value());
+        pipelineReports++;
+      } else {
+        rows.add(WindowRow.parse(record.value()));
+      }
     }
     rows.sort(
         Comparator.comparing(WindowRow::windowStart)
             .thenComparing(WindowRow::series)
             .thenComparing(WindowRow::revision));
     return rows;
+  }
+
+  /** The last of the pipeline's reports about itself that came with the results. */
+  RunSummary pipelineStatus() {
+    return pipelineStatus;
+  }
+
+  /** How many reports of the pipeline have come. */
+  long pipelineReports() {
+    return pipelineReports;
+  }
+
+  /** The event time that all partitions of topic tickers have reached. */
+  Optional<Instant> eventTime() throws IOException, InterruptedException {
+    if (System.nanoTime() - eventTimeNanos >= EVENT_TIME_AGE.toNanos()) {
+      eventTimeNanos = System.nanoTime();
+      Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+      tickers.forEach(each -> newest.put(each, OffsetSpec.maxTimestamp()));
+      try {
+        long millis =
+            admin.listOffsets(newest).all().get().values().stream()
+                .mapToLong(each -> each.timestamp())
+                .min()
+                .orElse(-1);
+        eventTime = millis < 0 ? null : Instant.ofEpochMilli(millis);
+      } catch (ExecutionException e) {
+        throw new IOException("Kafka does not answer: " + e.getCause().getMessage(), e);
+      }
+    }
+    return Optional.ofNullable(eventTime);
+  }
+
+  /** Messages in topic tickers.dead-letters: what ingest or the pipeline could not read. */
+  long deadLetters() {
+    return messages(deadLetters);
   }
 
   /** Messages in topic tickers, heartbeats included. */
@@ -109,5 +170,6 @@ final class StackTopics implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+    admin.close(Duration.ZERO);
   }
 }
