@@ -17,7 +17,9 @@ public record PriceStats(
     BigDecimal vwap,
     BigDecimal range,
     BigDecimal volatility,
-    boolean volatileFlag)
+    boolean volatileFlag,
+    BigDecimal sum,
+    BigDecimal quoteVolume)
     implements Serializable {
 
   static final Columns<PriceStats> COLUMNS =

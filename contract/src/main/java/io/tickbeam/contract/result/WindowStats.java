@@ -1,5 +1,6 @@
 package io.tickbeam.contract.result;
 
+import static io.tickbeam.contract.result.Columns.QUOTE;
 import static io.tickbeam.contract.result.Columns.TICKS;
 
 import io.tickbeam.contract.tick.Series;
@@ -51,6 +52,13 @@ public record WindowStats(
           .time("window_end", WindowStats::endNanos, "End of the window, exclusive.")
           .number("trade_count", TICKS, stats -> stats.ticks.count(), "Distinct ticks.")
           .all(PriceStats.COLUMNS, stats -> stats.ticks.prices())
+          .decimal("sum_price", QUOTE, stats -> stats.ticks.prices().sum(), "Σprice.")
+          .decimal(
+              "quote_volume",
+              QUOTE,
+              stats -> stats.ticks.prices().quoteVolume(),
+              "Σ(price · size), rounded once; null when no tick has a size. The table holds"
+                  + " DECIMAL(65,18).")
           .all(FlowStats.COLUMNS, stats -> stats.ticks.flow())
           .flag(
               "volume_spike",

@@ -1,5 +1,6 @@
 package io.tickbeam.testing.reference;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +35,25 @@ public final class NaiveWindowStats {
       }
     }
     SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
-    windows.forEach((key, ticks) -> rows.put(key, NaiveColumns.of(ticks)));
+    windows.forEach(
+        (key, ticks) -> {
+          SortedMap<String, String> row = NaiveColumns.of(ticks);
+          row.put(
+              "sum_price",
+              Exact.text(Exact.sum(ticks.stream().map(ReferenceTick::price).toList())));
+          row.put("quote_volume", quoteVolume(ticks));
+          rows.put(key, row);
+        });
     return rows;
+  }
+
+  private static String quoteVolume(List<ReferenceTick> ticks) {
+    List<BigDecimal> products =
+        ticks.stream()
+            .filter(tick -> tick.has("last_size"))
+            .map(tick -> tick.price().multiply(tick.decimal("last_size")))
+            .toList();
+    return products.isEmpty() ? null : Exact.text(Exact.sum(products));
   }
 
   /** The same rows with {@code volume_spike}: {@code true}, {@code false} or null. */

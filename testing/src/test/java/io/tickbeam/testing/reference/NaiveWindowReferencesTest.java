@@ -99,6 +99,23 @@ class NaiveWindowReferencesTest {
   }
 
   @Test
+  void aWindowHasTheSumsOfItsPricesAndOfWhatWasPaid() {
+    List<byte[]> messages =
+        new ReferenceMessages()
+            .add("PT1.5S", "1", size("2"))
+            .add("PT2S", "3", size("2.5"))
+            .add("PT3S", "5")
+            .add("PT61S", "7")
+            .list();
+
+    var rows = List.copyOf(NaiveWindowStats.compute(messages, 60).values());
+
+    assertEquals("9.000000000000000000", rows.get(0).get("sum_price"));
+    assertEquals("9.500000000000000000", rows.get(0).get("quote_volume")); // 1 · 2 + 3 · 2.5
+    assertNull(rows.get(1).get("quote_volume"));
+  }
+
+  @Test
   void aSummaryOfASingleTickHasNoDeviationNorMeanOfOne() {
     SortedMap<String, String> row =
         NaiveSummary.compute(new ReferenceMessages().add("PT0S", "1e12").list(), 60)

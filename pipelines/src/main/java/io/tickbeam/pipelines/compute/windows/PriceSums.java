@@ -14,7 +14,10 @@ final class PriceSums implements Serializable {
   private static final BigDecimal VOLATILITY_THRESHOLD = new BigDecimal("0.002");
 
   private Moments moments = Moments.NONE;
-  private BigDecimal sumOfProducts = BigDecimal.ZERO;
+
+  /** Null until a tick has a size. */
+  private BigDecimal sumOfProducts;
+
   private BigDecimal sumOfSizes = BigDecimal.ZERO;
   private BigDecimal open;
   private BigDecimal high;
@@ -25,7 +28,7 @@ final class PriceSums implements Serializable {
     BigDecimal price = tick.price();
     moments = moments.plus(price);
     if (tick.lastSize() != null) {
-      sumOfProducts = sumOfProducts.add(price.multiply(tick.lastSize()));
+      sumOfProducts = sum(sumOfProducts, price.multiply(tick.lastSize()));
       sumOfSizes = sumOfSizes.add(tick.lastSize());
     }
     open = open == null ? price : open;
@@ -37,7 +40,7 @@ final class PriceSums implements Serializable {
   /** Adds what ticks that are all later than these gave. */
   void addLater(PriceSums later) {
     moments = moments.plus(later.moments);
-    sumOfProducts = sumOfProducts.add(later.sumOfProducts);
+    sumOfProducts = sum(sumOfProducts, later.sumOfProducts);
     sumOfSizes = sumOfSizes.add(later.sumOfSizes);
     open = open == null ? later.open : open;
     high = high == null ? later.high : high.max(later.high);
@@ -63,7 +66,16 @@ final class PriceSums implements Serializable {
         sumOfSizes.signum() == 0 ? null : ExactMath.quotient(sumOfProducts, sumOfSizes),
         range,
         volatility(),
-        range.multiply(n).compareTo(VOLATILITY_THRESHOLD.multiply(sum)) > 0);
+        range.multiply(n).compareTo(VOLATILITY_THRESHOLD.multiply(sum)) > 0,
+        sum,
+        sumOfProducts == null ? null : ExactMath.quotient(sumOfProducts, BigDecimal.ONE));
+  }
+
+  private static BigDecimal sum(BigDecimal a, BigDecimal b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.add(b);
   }
 
   /** Deviation over mean, from the exact values of both; null for fewer than two prices. */

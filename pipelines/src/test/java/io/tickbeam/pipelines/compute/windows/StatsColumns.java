@@ -46,6 +46,8 @@ final class StatsColumns {
     columns.put("avg_price", text(prices.average()));
     columns.put("stddev_price", text(prices.standardDeviation()));
     columns.put("vwap", text(prices.vwap()));
+    columns.put("sum_price", text(prices.sum()));
+    columns.put("quote_volume", text(prices.quoteVolume()));
     columns.put("price_range", text(prices.range()));
     columns.put("volatility", text(prices.volatility()));
     columns.put("volatility_flag", String.valueOf(prices.volatileFlag()));

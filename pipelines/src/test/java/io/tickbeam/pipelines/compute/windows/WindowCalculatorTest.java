@@ -41,6 +41,9 @@ class WindowCalculatorTest {
     assertDecimal("0.166666666666666667", stats.ticks().prices().volatility());
     // (10·1 + 12·2 + 14·1) / 4
     assertDecimal("12", stats.ticks().prices().vwap());
+    assertDecimal("36", stats.ticks().prices().sum());
+    // 10·1 + 12·2 + 14·1
+    assertDecimal("48", stats.ticks().prices().quoteVolume());
     assertDecimal("4", stats.ticks().prices().range());
     assertTrue(stats.ticks().prices().volatileFlag());
     assertDecimal("4", stats.ticks().flow().volume());
@@ -58,6 +61,7 @@ class WindowCalculatorTest {
     assertNull(stats.ticks().prices().standardDeviation());
     assertNull(stats.ticks().prices().volatility());
     assertNull(stats.ticks().prices().vwap());
+    assertNull(stats.ticks().prices().quoteVolume());
     assertEquals(new FlowStats(null, null, null, null, null, null, null), stats.ticks().flow());
     assertNull(stats.volumeSpike());
     assertEquals(new QuoteStats(null, null, null), stats.ticks().quotes());

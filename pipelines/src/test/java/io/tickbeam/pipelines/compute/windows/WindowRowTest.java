@@ -41,6 +41,7 @@ class WindowRowTest {
              "vwap":"7.000000000000000000",
              "price_range":"8.000000000000000000","volatility":"9.000000000000000000",
              "volatility_flag":true,
+             "sum_price":"9.500000000000000000","quote_volume":"9.700000000000000000",
              "volume":"10.000000000000000000","buy_volume":"11.000000000000000000",
              "sell_volume":"12.000000000000000000","buy_count":13,"sell_count":14,
              "buy_sell_ratio":"15.000000000000000000","market_sentiment":"BULLISH",
@@ -63,6 +64,7 @@ class WindowRowTest {
         new String[] {
           "stddev_price",
           "vwap",
+          "quote_volume",
           "volatility",
           "volume",
           "buy_volume",
@@ -108,7 +110,9 @@ class WindowRowTest {
                 decimal("7"),
                 decimal("8"),
                 decimal("9"),
-                true),
+                true,
+                decimal("9.5"),
+                decimal("9.7")),
             new FlowStats(
                 decimal("10"), decimal("11"), decimal("12"), 13L, 14L, decimal("15"), "BULLISH"),
             new QuoteStats(decimal("16"), decimal("17"), decimal("18")),
@@ -122,7 +126,7 @@ class WindowRowTest {
     TickStats ticks =
         new TickStats(
             1,
-            new PriceStats(one, one, one, one, one, null, null, one, null, false),
+            new PriceStats(one, one, one, one, one, null, null, one, null, false, one, null),
             new FlowStats(null, null, null, null, null, null, null),
             new QuoteStats(null, null, null),
             new TradeIds(null, null, null),
