@@ -92,6 +92,15 @@ quotients AS (
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_buy_sell_ratio', SUM(buy_sell_ratio), COUNT(buy_sell_ratio)
   FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  UNION ALL
+  SELECT mode, exchange, product_id, window_seconds, 'mean_avg_volume_24h', SUM(avg_volume_24h), COUNT(avg_volume_24h)
+  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  UNION ALL
+  SELECT mode, exchange, product_id, window_seconds, 'mean_max_best_bid', SUM(max_best_bid), COUNT(max_best_bid)
+  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  UNION ALL
+  SELECT mode, exchange, product_id, window_seconds, 'mean_max_best_ask', SUM(max_best_ask), COUNT(max_best_ask)
+  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
 ),
 -- ROUND takes a half away from zero.
 half_up AS (
@@ -124,7 +133,10 @@ quotients_by_name AS (
     MAX(CASE name WHEN 'mean_volume' THEN value END) AS mean_volume,
     MAX(CASE name WHEN 'mean_buy_volume' THEN value END) AS mean_buy_volume,
     MAX(CASE name WHEN 'mean_sell_volume' THEN value END) AS mean_sell_volume,
-    MAX(CASE name WHEN 'mean_buy_sell_ratio' THEN value END) AS mean_buy_sell_ratio
+    MAX(CASE name WHEN 'mean_buy_sell_ratio' THEN value END) AS mean_buy_sell_ratio,
+    MAX(CASE name WHEN 'mean_avg_volume_24h' THEN value END) AS mean_avg_volume_24h,
+    MAX(CASE name WHEN 'mean_max_best_bid' THEN value END) AS mean_max_best_bid,
+    MAX(CASE name WHEN 'mean_max_best_ask' THEN value END) AS mean_max_best_ask
   FROM half_even
   GROUP BY mode, exchange, product_id, window_seconds
 )
@@ -143,6 +155,7 @@ SELECT mode, exchange, product_id, window_seconds, windows,
   avg_volume_24h, max_best_bid, max_best_ask, first_trade_id, last_trade_id, missing_trades,
   first_event_time, last_event_time,
   mean_trade_count, mean_avg_price, mean_stddev_price, mean_vwap, mean_price_range, mean_volatility,
-  mean_volume, mean_buy_volume, mean_sell_volume, mean_buy_sell_ratio
+  mean_volume, mean_buy_volume, mean_sell_volume, mean_buy_sell_ratio,
+  mean_avg_volume_24h, mean_max_best_bid, mean_max_best_ask
 FROM products JOIN quotients_by_name USING (mode, exchange, product_id, window_seconds)
 ORDER BY mode, exchange, product_id, window_seconds;

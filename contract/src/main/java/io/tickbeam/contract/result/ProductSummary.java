@@ -41,7 +41,10 @@ public record ProductSummary(
           "volume",
           "buy_volume",
           "sell_volume",
-          "buy_sell_ratio");
+          "buy_sell_ratio",
+          "avg_volume_24h",
+          "max_best_bid",
+          "max_best_ask");
 
   static final Columns<ProductSummary> COLUMNS = columns();
 

@@ -24,7 +24,10 @@ public final class NaiveSummary {
           "volume",
           "buy_volume",
           "sell_volume",
-          "buy_sell_ratio");
+          "buy_sell_ratio",
+          "avg_volume_24h",
+          "max_best_bid",
+          "max_best_ask");
 
   private NaiveSummary() {}
 

@@ -116,6 +116,23 @@ class NaiveWindowReferencesTest {
   }
 
   @Test
+  void meansOfQuotesAreOverTheWindowsThatHaveThem() {
+    List<byte[]> messages =
+        new ReferenceMessages()
+            .add("PT1S", "1", "\"best_bid\":\"2\"", "\"volume_24h\":\"10\"")
+            .add("PT2S", "1", "\"best_bid\":\"4\"", "\"volume_24h\":\"20\"")
+            .add("PT61S", "1", "\"best_bid\":\"7\"")
+            .add("PT121S", "1")
+            .list();
+
+    SortedMap<String, String> row = NaiveSummary.compute(messages, 60).get("coinbase|BTC-USD");
+
+    assertEquals("5.500000000000000000", row.get("mean_max_best_bid")); // (4 + 7) / 2
+    assertEquals("15.000000000000000000", row.get("mean_avg_volume_24h")); // of one window
+    assertNull(row.get("mean_max_best_ask"));
+  }
+
+  @Test
   void aSummaryOfASingleTickHasNoDeviationNorMeanOfOne() {
     SortedMap<String, String> row =
         NaiveSummary.compute(new ReferenceMessages().add("PT0S", "1e12").list(), 60)
