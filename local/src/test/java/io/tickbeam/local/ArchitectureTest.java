@@ -25,7 +25,11 @@ class ArchitectureTest {
           .should()
           .haveSimpleName("Demo")
           .orShould()
-          .haveSimpleName("LocalStack");
+          .haveSimpleName("LocalStack")
+          .orShould()
+          .haveSimpleName("Migrate")
+          .orShould()
+          .haveSimpleName("package-info");
 
   @ArchTest
   static final ArchRule packagesDoNotUseTheRoot =
