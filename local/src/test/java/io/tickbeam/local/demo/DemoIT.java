@@ -116,7 +116,7 @@ class DemoIT {
     try (StartedProgram demo = demo("--live", "--url=ws://127.0.0.1:" + unused)) {
       List<String> lines = demo.awaitEnd();
       String last = lines.get(lines.size() - 1);
-      assertTrue(last.startsWith("demo: no ticks from ws://127.0.0.1:" + unused), last);
+      assertTrue(last.startsWith("demo: no answer from ws://127.0.0.1:" + unused), last);
       assertEquals(1, demo.exitCode());
       assertEquals(1, lines.stream().filter(line -> line.startsWith("demo:")).count());
     }
