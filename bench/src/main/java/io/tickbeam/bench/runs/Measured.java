@@ -39,11 +39,6 @@ public record Measured(
     return result.ticks() * 1000.0 / Math.max(1, result.workMillis());
   }
 
-  /** Processor time per million ticks, in seconds. */
-  public double cpuSecondsPerMillion() {
-    return result.resources().cpuMillis() * 1000.0 / Math.max(1, result.ticks());
-  }
-
   /** Whether all rows are as the program may have them. */
   public boolean isRight() {
     return accuracy.rowsWrong() == 0

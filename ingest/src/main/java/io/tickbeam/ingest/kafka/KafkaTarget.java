@@ -15,9 +15,4 @@ public record KafkaTarget(String bootstrapServers, String topic, String deadLett
   public static KafkaTarget at(String bootstrapServers) {
     return new KafkaTarget(bootstrapServers, Topics.TICKERS, Topics.DEAD_LETTERS);
   }
-
-  /** The same broker, another topic for ticks. */
-  public KafkaTarget withTopic(String name) {
-    return new KafkaTarget(bootstrapServers, name, deadLetterTopic);
-  }
 }

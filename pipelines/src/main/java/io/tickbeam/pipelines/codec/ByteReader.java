@@ -86,9 +86,4 @@ public final class ByteReader {
   public BigDecimal getOptionalDecimal() {
     return get() == 0 ? null : getDecimal();
   }
-
-  /** A whole number that may be absent. */
-  public Long getOptionalNumber() {
-    return get() == 0 ? null : (Long) getVar();
-  }
 }

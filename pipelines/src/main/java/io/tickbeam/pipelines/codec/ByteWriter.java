@@ -145,14 +145,6 @@ public final class ByteWriter {
     }
   }
 
-  /** A whole number that may be absent. */
-  public void putOptional(Long number) {
-    put(number == null ? 0 : 1);
-    if (number != null) {
-      putVar(number);
-    }
-  }
-
   private void makeRoom(int size) {
     while (bytes.length - length < size) {
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
