@@ -20,6 +20,10 @@ final class TickBuilder implements JsonMessage.Fields {
   /** They say nothing of the tick itself, so they do not count as fields of it. */
   private static final Set<String> UNCOUNTED = Set.of(TickFields.TYPE, TickFields.EXCHANGE);
 
+  /** Without them there is no tick, so an empty one is invalid; any other empty field is absent. */
+  private static final Set<String> REQUIRED =
+      Set.of(TickFields.PRODUCT_ID, TickFields.PRICE, TickFields.TIME);
+
   private static final Map<String, Integer> SLOTS = slots();
 
   private final String[] texts = new String[SLOTS.size()];
@@ -33,16 +37,24 @@ final class TickBuilder implements JsonMessage.Fields {
     return Map.copyOf(slots);
   }
 
-  /** Keeps a known field; the last one counts when it comes twice, and null removes it. */
+  /**
+   * Keeps a known field. The last one counts when it comes twice; null, and for optional fields an
+   * empty string, mean that the message does not have it.
+   */
   @Override
   public void put(String name, JsonToken token, JsonParser json) throws IOException {
     // Read for unknown fields as well: their text, too, must be UTF-8.
     String text = token.isScalarValue() ? json.getText() : "";
     Integer slot = SLOTS.get(name);
     if (slot != null) {
-      texts[slot] = token == JsonToken.VALUE_NULL ? null : text;
+      texts[slot] = isAbsent(name, token, text) ? null : text;
       tokens[slot] = token;
     }
+  }
+
+  private static boolean isAbsent(String name, JsonToken token, String text) {
+    return token == JsonToken.VALUE_NULL
+        || (text.isEmpty() && token == JsonToken.VALUE_STRING && !REQUIRED.contains(name));
   }
 
   String type() {

@@ -1,5 +1,7 @@
 package io.tickbeam.contract.tick;
 
+import java.util.Locale;
+
 /** The taker's side of a trade. */
 public enum Side {
   BUY("buy"),
@@ -16,10 +18,11 @@ public enum Side {
     return wireName;
   }
 
-  /** The side of that name, or null when there is none. */
+  /** The side of that name, in small letters or capitals; null when there is none. */
   public static Side ofWireName(String name) {
+    String small = name == null ? null : name.toLowerCase(Locale.ROOT);
     for (Side side : values()) {
-      if (side.wireName.equals(name)) {
+      if (side.wireName.equals(small)) {
         return side;
       }
     }

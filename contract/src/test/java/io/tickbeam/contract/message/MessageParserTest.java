@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageParserTest {
 
@@ -119,6 +120,42 @@ class MessageParserTest {
   })
   void refusesATickWithAFieldThatIsWrong(String field, String reason) {
     assertEquals(reason, reason("{\"product_id\":\"A\",\"price\":1," + TIME + "," + field + "}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type", "exchange", "sequence", "trade_id", "side", "last_size", "open_24h", "volume_24h",
+        "low_24h", "high_24h", "volume_30d", "best_bid", "best_bid_size", "best_ask", "best_ask_size"
+      })
+  void takesAnEmptyOptionalFieldAsAbsent(String field) {
+    assertEquals(tick(withPrice("1")), tick(withPrice("1,\"" + field + "\":\"\"")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"product_id", "price", "time"})
+  void refusesAnEmptyRequiredField(String field) {
+    String message = "{\"product_id\":\"A\",\"price\":1," + TIME + ",\"" + field + "\":\"\"}";
+    assertEquals("invalid " + field, reason(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"buy, BUY", "BUY, BUY", "Sell, SELL", "SELL, SELL"})
+  void readsASideInSmallLettersOrCapitals(String text, Side side) {
+    assertEquals(side, tick(withPrice("1,\"side\":\"" + text + "\"")).side());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.234e-05, 0.00001234",
+    "1.234E-5, 0.00001234",
+    "1e3, 1000",
+    "+5, 5",
+    "1.5e+2, 150",
+    "0.000000000000000001e+18, 1"
+  })
+  void readsPricesInScientificNotation(String text, BigDecimal price) {
+    assertEquals(0, price.compareTo(tick(withPrice("\"" + text + "\"")).price()));
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A valid ticker message as its JSON tree; a field that is null there is absent. */
+/** A valid ticker message as its JSON tree; a field that is null or an empty string is absent. */
 record ReferenceTick(JsonNode json, Instant time, BigDecimal price) {
 
   private static final JsonMapper JSON =
@@ -65,7 +65,7 @@ record ReferenceTick(JsonNode json, Instant time, BigDecimal price) {
     Map<String, ReferenceTick> best = new HashMap<>();
     for (byte[] message : messages) {
       JsonNode json = parse(message);
-      if (json.path("type").asText("ticker").equals("ticker")) {
+      if (List.of("", "ticker").contains(json.path("type").asText("ticker"))) {
         ReferenceTick tick = of(json);
         best.merge(tick.identity(), tick, ReferenceTick::better);
       }
@@ -96,11 +96,11 @@ record ReferenceTick(JsonNode json, Instant time, BigDecimal price) {
 
   /** {@code exchange|product_id}. */
   String series() {
-    return json.path("exchange").asText("coinbase") + "|" + json.get("product_id").asText();
+    return (has("exchange") ? text("exchange") : "coinbase") + "|" + text("product_id");
   }
 
   boolean has(String field) {
-    return json.hasNonNull(field);
+    return json.hasNonNull(field) && !json.get(field).asText("of another type").isEmpty();
   }
 
   String text(String field) {
