@@ -125,8 +125,21 @@ class MessageParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "type", "exchange", "sequence", "trade_id", "side", "last_size", "open_24h", "volume_24h",
-        "low_24h", "high_24h", "volume_30d", "best_bid", "best_bid_size", "best_ask", "best_ask_size"
+        "type",
+        "exchange",
+        "sequence",
+        "trade_id",
+        "side",
+        "last_size",
+        "open_24h",
+        "volume_24h",
+        "low_24h",
+        "high_24h",
+        "volume_30d",
+        "best_bid",
+        "best_bid_size",
+        "best_ask",
+        "best_ask_size"
       })
   void takesAnEmptyOptionalFieldAsAbsent(String field) {
     assertEquals(tick(withPrice("1")), tick(withPrice("1,\"" + field + "\":\"\"")));

@@ -74,7 +74,8 @@ final class NaiveColumns {
             sized.stream().map(tick -> tick.price().multiply(tick.decimal("last_size"))).toList());
     row.put("volume", sized.isEmpty() ? null : Exact.text(volume));
     row.put("vwap", volume.signum() == 0 ? null : Exact.text(Exact.quotient(turnover, volume)));
-    Predicate<ReferenceTick> buys = tick -> tick.text("side").toLowerCase(Locale.ROOT).equals("buy");
+    Predicate<ReferenceTick> buys =
+        tick -> tick.text("side").toLowerCase(Locale.ROOT).equals("buy");
     BigDecimal bought = Exact.sum(field(both.stream().filter(buys).toList(), "last_size"));
     BigDecimal sold = Exact.sum(field(both.stream().filter(buys.negate()).toList(), "last_size"));
     row.put("buy_volume", both.isEmpty() ? null : Exact.text(bought));
