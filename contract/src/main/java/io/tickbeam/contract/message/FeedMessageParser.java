@@ -5,12 +5,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tickbeam.contract.tick.InvalidFieldException;
 import io.tickbeam.contract.time.EventTime;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Reads only the fields that ingest needs, several times faster than {@link MessageParser}, and
  * checks that the whole message is one JSON object.
  */
 public final class FeedMessageParser {
+
+  private static final Set<String> NEEDED =
+      Set.of(
+          TickFields.TYPE,
+          TickFields.PRODUCT_ID,
+          TickFields.TIME,
+          TickFields.TRADE_ID,
+          TickFields.SEQUENCE);
 
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int MAX_DIGITS = 18;
@@ -39,6 +48,11 @@ public final class FeedMessageParser {
     private long timeMillis = FeedMessage.NONE;
     private long tradeId = FeedMessage.NONE;
     private long sequence = FeedMessage.NONE;
+
+    @Override
+    public boolean needs(String name) {
+      return NEEDED.contains(name);
+    }
 
     @Override
     public void put(String name, JsonToken token, JsonParser json) throws IOException {

@@ -4,23 +4,38 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tickbeam.contract.tick.InvalidFieldException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the fields of a message: one JSON object in UTF-8. */
 final class JsonMessage {
 
+  /**
+   * In messages of up to so many bytes the text of every field is read. In larger ones only that of
+   * fields that are needed: as text, a field of a hundred megabytes takes several times as much.
+   */
+  private static final int SMALL_BYTES = 1 << 20;
+
+  private static final int BUFFER_CHARACTERS = 8 << 10;
+
+  /** No text of a small message is longer, and no text that is needed in any. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              StreamReadConstraints.builder().maxStringLength(SMALL_BYTES).build())
           .build();
 
   /** Takes the fields of an object, in their order. */
   interface Fields {
+
+    /** Whether the text of a field is needed. */
+    boolean needs(String name);
 
     /**
      * Takes one field.
@@ -49,19 +64,35 @@ final class JsonMessage {
     if (bytes[0] == (byte) 0xfe || bytes[0] == (byte) 0xff) {
       throw new InvalidFieldException("not UTF-8");
     }
+    boolean isSmall = bytes.length <= SMALL_BYTES;
     try (JsonParser json = JSON.createParser(bytes)) {
+      if (!isSmall) {
+        requireUtf8(bytes);
+      }
       requireObject(json);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.getCurrentName();
         JsonToken token = json.nextToken();
-        fields.put(name, token, json);
+        if (isSmall || fields.needs(name)) {
+          put(fields, name, token, json);
+        }
         if (token.isStructStart()) {
           json.skipChildren();
         }
       }
       requireEnd(json);
     } catch (IOException e) {
-      throw new InvalidFieldException(isUtf8(bytes) ? "not JSON" : "not UTF-8");
+      requireUtf8(bytes);
+      throw new InvalidFieldException("not JSON");
+    }
+  }
+
+  private static void put(Fields fields, String name, JsonToken token, JsonParser json)
+      throws IOException {
+    try {
+      fields.put(name, token, json);
+    } catch (StreamConstraintsException e) {
+      throw new InvalidFieldException("invalid " + name);
     }
   }
 
@@ -84,12 +115,17 @@ final class JsonMessage {
     }
   }
 
-  private static boolean isUtf8(byte[] bytes) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
+  /** Decodes piece by piece: the whole text would take twice the memory of the message. */
+  private static void requireUtf8(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(BUFFER_CHARACTERS);
+    CoderResult result;
+    do {
+      result = decoder.decode(in, out.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
+      throw new InvalidFieldException("not UTF-8");
     }
   }
 }

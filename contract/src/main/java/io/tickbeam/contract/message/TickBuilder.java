@@ -37,6 +37,11 @@ final class TickBuilder implements JsonMessage.Fields {
     return Map.copyOf(slots);
   }
 
+  @Override
+  public boolean needs(String name) {
+    return SLOTS.containsKey(name);
+  }
+
   /**
    * Keeps a known field. The last one counts when it comes twice; null, and for optional fields an
    * empty string, mean that the message does not have it.
