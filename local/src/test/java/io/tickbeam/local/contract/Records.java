@@ -1,5 +1,6 @@
 package io.tickbeam.local.contract;
 
+import io.tickbeam.local.TopicRecords;
 import io.tickbeam.local.stack.RunningStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -76,6 +79,13 @@ final class Records {
       }
     }
     return found;
+  }
+
+  /** The distinct keys of what is in a topic. */
+  static Set<String> keys(RunningStack stack, String topic) {
+    try (TopicRecords records = new TopicRecords(stack, topic)) {
+      return records.all().stream().map(ConsumerRecord::key).collect(Collectors.toSet());
+    }
   }
 
   private static Map<String, String> headers(ConsumerRecord<?, ?> record) {

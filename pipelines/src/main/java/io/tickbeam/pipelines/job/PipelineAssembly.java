@@ -3,21 +3,17 @@ package io.tickbeam.pipelines.job;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.ComputeResults;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaInput;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
-import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.read.kafka.ReportEnd;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
-import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.WriteResults;
-import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -42,36 +38,31 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     OptionCheck.requireNoProblems(options);
     Database database = Database.of(options);
     WriteResults sinks = WriteResults.of(options);
-    sinks.check();
+    OptionProblems problems = new OptionProblems();
+    sinks.check(problems);
     if (options.getArchive()) {
-      database.requireTable("tickers");
+      problems.collect(() -> database.requireTable("tickers"));
     }
-    if (options.getSource() == Source.KAFKA) {
-      Brokers.of(options).requireTopics(sideTopics(options));
-    }
+    Optional<StreamTopics> topics =
+        options.getSource() == Source.KAFKA
+            ? problems.ask(() -> StreamTopics.check(options, checksReads))
+            : Optional.empty();
+    problems.throwIfAny();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
-    Optional<ReadKafka> stream =
-        options.getSource() == Source.KAFKA
-            ? Optional.of(ReadKafka.of(options, checksReads))
-            : Optional.empty();
     PCollection<Tick> ticks =
-        stream.isPresent()
-            ? readStream(pipeline, stream.get(), options, database)
+        topics.isPresent()
+            ? readStream(pipeline, topics.get(), options, database)
             : pipeline.apply("Read", ReadMySql.of(options));
     sinks.write(ticks.apply("Results", ComputeResults.of(options)));
-    return new PipelineAssembly(pipeline, stream.map(ReadKafka::plan));
+    return new PipelineAssembly(pipeline, topics.map(each -> each.read().plan()));
   }
 
   /** The ticks of a stream; its dead letters, its archive and its ends are dealt with here. */
   private static PCollection<Tick> readStream(
-      Pipeline pipeline, ReadKafka read, TickerOptions options, Database database) {
-    KafkaInput reading = pipeline.apply("Read", read);
-    reading
-        .deadLetters()
-        .apply(
-            "DeadLetters",
-            WriteDeadLetters.of(options.getBootstrapServers(), options.getDeadLetterTopic()));
+      Pipeline pipeline, StreamTopics topics, TickerOptions options, Database database) {
+    KafkaInput reading = pipeline.apply("Read", topics.read());
+    reading.deadLetters().apply("DeadLetters", topics.deadLetters());
     if (options.getArchive()) {
       PCollectionList.of(reading.ticks())
           .and(reading.tooLate())
@@ -82,15 +73,5 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
       reading.ends().apply("ReportEnd", ReportEnd.create());
     }
     return reading.ticks();
-  }
-
-  /** The topics that a stream writes beside its results, each with the option that names it. */
-  private static Map<String, String> sideTopics(TickerOptions options) {
-    Map<String, String> topics = new HashMap<>();
-    topics.put(options.getDeadLetterTopic(), "--deadLetterTopic");
-    if (options.getStatusTopic() != null) {
-      topics.put(options.getStatusTopic(), "--statusTopic");
-    }
-    return topics;
   }
 }

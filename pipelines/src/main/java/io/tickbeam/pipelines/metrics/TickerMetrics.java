@@ -11,6 +11,8 @@ import org.apache.beam.sdk.metrics.Metrics;
 public enum TickerMetrics {
   /** Messages or rows read. */
   READ,
+  /** Offsets of Kafka that were read: of messages, and those that have none. */
+  OFFSETS,
   /** Messages without a tick, which only advance event time. */
   HEARTBEATS,
   /** Distinct ticks in results. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Collects what is wrong with the options, so that all of it is reported together. */
 public final class OptionProblems {
@@ -14,6 +15,7 @@ public final class OptionProblems {
   private static final long MAX_SECONDS = 10L * 366 * 24 * 3600;
 
   private final List<String> problems = new ArrayList<>();
+  private final List<TickbeamException> causes = new ArrayList<>();
 
   /**
    * Adds a problem unless a condition holds.
@@ -61,13 +63,41 @@ public final class OptionProblems {
   }
 
   /**
+   * Runs a check that asks a server.
+   *
+   * @return what the check gives; empty if it found a problem
+   */
+  public <T> Optional<T> ask(Supplier<T> check) {
+    try {
+      return Optional.of(check.get());
+    } catch (TickbeamException e) {
+      if (!problems.contains(e.getMessage())) {
+        problems.add(e.getMessage());
+        causes.add(e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link #ask}, for a check that gives nothing. */
+  public void collect(Runnable check) {
+    Optional<Boolean> unused =
+        ask(
+            () -> {
+              check.run();
+              return true;
+            });
+  }
+
+  /**
    * Ends the check.
    *
    * @throws TickbeamException with all problems in one line, if there are any
    */
   public void throwIfAny() {
     if (!problems.isEmpty()) {
-      throw new TickbeamException(String.join(" ", problems));
+      throw new TickbeamException(
+          String.join(" ", problems), causes.isEmpty() ? null : causes.get(0));
     }
   }
 }

@@ -3,7 +3,9 @@ package io.tickbeam.pipelines.servers;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -98,20 +100,34 @@ public record Brokers(String servers) {
   }
 
   /**
-   * Checks that the topics exist that a run will write to, so that it does not fail hours later.
+   * Checks the topics that a run will write to, so that it does not fail hours later. What is only
+   * doubtful is logged.
    *
-   * @param optionByTopic the topics, each with the option that selects it
-   * @throws TickbeamException when one is missing
+   * @return the settings of each topic by its name
+   * @throws TickbeamException with all that is wrong with them
    */
-  public void requireTopics(Map<String, String> optionByTopic) {
-    Set<String> existing = answer(admin -> admin.listTopics().names().get());
-    optionByTopic.forEach(
-        (topic, option) -> {
-          if (!existing.contains(topic)) {
-            throw new TickbeamException(
-                "Topic %s does not exist at %s: create it or correct %s."
-                    .formatted(topic, servers, option));
-          }
-        });
+  public Map<String, TopicSettings> check(Collection<TopicUse> uses) {
+    return answer(admin -> check(admin, uses));
+  }
+
+  private Map<String, TopicSettings> check(Admin admin, Collection<TopicUse> uses)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<String> topics = uses.stream().map(TopicUse::topic).filter(existing::contains).toList();
+    Map<String, TopicSettings> settings = TopicSettings.ask(admin, topics);
+    List<String> problems = new ArrayList<>();
+    for (TopicUse use : uses) {
+      if (settings.containsKey(use.topic())) {
+        problems.addAll(use.problems(settings.get(use.topic())));
+      } else {
+        problems.add(
+            "Topic %s does not exist at %s: create it or correct %s."
+                .formatted(use.topic(), servers, use.option()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new TickbeamException(String.join(" ", problems));
+    }
+    return settings;
   }
 }

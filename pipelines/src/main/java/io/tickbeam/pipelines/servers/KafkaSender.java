@@ -2,15 +2,21 @@ package io.tickbeam.pipelines.servers;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +31,14 @@ public final class KafkaSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSender.class);
 
-  /** Largest message, in bytes: a dead letter is as large as the message it is about. */
-  private static final int MAX_REQUEST_BYTES = 33 << 20;
+  /** Largest record that is ever sent, in bytes with its key and headers. */
+  public static final int MOST_RECORD_BYTES = 32 << 20;
+
+  /** A record and what Kafka's protocol puts around it. */
+  private static final int MAX_REQUEST_BYTES = MOST_RECORD_BYTES + (1 << 20);
+
+  /** Must hold the largest record. */
+  private static final long BUFFER_BYTES = 2L * MAX_REQUEST_BYTES;
 
   /**
    * Needs a fifth less processor time than batches of 128 KB, and is below the brokers' default
@@ -51,6 +63,8 @@ public final class KafkaSender {
           firstFailure.compareAndSet(null, failure);
         }
       };
+  private final Queue<Supplier<ProducerRecord<byte[], byte[]>>> smaller =
+      new ConcurrentLinkedQueue<>();
   private boolean hasSent;
 
   private KafkaSender(String bootstrapServers, KafkaProducer<byte[], byte[]> producer) {
@@ -72,9 +86,30 @@ public final class KafkaSender {
 
   /** Sends a record. {@link #await} reports whether it was acknowledged. */
   public void send(ProducerRecord<byte[], byte[]> record) {
+    send(record, callback);
+  }
+
+  /**
+   * Sends a record, and another one in its place if it is larger than its topic takes: the limit of
+   * a topic may be changed while a run goes on.
+   */
+  public void send(
+      ProducerRecord<byte[], byte[]> record, Supplier<ProducerRecord<byte[], byte[]>> ifTooLarge) {
+    send(
+        record,
+        (metadata, failure) -> {
+          if (failure instanceof RecordTooLargeException) {
+            smaller.add(ifTooLarge);
+          } else {
+            callback.onCompletion(metadata, failure);
+          }
+        });
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
     hasSent = true;
     try {
-      Future<?> unused = producer.send(record, callback);
+      Future<?> unused = producer.send(record, acknowledged);
     } catch (KafkaException e) {
       throw failed(e);
     }
@@ -91,13 +126,20 @@ public final class KafkaSender {
     }
     try {
       producer.flush();
+      if (!smaller.isEmpty()) {
+        for (var each = smaller.poll(); each != null; each = smaller.poll()) {
+          send(each.get());
+        }
+        producer.flush();
+      }
     } catch (InterruptException e) {
       throw failed(e);
     }
-    if (firstFailure.get() != null) {
-      throw failed(firstFailure.get());
-    }
     hasSent = false;
+    Exception failure = firstFailure.getAndSet(null);
+    if (failure != null) {
+      throw failed(failure);
+    }
   }
 
   /**
@@ -106,10 +148,16 @@ public final class KafkaSender {
   private IllegalStateException failed(Throwable cause) {
     IllegalStateException failure =
         new IllegalStateException(
-            "Kafka at %s does not take what is sent (%s): start it, and run this again."
-                .formatted(bootstrapServers, cause.getMessage()));
+            "Kafka at %s does not take what is sent (%s): %s, and run this again."
+                .formatted(bootstrapServers, cause.getMessage(), advice(cause)));
     failure.addSuppressed(cause);
     return failure;
+  }
+
+  /** What the broker refuses it will refuse again; all else may come of a broker that is away. */
+  private static String advice(Throwable cause) {
+    boolean isRefusal = cause instanceof ApiException && !(cause instanceof RetriableException);
+    return isRefusal ? "correct the settings of the topic, or what this user may do" : "start it";
   }
 
   private static KafkaProducer<byte[], byte[]> newProducer(String bootstrapServers) {
@@ -128,6 +176,8 @@ public final class KafkaSender {
             LINGER_MILLIS,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             MAX_REQUEST_BYTES,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            BUFFER_BYTES,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             TIMEOUT_MILLIS,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.status;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -17,14 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ public final class StatusReports implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusReports.class);
 
-  private static final int PERIOD_SECONDS = 2;
+  private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   /** The counters reported. */
@@ -61,13 +61,9 @@ public final class StatusReports implements AutoCloseable {
   private final Admin admin;
   private final Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
   private final Instant startedAt = Instant.now();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread reporter = new Thread(task, "status-reports");
-            reporter.setDaemon(true);
-            return reporter;
-          });
+  private final AtomicLong failures = new AtomicLong();
+  private RepeatedTask task;
+  private boolean isClosed;
   private long begin;
 
   private StatusReports(TickerOptions options, KafkaPlan plan, Supplier<RunSummary> summary) {
@@ -92,28 +88,33 @@ public final class StatusReports implements AutoCloseable {
   public static StatusReports start(
       TickerOptions options, KafkaPlan plan, Supplier<RunSummary> summary) {
     StatusReports reports = new StatusReports(options, plan, summary);
-    Future<?> unused =
-        reports.thread.scheduleWithFixedDelay(
-            () -> reports.report(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    reports.task = RepeatedTask.start("status-reports", PERIOD, reports::reportAndCount);
     return reports;
   }
 
-  private void report(boolean isOver) {
+  private void reportAndCount() throws Exception {
     try {
-      byte[] message = message(summary.get(), end(), isOver);
-      sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
-      sender.await();
-    } catch (ExecutionException | IOException | RuntimeException e) {
-      // The job goes on: it reports itself when Kafka is lost, and the next report may arrive.
-      LOG.debug("A report to topic {} failed", topic, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      report(false);
+    } catch (Exception e) {
+      failures.incrementAndGet();
+      throw e;
     }
+  }
+
+  private void report(boolean isOver) throws Exception {
+    byte[] message = message(summary.get(), end(), isOver);
+    sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
+    sender.await();
   }
 
   /** The sum of the partitions' end offsets. */
   private long end() throws ExecutionException, InterruptedException {
-    return admin.listOffsets(ends).all().get().values().stream()
+    return admin
+        .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        .all()
+        .get()
+        .values()
+        .stream()
         .mapToLong(each -> each.offset())
         .sum();
   }
@@ -130,8 +131,10 @@ public final class StatusReports implements AutoCloseable {
       for (TickerMetrics metric : REPORTED) {
         json.writeNumberField(metric.counterName(), counted.count(metric));
       }
-      long lag = end - begin - counted.count(TickerMetrics.READ);
+      // Of offsets: some have no message, so messages cannot be subtracted from them.
+      long lag = end - begin - counted.count(TickerMetrics.OFFSETS);
       json.writeNumberField("lag", Math.max(0, lag));
+      json.writeNumberField("failed_reports", failures.get());
       json.writeEndObject();
     }
     return bytes.toByteArray();
@@ -141,18 +144,30 @@ public final class StatusReports implements AutoCloseable {
   @Override
   public synchronized void close() {
     // A run that fails while it is cancelled closes this twice.
-    if (thread.isShutdown()) {
+    if (isClosed) {
       return;
     }
-    thread.execute(() -> report(true));
-    thread.shutdown();
+    isClosed = true;
+    task.close();
+    Thread last = new Thread(this::reportEnd, "last-status-report");
+    last.setDaemon(true);
+    last.start();
     try {
-      boolean unused = thread.awaitTermination(CLOSE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      last.join(CLOSE_PATIENCE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      thread.shutdownNow();
+      last.interrupt();
       admin.close(Duration.ZERO);
+    }
+  }
+
+  private void reportEnd() {
+    try {
+      report(true);
+    } catch (Exception e) {
+      // The job itself tells when Kafka is lost; nothing would come of an error of its own here.
+      LOG.warn("The last report to topic {} failed: {}", topic, e.getMessage());
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.tickbeam.pipelines.write;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.compute.Analytics;
 import io.tickbeam.pipelines.compute.ComputeResults;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.write.sink.Sink;
@@ -35,16 +35,12 @@ public final class WriteResults {
     return new WriteResults(options);
   }
 
-  /**
-   * Checks that every sink can take the results of the run.
-   *
-   * @throws TickbeamException with what to do, when one cannot
-   */
-  public void check() {
+  /** Checks that every sink can take the results of the run. */
+  public void check(OptionProblems problems) {
     for (Sink sink : Sinks.of(options)) {
       Set<ResultKind> kinds = taken(sink, Analytics.of(options));
       if (!kinds.isEmpty()) {
-        sink.check(options, kinds);
+        problems.collect(() -> sink.check(options, kinds));
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,6 +49,9 @@ public final class ReferenceReading {
           "best_bid_size",
           "best_ask_size");
 
+  private static final List<String> TEXTS =
+      List.of("exchange", "product_id", "time", "trade_id", "sequence", "side");
+
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("2262-04-11T23:47:15.999999999Z");
   private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
@@ -66,6 +70,28 @@ public final class ReferenceReading {
       case "heartbeat" -> isTime(json.path("time")) ? Kind.HEARTBEAT : Kind.UNUSABLE;
       default -> Kind.UNUSABLE;
     };
+  }
+
+  /**
+   * A tick in plain form: its known fields as strings, decimals rounded and without exponents,
+   * which the naive computations would expand to millions of digits.
+   *
+   * @param message one of kind {@link Kind#TICK}
+   */
+  public static byte[] plain(byte[] message) {
+    JsonNode json = object(message);
+    ObjectNode plain = JSON.createObjectNode();
+    for (String field : TEXTS) {
+      if (!isAbsent(json, field)) {
+        plain.put(field, json.get(field).asText());
+      }
+    }
+    for (String field : DECIMALS) {
+      if (!isAbsent(json, field)) {
+        plain.put(field, rounded(json.get(field)).toPlainString());
+      }
+    }
+    return plain.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** One JSON object in UTF-8; null when the bytes are something else. */

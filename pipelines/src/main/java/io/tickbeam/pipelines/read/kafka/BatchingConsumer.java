@@ -1,10 +1,11 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -13,99 +14,149 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A Kafka consumer that returns batches. Each record it returns holds several messages of the
- * broker and has the offset of the last one; {@link BatchDeserializer} unpacks it. A batch contains
- * messages of one poll only, so no message waits for a batch to fill.
+ * A Kafka consumer of one partition that returns batches: each record it returns holds several
+ * messages of the broker, as {@link BatchPacker} packs them. A batch contains messages of one poll
+ * only, so no message waits for a batch to fill.
  */
-final class BatchingConsumer {
+final class BatchingConsumer implements InvocationHandler {
 
-  /** Stands for the length of a record that has no value. */
-  static final int NO_VALUE = -1;
+  private static final Logger LOG = LoggerFactory.getLogger(BatchingConsumer.class);
 
-  private static final int MOST_MESSAGES = 250;
-  private static final int MOST_BYTES = 1 << 20;
   private static final long WAIT_NANOS = 20_000_000L;
-  private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
 
-  private BatchingConsumer() {}
+  private final Consumer<byte[], FetchedValue> consumer;
+  private final Range range;
+  private final TopicPartition partition;
+  private final BooleanSupplier isToWait;
+  private long next;
+
+  private BatchingConsumer(
+      Consumer<byte[], FetchedValue> consumer, Range range, BooleanSupplier isToWait) {
+    this.consumer = consumer;
+    this.range = range;
+    this.partition = range.topicPartition();
+    this.isToWait = isToWait;
+    this.next = range.begin();
+  }
 
   /**
    * Opens a consumer.
    *
    * @param config settings of the Kafka consumer
+   * @param range the partition that it will be assigned, and where it begins
+   * @param mostOriginalBytes how much is kept of a large message that cannot be used
    * @param isToWait returns true while polls must return no records
    */
+  static Consumer<byte[], byte[]> open(
+      Map<String, Object> config, Range range, int mostOriginalBytes, BooleanSupplier isToWait) {
+    // Nobody reads keys.
+    Deserializer<byte[]> noKey = (topic, key) -> null;
+    return of(
+        new KafkaConsumer<>(config, noKey, new ValueDeserializer(mostOriginalBytes)),
+        range,
+        isToWait);
+  }
+
   @SuppressWarnings("unchecked") // the proxy implements just this interface
-  static Consumer<byte[], byte[]> open(Map<String, Object> config, BooleanSupplier isToWait) {
-    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config);
+  static Consumer<byte[], byte[]> of(
+      Consumer<byte[], FetchedValue> consumer, Range range, BooleanSupplier isToWait) {
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
             BatchingConsumer.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
-            (proxy, method, arguments) -> {
-              try {
-                if (!method.getName().equals("poll")) {
-                  return method.invoke(consumer, arguments);
-                }
-                if (isToWait.getAsBoolean()) {
-                  LockSupport.parkNanos(WAIT_NANOS);
-                  return ConsumerRecords.empty();
-                }
-                return batched(
-                    (ConsumerRecords<byte[], byte[]>) method.invoke(consumer, arguments));
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+            new BatchingConsumer(consumer, range, isToWait));
   }
 
-  static ConsumerRecords<byte[], byte[]> batched(ConsumerRecords<byte[], byte[]> records) {
-    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> batches = new HashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      batches.put(partition, batched(records.records(partition)));
-    }
-    return new ConsumerRecords<>(batches);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> batched(
-      List<ConsumerRecord<byte[], byte[]>> records) {
-    List<ConsumerRecord<byte[], byte[]>> batches = new ArrayList<>();
-    int begin = 0;
-    int bytes = 0;
-    for (int i = 0; i < records.size(); i++) {
-      int size = HEADER_BYTES + length(records.get(i));
-      if (i > begin && (i - begin >= MOST_MESSAGES || bytes + size > MOST_BYTES)) {
-        batches.add(batch(records.subList(begin, i), bytes));
-        begin = i;
-        bytes = 0;
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    try {
+      switch (method.getName()) {
+        case "assign" -> {
+          method.invoke(consumer, arguments);
+          consumer.seek(partition, range.begin());
+          return null;
+        }
+        case "seek" -> next = arguments[1] instanceof Long offset ? offset : next;
+        case "poll" -> {
+          return poll(method, arguments);
+        }
+        default -> {
+          // As the consumer does it.
+        }
       }
-      bytes += size;
+      return method.invoke(consumer, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
-    if (begin < records.size()) {
-      batches.add(batch(records.subList(begin, records.size()), bytes));
-    }
-    return batches;
   }
 
-  private static ConsumerRecord<byte[], byte[]> batch(
-      List<ConsumerRecord<byte[], byte[]>> records, int bytes) {
-    ByteBuffer packed = ByteBuffer.allocate(bytes);
-    for (ConsumerRecord<byte[], byte[]> each : records) {
-      packed.putLong(each.offset());
-      packed.putInt(each.value() == null ? NO_VALUE : each.value().length);
-      if (each.value() != null) {
-        packed.put(each.value());
+  @SuppressWarnings("unchecked") // what the consumer's poll returns
+  private ConsumerRecords<byte[], byte[]> poll(Method poll, Object[] arguments)
+      throws IllegalAccessException, InvocationTargetException {
+    if (isToWait.getAsBoolean()) {
+      LockSupport.parkNanos(WAIT_NANOS);
+      return ConsumerRecords.empty();
+    }
+    try {
+      var records = (ConsumerRecords<byte[], FetchedValue>) poll.invoke(consumer, arguments);
+      return packed(records.records(partition));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof OffsetOutOfRangeException) {
+        goToTheBeginning();
+        return ConsumerRecords.empty();
       }
+      throw e;
     }
-    ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
-    return new ConsumerRecord<>(
-        last.topic(), last.partition(), last.offset(), null, packed.array());
   }
 
-  private static int length(ConsumerRecord<byte[], byte[]> each) {
-    return each.value() == null ? 0 : each.value().length;
+  private ConsumerRecords<byte[], byte[]> packed(
+      List<ConsumerRecord<byte[], FetchedValue>> records) {
+    long position = position(records);
+    List<ConsumerRecord<byte[], byte[]>> packed =
+        BatchPacker.pack(partition, records, next, position);
+    next = position;
+    return packed.isEmpty()
+        ? ConsumerRecords.empty()
+        : new ConsumerRecords<>(Map.of(partition, packed));
+  }
+
+  /** The consumer's position, or the end of the records while it does not know its own. */
+  private long position(List<ConsumerRecord<byte[], FetchedValue>> records) {
+    try {
+      return consumer.position(partition, Duration.ZERO);
+    } catch (TimeoutException e) {
+      return records.isEmpty() ? next : records.get(records.size() - 1).offset() + 1;
+    }
+  }
+
+  /** Messages were deleted before they were read, or the topic was made anew. */
+  private void goToTheBeginning() {
+    long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+    if (beginning > next) {
+      LOG.warn(
+          "Kafka has deleted the messages of {} from offset {} to {} before they were read: set"
+              + " retention.ms=-1 and retention.bytes=-1 of topic {} to keep messages of any age",
+          partition,
+          next,
+          beginning - 1,
+          partition.topic());
+    } else {
+      LOG.warn(
+          "{} ends before offset {}, which is the next to read: the topic was made anew or lost"
+              + " messages; it is read from offset {}",
+          partition,
+          next,
+          beginning);
+      next = beginning;
+    }
+    consumer.seek(partition, beginning);
   }
 }

@@ -15,9 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
@@ -27,6 +29,8 @@ import org.joda.time.Instant;
  * @param runId tells this run apart from others in the same process
  * @param bootstrapServers brokers as host:port
  * @param partitions every partition, with the offsets that were there at the start
+ * @param mostOriginalBytes how much is kept of a message that cannot be used: what the topic of
+ *     dead letters takes
  * @param stopWhenCaughtUp whether to end at those offsets
  * @param windowMillis longest length of the windows, milliseconds
  * @param watermarkDelayMillis how far results are held back, milliseconds
@@ -39,6 +43,7 @@ public record KafkaPlan(
     String runId,
     String bootstrapServers,
     List<Range> partitions,
+    int mostOriginalBytes,
     boolean stopWhenCaughtUp,
     long windowMillis,
     long watermarkDelayMillis,
@@ -47,7 +52,14 @@ public record KafkaPlan(
     boolean watchesReads)
     implements Serializable {
 
-  /** Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}. */
+  /** The end of what consumers see that read what is committed: the last stable offset. */
+  private static final ListOffsetsOptions COMMITTED =
+      new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+
+  /**
+   * Offsets of a partition at the start: from {@code begin}, inclusive, to {@code end}, before
+   * which no transaction was open.
+   */
   public record Range(String topic, int partition, long begin, long end) implements Serializable {
     /** The partition, as Kafka's clients name it. */
     public TopicPartition topicPartition() {
@@ -63,8 +75,8 @@ public record KafkaPlan(
     return windowStart + windowMillis - 1 + allowedLatenessMillis < watermark.getMillis();
   }
 
-  /** How many messages were there at the start. */
-  public long messages() {
+  /** How many messages were there at the start, at most: some offsets have no message. */
+  public long mostMessages() {
     return partitions.stream().mapToLong(range -> range.end() - range.begin()).sum();
   }
 
@@ -72,13 +84,15 @@ public record KafkaPlan(
    * Asks the broker.
    *
    * @param checksReads see {@link #watchesReads}
+   * @param mostOriginalBytes see {@link #mostOriginalBytes}
    * @throws TickbeamException when it does not answer or a topic is missing
    */
-  static KafkaPlan of(TickerOptions options, boolean checksReads) {
+  static KafkaPlan of(TickerOptions options, boolean checksReads, int mostOriginalBytes) {
     return new KafkaPlan(
         UUID.randomUUID().toString(),
         options.getBootstrapServers(),
         Brokers.of(options).answer(admin -> ranges(admin, options)),
+        mostOriginalBytes,
         options.getStopWhenCaughtUp(),
         WindowLengths.of(options).longest() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
@@ -102,8 +116,10 @@ public record KafkaPlan(
                 last.put(partition, OffsetSpec.latest());
               });
     }
-    Map<TopicPartition, ListOffsetsResultInfo> begins = admin.listOffsets(first).all().get();
-    Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(last).all().get();
+    Map<TopicPartition, ListOffsetsResultInfo> begins =
+        admin.listOffsets(first, COMMITTED).all().get();
+    Map<TopicPartition, ListOffsetsResultInfo> ends =
+        admin.listOffsets(last, COMMITTED).all().get();
     List<Range> ranges = new ArrayList<>();
     begins.forEach(
         (partition, begin) ->
@@ -113,6 +129,7 @@ public record KafkaPlan(
                     partition.partition(),
                     begin.offset(),
                     ends.get(partition).offset())));
+    new ReadTopics(admin, ranges).tellWhatIsLost();
     return ranges;
   }
 

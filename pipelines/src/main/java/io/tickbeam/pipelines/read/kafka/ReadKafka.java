@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.read.kafka;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -43,17 +44,11 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
    *
    * @param checksReads whether to check that every message read reaches the next step, which has to
    *     be in the same process
+   * @param mostOriginalBytes how much is kept of a message that cannot be used
    * @throws io.tickbeam.contract.error.TickbeamException when the broker does not answer
    */
-  public static ReadKafka of(TickerOptions options, boolean checksReads) {
-    KafkaPlan plan = KafkaPlan.of(options, checksReads);
-    LOG.info(
-        "Reading {} partitions of {} at {}, {} messages so far",
-        plan.partitions().size(),
-        plan.partitions().stream().map(Range::topic).distinct().sorted().toList(),
-        plan.bootstrapServers(),
-        plan.messages());
-    return new ReadKafka(plan);
+  public static ReadKafka of(TickerOptions options, boolean checksReads, int mostOriginalBytes) {
+    return new ReadKafka(KafkaPlan.of(options, checksReads, mostOriginalBytes));
   }
 
   /** What is read, as it was at the start. */
@@ -63,6 +58,12 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
 
   @Override
   public KafkaInput expand(PBegin begin) {
+    LOG.info(
+        "Reading {} partitions of {} at {}, at most {} messages so far",
+        plan.partitions().size(),
+        plan.partitions().stream().map(Range::topic).distinct().sorted().toList(),
+        plan.bootstrapServers(),
+        plan.mostMessages());
     PCollectionList<KafkaRecord<byte[], MessageBatch>> partitions =
         PCollectionList.empty(begin.getPipeline());
     for (Range range : plan.partitions()) {
@@ -90,7 +91,9 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
         .withConsumerFactoryFn(
             config ->
                 BatchingConsumer.open(
-                    config,
+                    committed(config),
+                    range,
+                    shared.mostOriginalBytes(),
                     () ->
                         shared.watchesReads()
                             && PendingReads.ofRun(shared.runId()).isFull(range.topicPartition())))
@@ -99,11 +102,23 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
                 new EventTimePolicy(shared, range, previousWatermark, Clock.systemUTC()))
         .withConsumerConfigUpdates(
             Map.of(
+                // The consumer itself goes on where messages were deleted, and says so.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
+                "none",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 FETCH_BYTES));
+  }
+
+  /**
+   * KafkaIO has its second consumer, which asks for end offsets, see messages of open transactions,
+   * too. Nobody can read them, so a transaction that its producer forgot would hold back all
+   * results.
+   */
+  private static Map<String, Object> committed(Map<String, Object> config) {
+    Map<String, Object> committed = new HashMap<>(config);
+    committed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return committed;
   }
 }

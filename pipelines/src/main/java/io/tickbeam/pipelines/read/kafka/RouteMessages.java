@@ -29,6 +29,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
   private static final String STEP = "parse";
 
   private final Counter read = TickerMetrics.READ.counter();
+  private final Counter offsets = TickerMetrics.OFFSETS.counter();
   private final Counter heartbeats = TickerMetrics.HEARTBEATS.counter();
   private final Counter lateDropped = TickerMetrics.LATE_DROPPED.counter();
   private final Counter deadLettered = TickerMetrics.DEAD_LETTERED.counter();
@@ -71,6 +72,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
         out.get(KafkaInput.ENDS).output(record.getTopic() + "-" + record.getPartition());
       }
     }
+    offsets.inc(record.getKV().getValue().offsets());
     List<Tick> ticks = new ArrayList<>();
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.offset() < end) {
@@ -93,7 +95,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
       heartbeats.inc();
     } else if (numbered.message() instanceof Unusable unusable) {
       deadLettered.inc();
-      out.get(KafkaInput.DEAD_LETTERS).output(deadLetter(record, numbered.offset(), unusable));
+      out.get(KafkaInput.DEAD_LETTERS).output(deadLetter(record, numbered, unusable));
     } else if (numbered.message() instanceof Priced priced) {
       if (plan.isTooLate(priced.tick().eventMillis(), watermark)) {
         lateDropped.inc();
@@ -105,13 +107,14 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
   }
 
   private static DeadLetter deadLetter(
-      KafkaRecord<byte[], MessageBatch> record, long offset, Unusable unusable) {
+      KafkaRecord<byte[], MessageBatch> record, Numbered numbered, Unusable unusable) {
     return new DeadLetter(
         unusable.reason(),
         STEP,
         record.getTopic(),
         record.getPartition(),
-        offset,
-        unusable.original());
+        numbered.offset(),
+        unusable.original(),
+        numbered.large());
   }
 }

@@ -82,7 +82,7 @@ public final class SparkProfile implements RunnerProfile {
         catchesUp ? READING_TO_CATCH_UP : READING_LIVE,
         stream.get().partitions().size());
     PipelineResult result = pipeline.run();
-    return catchesUp ? new CaughtUpStream(result, stream.get().messages() == 0) : result;
+    return catchesUp ? new CaughtUpStream(result, stream.get().mostMessages() == 0) : result;
   }
 
   /**

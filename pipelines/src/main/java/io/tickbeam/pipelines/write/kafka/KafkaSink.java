@@ -7,10 +7,12 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.KafkaSender;
+import io.tickbeam.pipelines.servers.TopicSettings;
+import io.tickbeam.pipelines.servers.TopicUse;
 import io.tickbeam.pipelines.write.sink.Sink;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,12 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 public final class KafkaSink implements Sink {
 
+  /**
+   * More than any row has: some forty numbers of at most 60 digits with their names, and two names
+   * of at most 96 characters, which JSON may write in six bytes each.
+   */
+  private static final int MOST_ROW_BYTES = 8 << 10;
+
   @Override
   public String name() {
     return "kafka";
@@ -36,13 +44,17 @@ public final class KafkaSink implements Sink {
 
   @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
-    Map<String, String> optionByTopic = new HashMap<>();
+    List<TopicUse> uses = new ArrayList<>();
     topics(options, kinds)
         .forEach(
             (kind, topic) ->
-                optionByTopic.put(
-                    topic, topic.equals(kind.label()) ? "--analytics" : "--windowStatsTopic"));
-    Brokers.of(options).requireTopics(optionByTopic);
+                uses.add(
+                    new TopicUse(
+                        topic,
+                        topic.equals(kind.label()) ? "--analytics" : "--windowStatsTopic",
+                        MOST_ROW_BYTES,
+                        "the last result of each product")));
+    Map<String, TopicSettings> unused = Brokers.of(options).check(uses);
   }
 
   @Override

@@ -62,6 +62,7 @@ final class PartitionStory {
             runId,
             "localhost:9092",
             List.of(range),
+            1 << 20,
             stopWhenCaughtUp,
             60_000,
             5_000,
@@ -125,7 +126,7 @@ final class PartitionStory {
                 KafkaTimestampType.CREATE_TIME,
                 new RecordHeaders(),
                 new byte[0],
-                new MessageBatch(List.of(new Numbered(offset, message)))));
+                new MessageBatch(1, List.of(new Numbered(offset, message)))));
     if (message instanceof Priced priced) {
       org.joda.time.Instant eventTime =
           org.joda.time.Instant.ofEpochMilli(priced.tick().eventMillis());

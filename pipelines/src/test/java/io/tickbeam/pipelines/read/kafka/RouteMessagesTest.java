@@ -61,7 +61,7 @@ class RouteMessagesTest {
     assertEquals(1, deadLetters.elements().size());
     assertEquals("not JSON", letter.reason());
     assertEquals("tickers-0@1", letter.topic() + "-" + letter.partition() + "@" + letter.offset());
-    assertArrayEquals(BAD, letter.original());
+    assertArrayEquals(BAD, letter.original(1_000));
     assertCounts(4, 1, 1, 0);
   }
 
@@ -96,6 +96,7 @@ class RouteMessagesTest {
         "RouteMessagesTest",
         "localhost:9092",
         List.of(new Range("tickers", 0, 0, end)),
+        1 << 20,
         stopWhenCaughtUp,
         60_000,
         5_000,
@@ -118,7 +119,7 @@ class RouteMessagesTest {
             KafkaTimestampType.CREATE_TIME,
             new RecordHeaders(),
             new byte[0],
-            new MessageBatch(numbered));
+            new MessageBatch(numbered.size(), numbered));
     Instant watermark =
         Instant.ofEpochMilli(
             TickMessage.START.toEpochMilli() + Math.round(watermarkSeconds * 1_000));

@@ -1,0 +1,43 @@
+package io.tickbeam.pipelines.job;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.read.kafka.ReadKafka;
+import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.pipelines.servers.TopicSettings;
+import io.tickbeam.pipelines.servers.TopicUse;
+import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics of a stream beside those of its results.
+ *
+ * @param read reads ticks
+ * @param deadLetters writes what cannot be used
+ */
+record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
+
+  /** A report has less, unless the name of the job is very long. */
+  private static final int MOST_STATUS_BYTES = 4 << 10;
+
+  /**
+   * Checks the topics.
+   *
+   * @param checksReads whether the readers check that every message they read reaches the next step
+   * @throws TickbeamException with what is wrong with them
+   */
+  static StreamTopics check(TickerOptions options, boolean checksReads) {
+    String deadLetters = options.getDeadLetterTopic();
+    List<TopicUse> uses = new ArrayList<>(List.of(WriteDeadLetters.use(deadLetters)));
+    if (options.getStatusTopic() != null) {
+      uses.add(new TopicUse(options.getStatusTopic(), "--statusTopic", MOST_STATUS_BYTES, ""));
+    }
+    Map<String, TopicSettings> settings = Brokers.of(options).check(uses);
+    int mostValueBytes = WriteDeadLetters.mostValueBytes(settings.get(deadLetters));
+    return new StreamTopics(
+        ReadKafka.of(options, checksReads, mostValueBytes),
+        WriteDeadLetters.of(options.getBootstrapServers(), deadLetters, mostValueBytes));
+  }
+}

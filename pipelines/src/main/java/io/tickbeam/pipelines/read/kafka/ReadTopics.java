@@ -1,0 +1,147 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.servers.TopicSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells at the start what the topics that are read have lost, what they are about to lose, and what
+ * cannot be read yet. The run goes on in each case.
+ */
+final class ReadTopics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadTopics.class);
+
+  private final Admin admin;
+  private final List<Range> ranges;
+
+  /**
+   * Topics.
+   *
+   * @param ranges what there is of each partition to be read
+   */
+  ReadTopics(Admin admin, List<Range> ranges) {
+    this.admin = admin;
+    this.ranges = ranges;
+  }
+
+  /** Asks the broker and logs a line for each thing that the user should know. */
+  void tellWhatIsLost() throws ExecutionException, InterruptedException {
+    Collection<String> topics = new TreeSet<>(ranges.stream().map(Range::topic).toList());
+    Map<String, TopicSettings> settings = TopicSettings.ask(admin, topics);
+    Map<String, Long> oldest = oldestMillis();
+    Map<TopicPartition, Long> lasts = lastOffsets();
+    for (String topic : topics) {
+      List<Range> partitions = ranges.stream().filter(each -> each.topic().equals(topic)).toList();
+      tellOfCompaction(settings.get(topic));
+      tellOfDeletion(settings.get(topic), partitions);
+      tellOfRetention(settings.get(topic), oldest.get(topic), System.currentTimeMillis());
+      tellOfTransactions(topic, partitions, lasts);
+    }
+  }
+
+  private static void tellOfCompaction(TopicSettings topic) {
+    if (topic.isCompacted()) {
+      LOG.warn(
+          "Topic {} has cleanup.policy=compact, so Kafka keeps the last message of each key only,"
+              + " and results lack the others: set cleanup.policy=delete and retention.ms=-1",
+          topic.topic());
+    }
+  }
+
+  private static void tellOfDeletion(TopicSettings topic, List<Range> partitions) {
+    long deleted = partitions.stream().mapToLong(Range::begin).sum();
+    boolean isEmpty = partitions.stream().allMatch(range -> range.begin() == range.end());
+    if (deleted > 0) {
+      LOG.warn(
+          "Kafka has deleted the first {} messages of topic {}{} (retention.ms={},"
+              + " retention.bytes={}): results lack them; to keep messages of any age, set"
+              + " retention.ms=-1 and send them again",
+          deleted,
+          topic.topic(),
+          isEmpty ? ", and there are no others" : "",
+          topic.retentionMillis(),
+          topic.retentionBytes());
+    }
+  }
+
+  private static void tellOfRetention(TopicSettings topic, Long oldestMillis, long nowMillis) {
+    long retentionMillis = topic.retentionMillis();
+    if (retentionMillis < 0 || oldestMillis == null || topic.countsAgeFromArrival()) {
+      return;
+    }
+    if (nowMillis - oldestMillis > retentionMillis) {
+      LOG.warn(
+          "Kafka is about to delete messages of topic {}: the oldest is of {}, and the topic keeps"
+              + " {} hours of event time (retention.ms={}); set its retention.ms=-1 now, and start"
+              + " this again if results lack ticks",
+          topic.topic(),
+          Instant.ofEpochMilli(oldestMillis),
+          Duration.ofMillis(retentionMillis).toHours(),
+          retentionMillis);
+    } else {
+      LOG.info(
+          "Kafka deletes messages of topic {} {} hours after their event time (retention.ms={});"
+              + " for older ones set retention.ms=-1",
+          topic.topic(),
+          Duration.ofMillis(retentionMillis).toHours(),
+          retentionMillis);
+    }
+  }
+
+  private static void tellOfTransactions(
+      String topic, List<Range> partitions, Map<TopicPartition, Long> lasts) {
+    OptionalLong open =
+        partitions.stream()
+            .mapToLong(range -> lasts.get(range.topicPartition()) - range.end())
+            .filter(count -> count > 0)
+            .reduce(Long::sum);
+    if (open.isPresent()) {
+      LOG.warn(
+          "Up to {} messages of topic {} wait for the end of a transaction: they are read when it"
+              + " is committed, and are no part of what --stopWhenCaughtUp reads",
+          open.getAsLong(),
+          topic);
+    }
+  }
+
+  /** Record time of the oldest message of each topic; without topics that have none. */
+  private Map<String, Long> oldestMillis() throws ExecutionException, InterruptedException {
+    Map<String, Long> oldest = new HashMap<>();
+    offsets(OffsetSpec.forTimestamp(0))
+        .forEach(
+            (partition, found) -> {
+              if (found.timestamp() >= 0) {
+                oldest.merge(partition.topic(), found.timestamp(), Math::min);
+              }
+            });
+    return oldest;
+  }
+
+  private Map<TopicPartition, Long> lastOffsets() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> last = new HashMap<>();
+    offsets(OffsetSpec.latest()).forEach((partition, end) -> last.put(partition, end.offset()));
+    return last;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    ranges.forEach(range -> asked.put(range.topicPartition(), which));
+    return admin.listOffsets(asked).all().get();
+  }
+}

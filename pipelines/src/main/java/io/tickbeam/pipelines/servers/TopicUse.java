@@ -1,0 +1,56 @@
+package io.tickbeam.pipelines.servers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A topic that a run writes to, and what the run needs of it.
+ *
+ * @param topic name of the topic
+ * @param option the option that names it
+ * @param leastBytes size of the largest message that the topic has to take
+ * @param keptByCompaction what is left of the messages in a compacted topic, in words for people;
+ *     empty when that is all of them
+ */
+public record TopicUse(String topic, String option, int leastBytes, String keptByCompaction) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicUse.class);
+
+  /** Clocks of machines may differ by so much. */
+  private static final long LEAST_TIMESTAMP_BOUND_MILLIS = 60_000;
+
+  /** What is wrong with the topic, in sentences that say what to do; logs what is only doubtful. */
+  List<String> problems(TopicSettings settings) {
+    List<String> problems = new ArrayList<>();
+    if (settings.maxMessageBytes() < leastBytes) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "Topic %s of %s takes messages of up to %d bytes, and needs to take %d: raise its"
+                  + " max.message.bytes.",
+              topic,
+              option,
+              settings.maxMessageBytes(),
+              leastBytes));
+    }
+    if (settings.isCompacted() && !keptByCompaction.isEmpty()) {
+      LOG.warn(
+          "Topic {} has cleanup.policy=compact, so Kafka keeps {} only: set cleanup.policy=delete"
+              + " to keep all",
+          topic,
+          keptByCompaction);
+    }
+    if (settings.timestampBoundMillis() < LEAST_TIMESTAMP_BOUND_MILLIS) {
+      LOG.warn(
+          "Topic {} refuses messages whose time is more than {} ms off the broker's clock: raise"
+              + " its message.timestamp.before.max.ms and message.timestamp.after.max.ms, unless"
+              + " all clocks agree",
+          topic,
+          settings.timestampBoundMillis());
+    }
+    return problems;
+  }
+}
