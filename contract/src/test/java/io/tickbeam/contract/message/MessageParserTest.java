@@ -196,6 +196,26 @@ class MessageParserTest {
     assertEquals(BigDecimal.ONE, tick(withPrice("1").replace("}", padding + "}")).price());
   }
 
+  @Test
+  void readsALargeTickWhateverItsOtherFieldsHold() {
+    String field = ",\"comment\":\"" + "é\\n".repeat(1 << 20) + "\"";
+
+    assertEquals(BigDecimal.ONE, tick(withPrice("1" + field)).price());
+  }
+
+  @Test
+  void refusesALargeTickForWhatASmallOneIsRefused() {
+    String comment = "c".repeat(2 << 20);
+    byte[] notUtf8 =
+        withPrice("1,\"comment\":\"" + comment + "\"").getBytes(StandardCharsets.UTF_8);
+    notUtf8[notUtf8.length - 4] = (byte) 0xff;
+
+    assertEquals("invalid price", reason(withPrice("\"" + comment + "\"")));
+    assertEquals("not JSON", reason(withPrice("1") + comment));
+    assertEquals(
+        "not UTF-8", assertInstanceOf(Unusable.class, MessageParser.parse(notUtf8)).reason());
+  }
+
   private static String withPrice(String price) {
     return "{\"product_id\":\"A\"," + TIME + ",\"price\":" + price + "}";
   }

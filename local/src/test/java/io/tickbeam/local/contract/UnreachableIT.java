@@ -213,7 +213,7 @@ class UnreachableIT {
     assertLine(
         "Topic tikers does not exist at "
             + stack.bootstrapServers()
-            + ": create it, start ingest, or correct --topics.",
+            + ": create it with retention.ms=-1, start ingest, or correct --topics.",
         broker,
         "--sinks=console",
         "--topics=tickers,tikers");

@@ -146,7 +146,7 @@ public record KafkaPlan(
               + String.join(", ", missing)
               + " does not exist at "
               + options.getBootstrapServers()
-              + ": create it, start ingest, or correct --topics.");
+              + ": create it with retention.ms=-1, start ingest, or correct --topics.");
     }
     return asked;
   }

@@ -36,15 +36,12 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
 
   @Override
   public FetchedValue deserialize(String topic, Headers headers, ByteBuffer value) {
+    if (value.hasArray() && value.array().length > SMALL_BYTES) {
+      forget(headers);
+    }
     byte[] bytes = new byte[value.remaining()];
     value.get(bytes);
-    return deserialize(topic, headers, bytes);
-  }
-
-  @Override
-  public FetchedValue deserialize(String topic, Headers headers, byte[] value) {
-    forget(headers);
-    return deserialize(topic, value);
+    return deserialize(topic, bytes);
   }
 
   @Override
@@ -74,7 +71,7 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
     }
   }
 
-  /** Nobody reads headers, and each keeps the whole record in memory. */
+  /** Nobody reads headers, and each keeps the whole array of its record in memory. */
   private static void forget(Headers headers) {
     Iterator<Header> each = headers.iterator();
     for (int i = 0; i < MOST_HEADERS && each.hasNext(); i++) {

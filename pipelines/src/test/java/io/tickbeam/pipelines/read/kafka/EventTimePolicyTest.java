@@ -189,6 +189,15 @@ class EventTimePolicyTest {
   }
 
   @Test
+  void endsThoughItsLastOffsetsHaveNoMessages() {
+    PartitionStory ending = PartitionStory.of(run, 0, true, clock);
+    ending.tick(10);
+    ending.nothingUntil(3);
+
+    assertEquals(FOR_EVER, ending.watermark());
+  }
+
+  @Test
   void endsAtOnceWhenNothingWasThereAtTheStart() {
     Range empty = new Range("tickers", 0, 7, 7);
 

@@ -113,20 +113,31 @@ final class PartitionStory {
     return read(MessageParser.parse(json.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Reads on to an offset, and finds no messages before it. */
+  void nothingUntil(long end) {
+    MessageBatch none = new MessageBatch(end - nextOffset, List.of());
+    nextOffset = end;
+    org.joda.time.Instant unused = stamp(end - 1, none);
+  }
+
+  private org.joda.time.Instant stamp(long offset, MessageBatch batch) {
+    return policy.getTimestampForRecord(
+        context(),
+        new KafkaRecord<>(
+            TOPIC,
+            partition,
+            offset,
+            0,
+            KafkaTimestampType.CREATE_TIME,
+            new RecordHeaders(),
+            new byte[0],
+            batch));
+  }
+
   private long read(Message message) {
     long offset = nextOffset++;
     org.joda.time.Instant stamp =
-        policy.getTimestampForRecord(
-            context(),
-            new KafkaRecord<>(
-                TOPIC,
-                partition,
-                offset,
-                0,
-                KafkaTimestampType.CREATE_TIME,
-                new RecordHeaders(),
-                new byte[0],
-                new MessageBatch(1, List.of(new Numbered(offset, message)))));
+        stamp(offset, new MessageBatch(1, List.of(new Numbered(offset, message))));
     if (message instanceof Priced priced) {
       org.joda.time.Instant eventTime =
           org.joda.time.Instant.ofEpochMilli(priced.tick().eventMillis());
