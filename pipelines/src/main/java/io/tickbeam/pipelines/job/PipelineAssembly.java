@@ -45,7 +45,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     }
     Optional<StreamTopics> topics =
         options.getSource() == Source.KAFKA
-            ? problems.ask(() -> StreamTopics.check(options, checksReads))
+            ? problems.ask(() -> StreamTopics.check(options, checksReads, problems))
             : Optional.empty();
     problems.throwIfAny();
     Pipeline pipeline = Pipeline.create(options);

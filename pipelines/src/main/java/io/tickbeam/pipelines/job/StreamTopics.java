@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.servers.Brokers;
@@ -26,16 +27,19 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
    * Checks the topics.
    *
    * @param checksReads whether the readers check that every message they read reaches the next step
-   * @throws TickbeamException with what is wrong with them
+   * @throws TickbeamException when no broker answers, or a topic to read is missing
    */
-  static StreamTopics check(TickerOptions options, boolean checksReads) {
+  static StreamTopics check(TickerOptions options, boolean checksReads, OptionProblems problems) {
     String deadLetters = options.getDeadLetterTopic();
     List<TopicUse> uses = new ArrayList<>(List.of(WriteDeadLetters.use(deadLetters)));
     if (options.getStatusTopic() != null) {
       uses.add(new TopicUse(options.getStatusTopic(), "--statusTopic", MOST_STATUS_BYTES, ""));
     }
-    Map<String, TopicSettings> settings = Brokers.of(options).check(uses);
-    int mostValueBytes = WriteDeadLetters.mostValueBytes(settings.get(deadLetters));
+    Map<String, TopicSettings> settings = Brokers.of(options).check(uses, problems);
+    int mostValueBytes =
+        settings.containsKey(deadLetters)
+            ? WriteDeadLetters.mostValueBytes(settings.get(deadLetters))
+            : 0;
     return new StreamTopics(
         ReadKafka.of(options, checksReads, mostValueBytes),
         WriteDeadLetters.of(options.getBootstrapServers(), deadLetters, mostValueBytes));

@@ -3,7 +3,6 @@ package io.tickbeam.pipelines.servers;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,30 +102,28 @@ public record Brokers(String servers) {
    * Checks the topics that a run will write to, so that it does not fail hours later. What is only
    * doubtful is logged.
    *
-   * @return the settings of each topic by its name
-   * @throws TickbeamException with all that is wrong with them
+   * @return the settings of each topic that exists, by its name
+   * @throws TickbeamException when no broker answers
    */
-  public Map<String, TopicSettings> check(Collection<TopicUse> uses) {
-    return answer(admin -> check(admin, uses));
+  public Map<String, TopicSettings> check(Collection<TopicUse> uses, OptionProblems problems) {
+    return answer(admin -> check(admin, uses, problems));
   }
 
-  private Map<String, TopicSettings> check(Admin admin, Collection<TopicUse> uses)
+  private Map<String, TopicSettings> check(
+      Admin admin, Collection<TopicUse> uses, OptionProblems problems)
       throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
     List<String> topics = uses.stream().map(TopicUse::topic).filter(existing::contains).toList();
     Map<String, TopicSettings> settings = TopicSettings.ask(admin, topics);
-    List<String> problems = new ArrayList<>();
     for (TopicUse use : uses) {
       if (settings.containsKey(use.topic())) {
-        problems.addAll(use.problems(settings.get(use.topic())));
+        use.check(settings.get(use.topic()), problems);
       } else {
-        problems.add(
+        problems.require(
+            false,
             "Topic %s does not exist at %s: create it or correct %s."
                 .formatted(use.topic(), servers, use.option()));
       }
-    }
-    if (!problems.isEmpty()) {
-      throw new TickbeamException(String.join(" ", problems));
     }
     return settings;
   }

@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.servers;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.tickbeam.pipelines.options.OptionProblems;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +21,18 @@ public record TopicUse(String topic, String option, int leastBytes, String keptB
   /** Clocks of machines may differ by so much. */
   private static final long LEAST_TIMESTAMP_BOUND_MILLIS = 60_000;
 
-  /** What is wrong with the topic, in sentences that say what to do; logs what is only doubtful. */
-  List<String> problems(TopicSettings settings) {
-    List<String> problems = new ArrayList<>();
-    if (settings.maxMessageBytes() < leastBytes) {
-      problems.add(
-          String.format(
-              Locale.ROOT,
-              "Topic %s of %s takes messages of up to %d bytes, and needs to take %d: raise its"
-                  + " max.message.bytes.",
-              topic,
-              option,
-              settings.maxMessageBytes(),
-              leastBytes));
-    }
+  /** Finds what is wrong with the topic, and logs what is only doubtful. */
+  void check(TopicSettings settings, OptionProblems problems) {
+    problems.require(
+        settings.maxMessageBytes() >= leastBytes,
+        String.format(
+            Locale.ROOT,
+            "Topic %s of %s takes messages of up to %d bytes, and needs to take %d: raise its"
+                + " max.message.bytes.",
+            topic,
+            option,
+            settings.maxMessageBytes(),
+            leastBytes));
     if (settings.isCompacted() && !keptByCompaction.isEmpty()) {
       LOG.warn(
           "Topic {} has cleanup.policy=compact, so Kafka keeps {} only: set cleanup.policy=delete"
@@ -51,6 +48,5 @@ public record TopicUse(String topic, String option, int leastBytes, String keptB
           topic,
           settings.timestampBoundMillis());
     }
-    return problems;
   }
 }

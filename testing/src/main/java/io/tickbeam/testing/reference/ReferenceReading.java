@@ -52,6 +52,7 @@ public final class ReferenceReading {
   private static final List<String> TEXTS =
       List.of("exchange", "product_id", "time", "trade_id", "sequence", "side");
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("2262-04-11T23:47:15.999999999Z");
   private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
@@ -94,16 +95,20 @@ public final class ReferenceReading {
     return plain.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One JSON object in UTF-8; null when the bytes are something else. */
+  /**
+   * One JSON object in UTF-8, perhaps behind a byte-order mark; null when the bytes are something
+   * else.
+   */
   private static JsonNode object(byte[] message) {
     if (message == null) {
       return null;
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
-      try (JsonParser parser = JSON.createParser(text)) {
-        JsonNode json = JSON.readTree(parser);
-        return json != null && json.isObject() && parser.nextToken() == null ? json : null;
+      String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      try (JsonParser parser = JSON.createParser(json)) {
+        JsonNode tree = JSON.readTree(parser);
+        return tree != null && tree.isObject() && parser.nextToken() == null ? tree : null;
       }
     } catch (IOException e) {
       return null;

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.write.kafka;
 
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
@@ -54,7 +55,9 @@ public final class KafkaSink implements Sink {
                         topic.equals(kind.label()) ? "--analytics" : "--windowStatsTopic",
                         MOST_ROW_BYTES,
                         "the last result of each product")));
-    Map<String, TopicSettings> unused = Brokers.of(options).check(uses);
+    OptionProblems problems = new OptionProblems();
+    Map<String, TopicSettings> unused = Brokers.of(options).check(uses, problems);
+    problems.throwIfAny();
   }
 
   @Override
