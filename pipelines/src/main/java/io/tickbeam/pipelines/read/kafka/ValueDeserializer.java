@@ -35,6 +35,7 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
   }
 
   @Override
+  @SuppressWarnings("ByteBufferBackingArray") // the size of the array is all that is asked
   public FetchedValue deserialize(String topic, Headers headers, ByteBuffer value) {
     if (value.hasArray() && value.array().length > SMALL_BYTES) {
       forget(headers);
