@@ -19,8 +19,11 @@ export async function ask(path, parameters = {}, signal = undefined) {
   return body;
 }
 
+/** The latest time that the API takes. */
+const LATEST = Date.parse("2999-12-31T23:59:59Z") / 1000;
+
 export function instant(seconds) {
-  return new Date(Math.max(0, seconds) * 1000).toISOString();
+  return new Date(Math.min(LATEST, Math.max(0, seconds)) * 1000).toISOString();
 }
 
 export function seconds(text) {

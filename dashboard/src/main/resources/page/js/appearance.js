@@ -1,7 +1,7 @@
 // Time zone and colours, as the user chose them.
 
-import { byId, setText } from "/js/dom.js";
-import { chooseZone, currentZone } from "/js/format.js";
+import { byId, setText } from "./dom.js";
+import { chooseZone, currentZone } from "./format.js";
 
 const NEXT_THEME = { auto: "dark", dark: "light", light: "auto" };
 const THEME_NAMES = { auto: "Auto", dark: "Dark", light: "Light" };

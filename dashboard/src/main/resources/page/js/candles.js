@@ -1,6 +1,6 @@
 // Drawings that uPlot does not have: candles, bars by side, bands, marks.
 
-import { colors } from "/js/colors.js";
+import { colors } from "./colors.js";
 
 const NARROWEST_PIXELS = 3;
 

@@ -1,7 +1,7 @@
 // Common parts of all charts: axes, shared time range, shared cursor, pan and zoom.
 
-import { colors } from "/js/colors.js";
-import { currentZone, short, time } from "/js/format.js";
+import { colors } from "./colors.js";
+import { currentZone, short, time } from "./format.js";
 
 const { uPlot } = window;
 const DAY = 86400;

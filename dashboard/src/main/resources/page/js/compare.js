@@ -1,13 +1,13 @@
 // The compare view: stream and batch in one chart, and the runs of CompareModes.
 
-import { ask, instant } from "/js/api.js";
-import { ChartGroup } from "/js/chart.js";
-import { colors } from "/js/colors.js";
-import { element, row, setFacts } from "/js/dom.js";
-import { decimal, number, time, whole } from "/js/format.js";
-import { columns } from "/js/panels.js";
-import { Rows } from "/js/rows.js";
-import { RUN_NAMES, drawRuns, runRow, scrollTable } from "/js/runs.js";
+import { ask, instant } from "./api.js";
+import { ChartGroup } from "./chart.js";
+import { colors } from "./colors.js";
+import { element, row, setFacts } from "./dom.js";
+import { decimal, number, time, whole } from "./format.js";
+import { columns, line } from "./panels.js";
+import { Rows } from "./rows.js";
+import { RUN_NAMES, drawRuns, runRow, scrollTable } from "./runs.js";
 
 const REFRESH_MILLIS = 3_000;
 
@@ -44,7 +44,6 @@ export class CompareView {
   rebuild() {
     this.group?.destroy();
     this.group = new ChartGroup(this.span, () => {});
-    const line = (stroke, more) => ({ stroke, points: { show: false }, ...more });
     this.plot = this.group.add(this.box, {
       series: [
         line(() => colors().line, { width: 6, alpha: 0.45 }),
@@ -73,8 +72,8 @@ export class CompareView {
     const rows = { ...range, fields: "window_start,close_price,trade_count,revision", newest: "true", limit: 20_160 };
     try {
       const [compared, stream, batch, runs] = await Promise.all([
-        ask("/api/comparison", range), ask("/api/windows", { ...rows, mode: "stream" }),
-        ask("/api/windows", { ...rows, mode: "batch" }), ask("/api/comparison/runs", { limit: 100 }),
+        ask("api/comparison", range), ask("api/windows", { ...rows, mode: "stream" }),
+        ask("api/windows", { ...rows, mode: "batch" }), ask("api/comparison/runs", { limit: 100 }),
       ]);
       if (product !== this.product) return;
       this.stream = new Rows();

@@ -32,7 +32,7 @@ export class News {
     }
     if (this.lastId) query.set("lastEventId", this.lastId);
     this.heardAt = Date.now();
-    const source = new EventSource(`/events?${query}`);
+    const source = new EventSource(`events?${query}`);
     this.source = source;
     source.onerror = () => this.lost(source);
     for (const kind of KINDS) {

@@ -1,9 +1,9 @@
 // Saves the view as a file.
 
-import { colors } from "/js/colors.js";
-import { time } from "/js/format.js";
-import { FIELDS } from "/js/rows.js";
-import { LENGTHS } from "/js/lengths.js";
+import { colors } from "./colors.js";
+import { time } from "./format.js";
+import { FIELDS } from "./rows.js";
+import { LENGTHS } from "./lengths.js";
 
 function save(blob, name) {
   const link = document.createElement("a");

@@ -1,7 +1,7 @@
 // Charts of measured values: bars from left to right, and lines by a size.
 
-import { colors } from "/js/colors.js";
-import { short } from "/js/format.js";
+import { colors } from "./colors.js";
+import { short } from "./format.js";
 
 const { uPlot } = window;
 const FONT = "12px system-ui, sans-serif";

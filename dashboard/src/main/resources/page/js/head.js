@@ -1,8 +1,8 @@
 // The header of all views: product, current price, range.
 
-import { byId, element, setFacts, setText } from "/js/dom.js";
-import { decimal, fixed, placesOf, time } from "/js/format.js";
-import { RANGES } from "/js/span.js";
+import { byId, element, setFacts, setText } from "./dom.js";
+import { decimal, fixed, placesOf, time } from "./format.js";
+import { RANGES } from "./span.js";
 
 export class Head {
   constructor(span) {

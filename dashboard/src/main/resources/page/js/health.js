@@ -1,13 +1,17 @@
 // The health view: speed, lag, dropped messages with reasons, and connections.
 
-import { ask } from "/js/api.js";
-import { ChartGroup } from "/js/chart.js";
-import { colors } from "/js/colors.js";
-import { element, row, setFacts } from "/js/dom.js";
-import { duration, short, time, whole } from "/js/format.js";
+import { ask } from "./api.js";
+import { ChartGroup } from "./chart.js";
+import { colors } from "./colors.js";
+import { element, row, setFacts } from "./dom.js";
+import { duration, short, time, whole } from "./format.js";
+import { withGaps } from "./panels.js";
 
 const REFRESH_MILLIS = 3_000;
 const SHOWN_SECONDS = 300;
+
+/** Seconds without a sample that are not drawn as a gap: there is one each second. */
+const LONGEST_PAUSE = 3;
 
 export class HealthView {
   constructor(root) {
@@ -60,7 +64,7 @@ export class HealthView {
   async load() {
     if (this.root.hidden || document.hidden) return;
     try {
-      const [health, letters] = await Promise.all([ask("/api/health"), ask("/api/dead-letters", { limit: 20 })]);
+      const [health, letters] = await Promise.all([ask("api/health"), ask("api/dead-letters", { limit: 20 })]);
       this.seconds = health.seconds;
       this.showAll(health, letters);
       this.note.hidden = true;
@@ -93,6 +97,8 @@ export class HealthView {
       ["revisions", whole(totals.revisions)],
       ["missing trades", whole(totals.missing_trades)],
       ["dead letters", whole(letters.count)],
+      ["unreadable", whole(totals.unreadable)],
+      ["from the future", whole(totals.from_future)],
       ["windows", whole(totals.windows)],
       ["browsers", whole(health.browsers)],
       ["counted since", time(Date.parse(health.since) / 1000)],
@@ -104,6 +110,8 @@ export class HealthView {
       ...health.exchanges.map((each) => element("tr", {}, element("td", {}, each.exchange),
         element("td", { className: each.is_silent ? "bad" : "good" }, each.is_silent ? "▲ silent" : "● ticks come"),
         element("td", {}, age(each.last_received)))));
+    this.connections.append(...health.tasks.filter((each) => !each.is_running || each.is_failing).map((each) =>
+      element("tr", {}, element("td", {}, each.name), element("td", { className: "bad" }, `▲ ${each.is_running ? "fails" : "has ended"}: ${each.last_failure}`), element("td", {}, ""))));
     this.topics.replaceChildren(...health.kafka.topics.map((each) =>
       row([each.name, each.exists ? whole(each.partitions) : "does not exist", whole(each.messages), whole(each.lag)])));
     this.jobs.replaceChildren(...health.jobs.map((each) => jobRow(each, age(each.time))));
@@ -117,11 +125,13 @@ export class HealthView {
 
   draw() {
     if (this.root.hidden) return;
-    const times = this.seconds.map((each) => Date.parse(each.time) / 1000);
-    this.span.to = times.at(-1) ?? Date.now() / 1000;
+    const time = (each) => Date.parse(each.time) / 1000;
+    this.span.to = this.seconds.length ? time(this.seconds.at(-1)) : Date.now() / 1000;
     this.span.from = this.span.to - SHOWN_SECONDS;
-    this.plots[0].setData([times, this.seconds.map((each) => each.ticks_per_second)]);
-    this.plots[1].setData([times, this.seconds.map((each) => each.watermark_age_seconds)]);
+    const place = (each) => Math.floor(time(each) / LONGEST_PAUSE);
+    const data = (field) => withGaps(this.seconds, time, place, [field]);
+    this.plots[0].setData(data((each) => each.ticks_per_second));
+    this.plots[1].setData(data((each) => each.watermark_age_seconds));
   }
 }
 

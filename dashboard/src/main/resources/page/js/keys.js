@@ -1,6 +1,6 @@
 // Keyboard shortcuts.
 
-import { byId, element } from "/js/dom.js";
+import { byId, element } from "./dom.js";
 
 const TEXT = [
   ["1 to 5", "range from 15 minutes to 7 days"],

@@ -1,14 +1,14 @@
 // The live view of one product: windows, moving statistics and z-scores.
 
-import { FLASH_MILLIS } from "/js/candles.js";
-import { ChartGroup } from "/js/chart.js";
-import { element, setText } from "/js/dom.js";
-import { LENGTHS, secondsOf } from "/js/lengths.js";
-import * as others from "/js/panels.js";
-import * as price from "/js/price.js";
-import { Readout } from "/js/readout.js";
-import { ProductSeries } from "/js/series.js";
-import { Tools } from "/js/tools.js";
+import { FLASH_MILLIS } from "./candles.js";
+import { ChartGroup } from "./chart.js";
+import { element, setText } from "./dom.js";
+import { LENGTHS, secondsOf } from "./lengths.js";
+import * as others from "./panels.js";
+import * as price from "./price.js";
+import { Readout } from "./readout.js";
+import { ProductSeries } from "./series.js";
+import { Tools } from "./tools.js";
 
 const panels = { ...others, ...price };
 
@@ -34,6 +34,7 @@ export class LiveView {
   get moving() { return this.series.moving; }
   get scores() { return this.series.scores; }
   get movingStep() { return this.series.movingStep; }
+  get scoreStep() { return this.series.scoreStep; }
 
   /** Index of the shortest chosen length, which has the band; -1 for none. */
   bandLength() {
@@ -167,7 +168,7 @@ export class LiveView {
         plot.setData(panels[`${name}Data`](this, this.inView), true);
       }
     }
-    this.charts.dataset.windows = this.inView.length;
+    Object.assign(this.charts.dataset, { windows: this.inView.length, from: this.span.from, to: this.span.to });
     this.charts.dataset.revisions = this.inView.reduce((sum, row) => sum + (row.revision ?? 0), 0);
     this.readout.update();
     const isFlashing = [...this.flashes.values()].some((at) => performance.now() - at < FLASH_MILLIS);

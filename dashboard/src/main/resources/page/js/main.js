@@ -1,16 +1,16 @@
 // Connects the views with the selected product and range and with the server's events.
 
-import { showAppearance, turnTheme, turnZone } from "/js/appearance.js";
-import { forgetColors } from "/js/colors.js";
-import { CompareView } from "/js/compare.js";
-import { byId, setText } from "/js/dom.js";
-import { News } from "/js/events.js";
-import { Head } from "/js/head.js";
-import { HealthView } from "/js/health.js";
-import { listenToKeys, showKeys } from "/js/keys.js";
-import { LiveView } from "/js/live.js";
-import { Products } from "/js/products.js";
-import { RANGES, Span } from "/js/span.js";
+import { showAppearance, turnTheme, turnZone } from "./appearance.js";
+import { forgetColors } from "./colors.js";
+import { CompareView } from "./compare.js";
+import { byId, setText } from "./dom.js";
+import { News } from "./events.js";
+import { Head } from "./head.js";
+import { HealthView } from "./health.js";
+import { listenToKeys, showKeys } from "./keys.js";
+import { LiveView } from "./live.js";
+import { Products } from "./products.js";
+import { RANGES, Span } from "./span.js";
 
 const VIEWS = ["live", "compare", "health"];
 const STATES = { live: "live", lost: "connection lost, trying again" };
@@ -108,7 +108,8 @@ async function reload() {
 
 function showHead() {
   const { rows, inView } = views.live;
-  head.show(current, rows.last(), inView[0] ?? rows.first());
+  const last = rows.last();
+  head.show(current, last, inView[0] ?? rows.first() ?? last);
 }
 
 function rebuildAll() {

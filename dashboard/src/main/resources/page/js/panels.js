@@ -1,13 +1,24 @@
 // The charts of the live view.
 
-import { drawSentiment, drawVolumes, groupSize, grouped } from "/js/candles.js";
-import { colors, MOVING_DASHES } from "/js/colors.js";
-import { number, short } from "/js/format.js";
-import { LENGTHS } from "/js/lengths.js";
-import { lowerBound } from "/js/rows.js";
+import { drawSentiment, drawVolumes, groupSize, grouped } from "./candles.js";
+import { colors, MOVING_DASHES } from "./colors.js";
+import { number, short } from "./format.js";
+import { LENGTHS } from "./lengths.js";
+import { lowerBound } from "./rows.js";
 
 export const hidden = { paths: () => null, points: { show: false } };
-export const line = (stroke, more = {}) => ({ stroke, width: 1.5, points: { show: false }, ...more });
+export const line = (stroke, more = {}) => ({ stroke, width: 1.5, points: lonelyPoints(stroke), ...more });
+
+/** Shows the points that have a gap on both sides, which no line reaches. */
+export function lonelyPoints(color) {
+  const isLonely = (values, index) => values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+  return {
+    show: false,
+    size: 4,
+    fill: color,
+    filter: (plot, series) => [...plot.data[series].keys()].filter((index) => isLonely(plot.data[series], index)),
+  };
+}
 
 /** The rows in view and one more on each side. */
 export function rowsInView(rows, span, windowSeconds) {
@@ -18,16 +29,25 @@ export function rowsInView(rows, span, windowSeconds) {
 
 /** Columns for uPlot, with a gap where windows are missing. */
 export function columns(rows, windowSeconds, fields) {
+  return withGaps(rows, (row) => row.start + windowSeconds / 2, (row) => Math.round(row.start / windowSeconds), fields);
+}
+
+/**
+ * Columns for uPlot. Nothing is drawn between two elements of which the second is not in the same place as the first
+ * or in the next.
+ * @param place a whole number
+ */
+export function withGaps(elements, time, place, fields) {
   const data = [[], ...fields.map(() => [])];
-  let expected = null;
-  for (const row of rows) {
-    if (expected !== null && row.start > expected) {
-      data[0].push(expected);
+  let before = null;
+  for (const each of elements) {
+    if (before !== null && place(each) > place(before) + 1) {
+      data[0].push((time(before) + time(each)) / 2);
       fields.forEach((field, index) => data[index + 1].push(null));
     }
-    data[0].push(row.start + windowSeconds / 2);
-    fields.forEach((field, index) => data[index + 1].push(field(row)));
-    expected = row.start + 2 * windowSeconds;
+    data[0].push(time(each));
+    fields.forEach((field, index) => data[index + 1].push(field(each)));
+    before = each;
   }
   return data;
 }
@@ -97,7 +117,10 @@ export function scoreData(state) {
   const key = (point) => point.time;
   const from = Math.max(0, lowerBound(points, state.span.from, key) - 1);
   const shown = points.slice(from, lowerBound(points, state.span.to, key) + 1);
-  return [shown.map(key), ...LENGTHS.map((length, index) => shown.map((point) => point.z_scores[index] ?? null))];
+  // As for the windows: a gap where a whole window, or a step of the loaded points, has none.
+  const step = Math.max(state.rows.windowSeconds, state.scoreStep);
+  const place = (point) => Math.floor(point.time / step);
+  return withGaps(shown, key, place, LENGTHS.map((length, index) => (point) => point.z_scores[index] ?? null));
 }
 
 export function volatilityOptions(state) {

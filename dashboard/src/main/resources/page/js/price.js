@@ -1,25 +1,25 @@
 // The chart of prices: candles or a line, bid and ask, moving averages with a band, marks.
 
-import { drawCandles, drawMarks, groupSize, grouped } from "/js/candles.js";
-import { colors, MOVING_DASHES } from "/js/colors.js";
-import { number, placesOf } from "/js/format.js";
-import { LENGTHS } from "/js/lengths.js";
-import { columns, hidden, line } from "/js/panels.js";
+import { drawCandles, drawMarks, groupSize, grouped } from "./candles.js";
+import { colors, MOVING_DASHES } from "./colors.js";
+import { number, placesOf } from "./format.js";
+import { LENGTHS } from "./lengths.js";
+import { columns, hidden, line } from "./panels.js";
 
 export function priceOptions(state) {
   const moving = LENGTHS.map((length, index) =>
     line(() => colors().moving[index % 6], {
-      dash: MOVING_DASHES[index % 6], spanGaps: true, scale: "y", show: state.lengths.has(length),
+      dash: MOVING_DASHES[index % 6], scale: "y", show: state.lengths.has(length),
     }));
   return {
     value: (value) => value.toLocaleString("en-US", priceDigits(value, state)),
     scaleY: { range: (plot, low, high) => padded(low, high) },
     series: [
-      line(() => colors().line, { width: 2, paths: state.candles ? () => null : undefined }),
+      line(() => colors().line, { width: 2, ...(state.candles ? hidden : {}) }),
       hidden, hidden,
       line(() => colors().bid, { width: 1, dash: [3, 3] }),
       line(() => colors().ask, { width: 1, dash: [3, 3] }),
-      { ...hidden, show: true, spanGaps: true }, { ...hidden, show: true, spanGaps: true },
+      hidden, hidden,
       ...moving,
     ],
     hooks: { drawClear: [(plot) => drawBand(plot, state)], draw: [(plot) => drawPrices(plot, state)] },
@@ -68,17 +68,26 @@ function drawBand(plot, state) {
   ctx.beginPath();
   ctx.rect(plot.bbox.left, plot.bbox.top, plot.bbox.width, plot.bbox.height);
   ctx.clip();
-  const places = times.map((at, index) => index).filter((index) => high[index] !== null && low[index] !== null);
-  if (places.length > 1) {
-    const x = (index) => plot.valToPos(times[index], "x", true);
+  ctx.globalAlpha = 0.13;
+  ctx.fillStyle = colors().moving[band % 6];
+  const x = (index) => plot.valToPos(times[index], "x", true);
+  for (const places of stretches(times.map((at, index) => high[index] !== null && low[index] !== null))) {
     ctx.beginPath();
     places.forEach((index) => ctx.lineTo(x(index), plot.valToPos(high[index], "y", true)));
     places.reverse().forEach((index) => ctx.lineTo(x(index), plot.valToPos(low[index], "y", true)));
-    ctx.globalAlpha = 0.13;
-    ctx.fillStyle = colors().moving[band % 6];
     ctx.fill();
   }
   ctx.restore();
+}
+
+/** The indices that are set, in lists of neighbours. */
+function stretches(areSet) {
+  const found = [];
+  areSet.forEach((isSet, index) => {
+    if (isSet && areSet[index - 1]) found.at(-1).push(index);
+    else if (isSet) found.push([index]);
+  });
+  return found;
 }
 
 function drawPrices(plot, state) {

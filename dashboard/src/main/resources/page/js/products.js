@@ -1,9 +1,9 @@
 // The list of products. Rows are created once and then only their texts change, so hundreds are fine.
 
-import { ask, seconds } from "/js/api.js";
-import { byId, element, setText } from "/js/dom.js";
-import { decimal } from "/js/format.js";
-import { lowerBound } from "/js/rows.js";
+import { ask, seconds } from "./api.js";
+import { byId, element, setText } from "./dom.js";
+import { decimal } from "./format.js";
+import { lowerBound } from "./rows.js";
 
 export class Products {
   constructor(choose) {
@@ -25,7 +25,7 @@ export class Products {
     let after = null;
     try {
       do {
-        const page = await ask("/api/products", { after });
+        const page = await ask("api/products", { after });
         page.products.forEach((each) => this.take(each));
         after = page.next;
       } while (after);
@@ -41,7 +41,8 @@ export class Products {
     const product = this.get(each.exchange, each.product_id);
     product.windowSeconds = stored?.window_seconds ?? 60;
     product.lastStart = stored ? seconds(stored.last_window_start) : null;
-    if (stored && product.price === null) this.setPrice(product, stored.last_price);
+    const price = each.price ?? stored?.last_price;
+    if (price && product.price === null) this.setPrice(product, price);
   }
 
   get(exchange, name) {

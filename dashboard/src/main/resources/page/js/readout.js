@@ -1,9 +1,9 @@
 // The numbers at the cursor, or those of the newest window.
 
-import { element, setFacts } from "/js/dom.js";
-import { decimal, fixed, short, time, whole } from "/js/format.js";
-import { LENGTHS } from "/js/lengths.js";
-import { lowerBound } from "/js/rows.js";
+import { element, setFacts } from "./dom.js";
+import { decimal, fixed, short, time, whole } from "./format.js";
+import { LENGTHS } from "./lengths.js";
+import { lowerBound } from "./rows.js";
 
 export class Readout {
   constructor(view) {

@@ -1,6 +1,6 @@
 // Windows of one product, by start. Of two rows of one window, the one with the higher revision is kept.
 
-import { seconds } from "/js/api.js";
+import { seconds } from "./api.js";
 
 export const FIELDS = [
   "window_start", "open_price", "high_price", "low_price", "close_price", "volume", "buy_volume",

@@ -1,9 +1,9 @@
 // Measured runs as charts and tables, for the page and for the report that CompareModes writes. A run has the columns of
 // table comparison_runs.
 
-import { element, row } from "/js/dom.js";
-import { barChart, lineChart } from "/js/figures.js";
-import { duration, short, time, whole } from "/js/format.js";
+import { element, row } from "./dom.js";
+import { barChart, lineChart } from "./figures.js";
+import { duration, short, time, whole } from "./format.js";
 
 const KINDS = ["catch-up", "batch", "live"];
 

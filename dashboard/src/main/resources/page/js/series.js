@@ -1,8 +1,8 @@
 // The data of one product: its windows, moving statistics and z-scores.
 
-import { ask, instant } from "/js/api.js";
-import { LENGTHS } from "/js/lengths.js";
-import { FIELDS, Points, Rows } from "/js/rows.js";
+import { ask, instant } from "./api.js";
+import { LENGTHS } from "./lengths.js";
+import { FIELDS, Points, Rows } from "./rows.js";
 
 const MOST_ROWS = 20_160;
 const MOST_POINTS = 4_000;
@@ -17,6 +17,7 @@ export class ProductSeries {
     this.moving = new Points();
     this.scores = new Points();
     this.movingStep = 30;
+    this.scoreStep = 5;
     this.forget();
   }
 
@@ -50,7 +51,7 @@ export class ProductSeries {
   async loadRows(from) {
     const to = Number.isFinite(this.loadedFrom) ? instant(this.loadedFrom) : null;
     this.loadedFrom = from;
-    const answer = await ask("/api/windows", {
+    const answer = await ask("api/windows", {
       ...this.query(), mode: "stream", windowSeconds: this.product.windowSeconds,
       from: instant(from), to, newest: "true", limit: MOST_ROWS, fields: FIELDS.join(","),
     });
@@ -62,10 +63,11 @@ export class ProductSeries {
     const range = { ...this.query(), limit: MOST_POINTS, from: instant(span.from - width - 3600) };
     const every = Math.max(5, Math.ceil(width / 1_200));
     const [means, deviations] = await Promise.all([
-      ask("/api/moving", { ...range, everySeconds: step }),
-      ask("/api/scores", { ...range, everySeconds: every }),
+      ask("api/moving", { ...range, everySeconds: step }),
+      ask("api/scores", { ...range, everySeconds: every }),
     ]);
     this.movingStep = step;
+    this.scoreStep = every;
     this.useLengths(deviations.window_lengths);
     this.moving.replace(means.points);
     this.scores.replace(deviations.points);

@@ -1,8 +1,8 @@
 // The buttons above the price chart: candles or line, moving averages, files.
 
-import { element } from "/js/dom.js";
-import { saveCsv, savePng } from "/js/export.js";
-import { LENGTHS, secondsOf } from "/js/lengths.js";
+import { element } from "./dom.js";
+import { saveCsv, savePng } from "./export.js";
+import { LENGTHS, secondsOf } from "./lengths.js";
 
 export class Tools {
   constructor(view) {

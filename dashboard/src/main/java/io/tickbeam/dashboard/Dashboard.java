@@ -1,7 +1,9 @@
 package io.tickbeam.dashboard;
 
+import io.tickbeam.contract.command.ConsoleLog;
 import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.dashboard.launch.DashboardCommand;
+import picocli.CommandLine;
 
 /** Serves the live page. */
 public final class Dashboard {
@@ -10,6 +12,6 @@ public final class Dashboard {
 
   /** The command line; {@code --help} lists the options. */
   public static void main(String[] args) {
-    System.exit(Terminal.run(new DashboardCommand(), args));
+    System.exit(Terminal.run(ConsoleLog.addTo(new CommandLine(new DashboardCommand())), args));
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class PageFiles {
 
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import \\{[^}]*} from \"(/js/[^\"]+)\";\\R");
+      Pattern.compile("(?m)^import \\{[^}]*} from \"\\./([^\"]+)\";\\R");
 
   private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=\\w)");
 
@@ -45,7 +45,7 @@ final class PageFiles {
     String text = text(module);
     Matcher imports = IMPORT.matcher(text);
     while (imports.find()) {
-      append("/page" + imports.group(1), script, done);
+      append("/page/js/" + imports.group(1), script, done);
     }
     script.append(EXPORT.matcher(imports.replaceAll("")).replaceAll(""));
   }

@@ -1,9 +1,9 @@
 // The report of CompareModes: a head, the page's drawings and tables of the runs, and how they came about.
 
-import { forgetColors } from "/js/colors.js";
-import { byId, element } from "/js/dom.js";
-import { time, whole } from "/js/format.js";
-import { RUN_NAMES, costTable, delayTable, drawRuns, runRow, scrollTable } from "/js/runs.js";
+import { forgetColors } from "./colors.js";
+import { byId, element } from "./dom.js";
+import { time, whole } from "./format.js";
+import { RUN_NAMES, costTable, delayTable, drawRuns, runRow, scrollTable } from "./runs.js";
 
 const report = JSON.parse(byId("report").textContent);
 const measured = report.runs.filter((run) => !run.is_warm_up);

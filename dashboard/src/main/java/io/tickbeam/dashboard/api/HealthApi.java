@@ -1,11 +1,11 @@
 package io.tickbeam.dashboard.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.tickbeam.dashboard.kafka.KafkaState;
+import io.javalin.http.HttpStatus;
+import io.tickbeam.contract.task.TaskState;
+import io.tickbeam.dashboard.json.Json;
 import io.tickbeam.dashboard.live.Jobs;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.LiveTicks;
@@ -16,9 +16,7 @@ import java.time.Instant;
 /** The state of the dashboard, of what it reads, and of the streams. */
 final class HealthApi {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int OK = 200;
-  private static final int UNAVAILABLE = 503;
+  private static final String UP = "up";
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final Sources sources;
@@ -28,57 +26,78 @@ final class HealthApi {
     this.sources = sources;
   }
 
-  /** Whether the dashboard has what it needs: status 200, else 503. */
+  /** Whether the dashboard has what it needs, and does its work: status 200, else 503. */
   void brief(Context request) {
     Parameters.of(request);
-    boolean hasDatabase = sources.database().problem().isEmpty();
-    boolean hasKafka = sources.reader().state().isConnected();
+    answer(request, isWorking() ? (hasDatabase() && hasKafka() ? UP : "degraded") : "down");
+  }
+
+  /** Whether the process can go on: 503 when a task has ended, which only a restart mends. */
+  void live(Context request) {
+    Parameters.of(request);
+    answer(request, sources.tasks().stream().allMatch(TaskState::isRunning) ? UP : "down");
+  }
+
+  /** Whether the page shows all that there is: as {@link #brief}, and Kafka's topics are read. */
+  void ready(Context request) {
+    Parameters.of(request);
+    boolean isReady =
+        isWorking() && hasDatabase() && hasKafka() && sources.reader().state().isCaughtUp();
+    answer(request, isReady ? UP : "not ready");
+  }
+
+  private void answer(Context request, String status) {
     request
-        .status(hasDatabase && hasKafka ? OK : UNAVAILABLE)
+        .status(status.equals(UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .json(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("status", hasDatabase && hasKafka ? "up" : "degraded")
-                .put("database", hasDatabase ? "up" : "down")
-                .put("kafka", hasKafka ? "up" : "down"));
+            Json.object()
+                .put("status", status)
+                .put("database", hasDatabase() ? UP : "down")
+                .put("kafka", hasKafka() ? UP : "down"));
+  }
+
+  private boolean hasDatabase() {
+    return sources.database().problem().isEmpty();
+  }
+
+  private boolean hasKafka() {
+    return sources.reader().state().isConnected();
+  }
+
+  private boolean isWorking() {
+    return sources.tasks().stream().allMatch(TaskState::isUp);
   }
 
   /** All that the health view shows. */
   void details(Context request) {
     Parameters.of(request);
     LiveData data = sources.data();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("since", startedAt.toString()).put("browsers", sources.hub().size());
-    json.set("totals", data.totals().json());
-    json.put("event_time", data.ticks().eventTime().map(Instant::toString).orElse(null));
-    json.put("closed_until", data.windows().closedUntil().map(Instant::toString).orElse(null));
+    ObjectNode json =
+        Json.object()
+            .putPOJO("since", startedAt)
+            .put("browsers", sources.hub().size())
+            .putPOJO("totals", data.totals().json())
+            .putPOJO("event_time", data.ticks().eventTime().orElse(null))
+            .putPOJO("closed_until", data.windows().closedUntil().orElse(null))
+            .putPOJO("kafka", sources.reader().state())
+            .putPOJO("tasks", sources.tasks())
+            .putPOJO("unreadable", data.unreadable().list())
+            .putPOJO("seconds", data.health().samples());
     String problem = sources.database().problem();
     json.putObject("database").put("is_connected", problem.isEmpty()).put("problem", problem);
-    putKafka(json.putObject("kafka"));
     ArrayNode exchanges = json.putArray("exchanges");
-    data.ticks().exchanges().forEach(each -> putExchange(exchanges.addObject(), each));
+    for (LiveTicks.Exchange each : data.ticks().exchanges()) {
+      exchanges.add(with(each, "is_silent", isSilent(each.lastReceived())));
+    }
     ArrayNode jobs = json.putArray("jobs");
     for (Jobs.Job each : data.jobs().latest()) {
-      jobs.add(each.json().put("is_silent", isSilent(each.time()) && !each.isOver()));
+      jobs.add(with(each, "is_silent", isSilent(each.time()) && !each.isOver()));
     }
-    json.putArray("seconds").addAll(data.health().samples());
     request.json(json);
   }
 
-  private void putKafka(ObjectNode json) {
-    KafkaState kafka = sources.reader().state();
-    json.put("is_connected", kafka.isConnected())
-        .put("problem", kafka.problem())
-        .put("is_caught_up", kafka.isCaughtUp());
-    json.set("topics", JSON.valueToTree(kafka.topics()));
-  }
-
-  private static void putExchange(ObjectNode json, LiveTicks.Exchange exchange) {
-    json.put("exchange", exchange.name())
-        .put("ticks", exchange.ticks())
-        .put("last_received", exchange.lastReceived().toString())
-        .put("last_event_time", exchange.lastEventTime().toString())
-        .put("is_silent", isSilent(exchange.lastReceived()));
+  private static ObjectNode with(Object each, String name, boolean value) {
+    return Json.MAPPER.<ObjectNode>valueToTree(each).put(name, value);
   }
 
   private static boolean isSilent(Instant last) {

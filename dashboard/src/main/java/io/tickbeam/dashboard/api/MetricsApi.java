@@ -2,7 +2,9 @@ package io.tickbeam.dashboard.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.json.Json;
 import io.tickbeam.dashboard.kafka.KafkaState;
 import io.tickbeam.dashboard.live.Jobs;
 import io.tickbeam.dashboard.live.LiveData;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /** The state of the dashboard in Prometheus' text format. */
 final class MetricsApi implements Handler {
 
-  /** Builds Prometheus' text format; a metric whose name ends with {@code _total} is a counter. */
+  /** Prometheus' text format; a metric whose name ends with {@code _total} is a counter. */
   private static final class MetricsText {
 
     private static final String PREFIX = "tickbeam_dashboard_";
@@ -24,20 +26,22 @@ final class MetricsApi implements Handler {
     /** A metric with one sample. */
     void metric(String name, String help, long value) {
       header(name, help);
-      text.append(PREFIX).append(name).append(' ').append(value).append('\n');
+      line(PREFIX + name, value);
     }
 
     /** Begins a metric whose samples follow. */
     void header(String name, String help) {
-      String type = name.endsWith("_total") ? "counter" : "gauge";
-      text.append("# HELP ").append(PREFIX).append(name).append(' ').append(help).append('\n');
-      text.append("# TYPE ").append(PREFIX).append(name).append(' ').append(type).append('\n');
+      line("# HELP " + PREFIX + name, help);
+      line("# TYPE " + PREFIX + name, name.endsWith("_total") ? "counter" : "gauge");
     }
 
     /** A sample with a label, whose value needs no escaping. */
     void sample(String name, String label, String labelValue, long value) {
-      text.append(PREFIX).append(name).append('{').append(label).append("=\"").append(labelValue);
-      text.append("\"} ").append(value).append('\n');
+      line(PREFIX + name + "{" + label + "=\"" + labelValue + "\"}", value);
+    }
+
+    private void line(String name, Object rest) {
+      text.append(name).append(' ').append(rest).append('\n');
     }
 
     @Override
@@ -79,13 +83,21 @@ final class MetricsApi implements Handler {
     kafka
         .topics()
         .forEach(each -> text.sample("topic_lag_messages", "topic", each.name(), each.lag()));
+    text.header("task_failures_total", "Runs of a task of the dashboard that failed.");
+    for (TaskState each : sources.tasks()) {
+      text.sample("task_failures_total", "task", each.name(), each.failures());
+    }
     data.jobs().latest().stream().findFirst().ifPresent(job -> putJob(text, job));
     request.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());
   }
 
   private static void putJob(MetricsText text, Jobs.Job job) {
     text.header("job_messages", "What the latest stream has counted, and its lag.");
-    job.counts().forEach((count, value) -> text.sample("job_messages", "count", count, value));
+    for (var each : Json.MAPPER.valueToTree(job).properties()) {
+      if (each.getValue().isIntegralNumber()) {
+        text.sample("job_messages", "count", each.getKey(), each.getValue().asLong());
+      }
+    }
     text.metric(
         "job_reported_seconds",
         "When the latest stream last reported.",

@@ -1,9 +1,6 @@
 package io.tickbeam.dashboard.api;
 
 import io.javalin.http.Handler;
-import io.tickbeam.dashboard.database.Database;
-import io.tickbeam.dashboard.database.ProductQuery;
-import io.tickbeam.dashboard.live.LiveData;
 import java.util.Map;
 
 /** Which handler answers which path. */
@@ -13,20 +10,21 @@ public final class Routes {
 
   /** Handlers by path: all but the page's files and the event stream. */
   public static Map<String, Handler> of(Sources sources) {
-    Database database = sources.database();
-    LiveData data = sources.data();
-    ComparisonApi comparison = new ComparisonApi(database);
+    TablesApi tables = new TablesApi(sources.database(), sources.data().ticks());
+    LiveApi live = new LiveApi(sources.data());
     HealthApi health = new HealthApi(sources);
-    return Map.of(
-        "/api/products", new ProductsApi(new ProductQuery(database), data.ticks()),
-        "/api/windows", new WindowsApi(database),
-        "/api/moving", new PointsApi(data.moving()::range, data.lengths()),
-        "/api/scores", new PointsApi(data.scores()::range, data.lengths()),
-        "/api/comparison", comparison::windows,
-        "/api/comparison/runs", comparison::runs,
-        "/api/dead-letters", new DeadLettersApi(data.deadLetters()),
-        "/api/health", health::details,
-        "/health", health::brief,
-        "/metrics", new MetricsApi(sources));
+    return Map.ofEntries(
+        Map.entry("/api/products", tables::products),
+        Map.entry("/api/windows", tables::windows),
+        Map.entry("/api/moving", live::moving),
+        Map.entry("/api/scores", live::scores),
+        Map.entry("/api/comparison", tables::comparison),
+        Map.entry("/api/comparison/runs", tables::runs),
+        Map.entry("/api/dead-letters", live::deadLetters),
+        Map.entry("/api/health", health::details),
+        Map.entry("/health", health::brief),
+        Map.entry("/health/live", health::live),
+        Map.entry("/health/ready", health::ready),
+        Map.entry("/metrics", new MetricsApi(sources)));
   }
 }

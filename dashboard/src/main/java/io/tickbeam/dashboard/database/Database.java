@@ -3,16 +3,20 @@ package io.tickbeam.dashboard.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.task.RepeatedTask;
+import io.tickbeam.contract.task.TaskState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few connections to the database that can only read. Safe for several threads. */
+/**
+ * A few connections to the database that can only read. A database that stops answering is noticed
+ * within a few seconds, from when on nobody waits for it. Safe for several threads.
+ */
 public final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -20,14 +24,22 @@ public final class Database implements AutoCloseable {
   private static final long CONNECT_MILLIS = 2_000;
   private static final int LONGEST_QUERY_SECONDS = 10;
 
+  /** Longer than the longest query, which the server ends itself while it works. */
+  private static final int SOCKET_MILLIS = 12_000;
+
+  private static final Duration ASK_EVERY = Duration.ofSeconds(2);
+  private static final int ANSWER_SECONDS = 2;
+  private static final String NOT_ASKED = "not asked yet";
+
   /** Reads the rows of a result. */
   @FunctionalInterface
   public interface Rows<T> {
+
     /** Reads all rows. */
     T read(ResultSet rows) throws SQLException;
   }
 
-  /** The database does not answer. The message is one line for people. */
+  /** The database does not answer, or refuses the query. The message is one line for people. */
   public static final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -39,9 +51,8 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final DatabaseAddress address;
-
-  /** Whether the database answered the last time it was asked; null before. */
-  private final AtomicReference<Boolean> isUp = new AtomicReference<>();
+  private final RepeatedTask task;
+  private volatile String problem = NOT_ASKED;
 
   /**
    * Prepares connections; the server may start later.
@@ -59,65 +70,89 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(MOST_CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setValidationTimeout(CONNECT_MILLIS / 2);
     config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("connectTimeout", CONNECT_MILLIS);
+    config.addDataSourceProperty("socketTimeout", SOCKET_MILLIS);
     try {
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {
       throw new TickbeamException("--jdbcUrl=" + address.jdbcUrl() + ": " + e.getMessage(), e);
     }
+    this.task = RepeatedTask.start("dashboard-database", ASK_EVERY, this::ask);
   }
 
   /**
    * Runs a query.
    *
    * @param arguments of the question marks in the SQL
-   * @throws UnavailableException when the database does not answer
+   * @throws UnavailableException when the database does not answer, or refuses the query
    */
-  public <T> T query(String sql, List<?> arguments, Rows<T> rows) {
-    try (Connection connection = connect();
+  public <T> T query(String sql, Rows<T> rows, Object... arguments) {
+    String known = problem;
+    if (!known.isEmpty() && !known.equals(NOT_ASKED)) {
+      throw new UnavailableException(known, null);
+    }
+    try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setQueryTimeout(LONGEST_QUERY_SECONDS);
-      for (int i = 0; i < arguments.size(); i++) {
-        statement.setObject(i + 1, arguments.get(i));
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
       }
       try (ResultSet result = statement.executeQuery()) {
         return rows.read(result);
       }
     } catch (SQLException e) {
-      throw new UnavailableException("the database does not answer: " + firstLine(e), e);
+      throw new UnavailableException(line(e), e);
     }
   }
 
-  private Connection connect() throws SQLException {
-    try {
-      Connection connection = pool.getConnection();
-      if (!Boolean.TRUE.equals(isUp.getAndSet(true))) {
-        LOG.info("Connected to the database as {}", address);
+  /** Whether a connection answers. */
+  private void ask() {
+    try (Connection connection = pool.getConnection()) {
+      if (connection.isValid(ANSWER_SECONDS)) {
+        found("");
+      } else {
+        pool.evictConnection(connection);
+        found("The database does not answer within " + ANSWER_SECONDS + " s: " + address);
       }
-      return connection;
     } catch (SQLException e) {
-      if (!Boolean.FALSE.equals(isUp.getAndSet(false))) {
-        LOG.warn("The database does not answer {}: {}", address, firstLine(e));
-      }
-      throw e;
+      found(line(e));
     }
   }
 
-  private static String firstLine(SQLException failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  private void found(String now) {
+    if (now.isEmpty() && !problem.isEmpty()) {
+      LOG.info("Connected to the database as {}", address);
+    } else if (!now.isEmpty() && !now.equals(problem)) {
+      LOG.warn("{}", now);
+    }
+    problem = now;
   }
 
-  /** Why the database does not answer, one line; empty when it does. */
+  /** What the server or the driver said; the pool only says that there is no connection. */
+  private static String line(SQLException failure) {
+    SQLException innermost = failure;
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      innermost = each instanceof SQLException found ? found : innermost;
+    }
+    String words = String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+    return "the database does not answer: " + words;
+  }
+
+  /** Why the database did not answer when it was last asked, one line; empty when it did. */
   public String problem() {
-    try {
-      return query("SELECT 1", List.of(), rows -> "");
-    } catch (UnavailableException e) {
-      return e.getMessage();
-    }
+    return problem;
+  }
+
+  /** How asking the database is. */
+  public TaskState task() {
+    return task.state();
   }
 
   @Override
   public void close() {
+    task.close();
     pool.close();
   }
 }

@@ -1,68 +1,48 @@
 package io.tickbeam.dashboard.database;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.contract.result.Column;
-import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.contract.tick.Series;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** Which series there are in {@code window_stats}, found by the primary key alone. */
 public final class ProductQuery {
 
-  private static final Column CLOSE_PRICE = ResultKind.WINDOW_STATS.column("close_price");
   private static final long FRESH_NANOS = 3_000_000_000L;
 
+  /** A row from the future is passed over. */
   private static final String SQL =
-      "SELECT s.mode, s.exchange, s.product_id, s.window_seconds, s.first_start, s.last_start,"
-          + " w.close_price FROM (SELECT mode, exchange, product_id, window_seconds,"
+      "SELECT s.mode, s.exchange, s.product_id, s.window_seconds, s.first_start AS"
+          + " first_window_start, w.window_start AS last_window_start, w.close_price AS last_price"
+          + " FROM (SELECT mode, exchange, product_id, window_seconds,"
           + " MIN(window_start) AS first_start, MAX(window_start) AS last_start FROM window_stats"
           + " GROUP BY mode, exchange, product_id, window_seconds) AS s JOIN window_stats w"
           + " ON w.mode = s.mode AND w.exchange = s.exchange AND w.product_id = s.product_id"
-          + " AND w.window_seconds = s.window_seconds AND w.window_start = s.last_start"
+          + " AND w.window_seconds = s.window_seconds AND w.window_start ="
+          + " IF(s.last_start <= ?, s.last_start, (SELECT l.window_start FROM window_stats l"
+          + " WHERE l.mode = s.mode AND l.exchange = s.exchange AND l.product_id = s.product_id"
+          + " AND l.window_seconds = s.window_seconds AND l.window_start <= ?"
+          + " ORDER BY l.window_start DESC LIMIT 1))"
           + " ORDER BY s.exchange, s.product_id, s.window_seconds, s.mode";
 
-  /**
-   * A series that has results.
-   *
-   * @param json mode, window length, first and last start, and last price, for the API
-   */
-  public record Stored(Series series, ObjectNode json) {}
-
   private final Database database;
-  private List<Stored> known = List.of();
+  private ArrayNode known = JsonNodeFactory.instance.arrayNode();
   private long knownNanos = System.nanoTime() - FRESH_NANOS;
 
   public ProductQuery(Database database) {
     this.database = database;
   }
 
-  /** All series, in order; at most three seconds old. */
-  public synchronized List<Stored> all() {
+  /**
+   * All series, in order: mode, series, window length, first and last start, and last price. At
+   * most three seconds old.
+   */
+  public synchronized ArrayNode all() {
     if (System.nanoTime() - knownNanos >= FRESH_NANOS) {
-      known = database.query(SQL, List.of(), ProductQuery::read);
+      LocalDateTime newest = LocalDateTime.ofInstant(TimeRange.newest(), ZoneOffset.UTC);
+      known = database.query(SQL, JsonRows::objects, newest, newest);
       knownNanos = System.nanoTime();
     }
-    return known;
-  }
-
-  private static List<Stored> read(ResultSet rows) throws SQLException {
-    List<Stored> products = new ArrayList<>();
-    while (rows.next()) {
-      products.add(
-          new Stored(
-              new Series(rows.getString(2), rows.getString(3)),
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("mode", rows.getString(1))
-                  .put("window_seconds", rows.getInt(4))
-                  .put("first_window_start", WindowColumns.text(WindowColumns.START, rows, 5))
-                  .put("last_window_start", WindowColumns.text(WindowColumns.START, rows, 6))
-                  .put("last_price", WindowColumns.text(CLOSE_PRICE, rows, 7))));
-    }
-    return List.copyOf(products);
+    return known.deepCopy();
   }
 }

@@ -2,9 +2,11 @@ package io.tickbeam.dashboard.events;
 
 import io.tickbeam.contract.tick.Series;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -39,6 +41,7 @@ public final class EventHub implements AutoCloseable {
 
   private final EventLog log = new EventLog();
   private final Map<Listener, Series> listeners = new ConcurrentHashMap<>();
+  private Set<Series> joined = new HashSet<>();
   private final AtomicLong cutOff = new AtomicLong();
 
   /**
@@ -49,6 +52,7 @@ public final class EventHub implements AutoCloseable {
    */
   public synchronized void join(Listener listener, Series series, String lastEventId) {
     listeners.put(listener, series == null ? NONE : series);
+    joined.add(series == null ? NONE : series);
     Optional<List<byte[]>> missed =
         lastEventId == null ? Optional.empty() : log.after(lastEventId, series);
     for (byte[] frame :
@@ -97,6 +101,16 @@ public final class EventHub implements AutoCloseable {
   /** Whether a listener wants the events of a product. */
   public boolean isWanted(Series series) {
     return listeners.containsValue(series);
+  }
+
+  /**
+   * Products for which listeners have joined since the last call. They have not got the last events
+   * that are not kept.
+   */
+  public synchronized Set<Series> takeJoined() {
+    Set<Series> taken = joined;
+    joined = new HashSet<>();
+    return taken;
   }
 
   /** Connected listeners. */

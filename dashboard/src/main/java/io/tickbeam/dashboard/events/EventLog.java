@@ -3,10 +3,10 @@ package io.tickbeam.dashboard.events;
 import io.tickbeam.contract.tick.Series;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The last events, numbered, so that a browser that was away gets what it missed. Not safe for
@@ -67,32 +67,19 @@ final class EventLog {
     if (number < oldest - 1 || number > lastNumber) {
       return Optional.empty();
     }
-    List<byte[]> frames = new ArrayList<>();
-    for (Entry each : entries) {
-      if (each.number() > number && concerns(each, series)) {
-        frames.add(each.frame());
-      }
-    }
-    return Optional.of(frames);
+    return Optional.of(frames(each -> each.number() > number, series));
   }
 
   /** The events since a value of {@link System#nanoTime}. */
   List<byte[]> since(long nanos, Series series) {
-    Deque<byte[]> frames = new ArrayDeque<>();
-    var newestFirst = entries.descendingIterator();
-    while (newestFirst.hasNext()) {
-      Entry each = newestFirst.next();
-      if (each.nanos() - nanos < 0) {
-        break;
-      }
-      if (concerns(each, series)) {
-        frames.addFirst(each.frame());
-      }
-    }
-    return List.copyOf(frames);
+    return frames(each -> each.nanos() - nanos >= 0, series);
   }
 
-  private static boolean concerns(Entry entry, Series series) {
-    return entry.series() == null || entry.series().equals(series);
+  private List<byte[]> frames(Predicate<Entry> wanted, Series series) {
+    return entries.stream()
+        .filter(each -> each.series() == null || each.series().equals(series))
+        .filter(wanted)
+        .map(Entry::frame)
+        .toList();
   }
 }

@@ -1,31 +1,35 @@
 package io.tickbeam.dashboard.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.task.RepeatedTask;
+import io.tickbeam.contract.task.TaskState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics in a thread of its own, without a consumer group, so that it leaves nothing in
- * Kafka. When the broker does not answer, it tries again until closed.
+ * Kafka. When the broker does not answer, or a message cannot be taken, it goes on until closed.
  */
 public final class TopicReader implements AutoCloseable {
 
   /** Takes the messages of all topics, in one thread. */
   public interface Listener {
 
-    /** Takes a message. */
+    /** Takes a message. One that it throws at is not passed again. */
     void take(ConsumerRecord<byte[], byte[]> message);
 
     /** Called once, when all messages that were there at the start have been taken. */
@@ -38,19 +42,23 @@ public final class TopicReader implements AutoCloseable {
   private static final long REFRESH_NANOS = 3_000_000_000L;
   private static final long PAUSE_MILLIS = 500;
 
+  /** A message may be large, and all that are polled are in memory at once. */
+  private static final int MOST_POLLED = 50;
+
   private final Consumer<byte[], byte[]> consumer;
   private final String bootstrapServers;
   private final Listener listener;
   private final TopicPlan plan;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "dashboard-topics");
+  private long refreshedNanos = System.nanoTime() - REFRESH_NANOS;
   private volatile KafkaState state = new KafkaState(false, false, NOT_ASKED, List.of());
+  private final RepeatedTask task;
 
   private TopicReader(String bootstrapServers, Map<String, Long> lookBack, Listener listener) {
     this.consumer = consumer(bootstrapServers);
     this.bootstrapServers = bootstrapServers;
     this.listener = listener;
     this.plan = new TopicPlan(consumer, lookBack);
+    this.task = RepeatedTask.start("dashboard-topics", Duration.ZERO, this::run);
   }
 
   /**
@@ -61,10 +69,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public static TopicReader start(
       String bootstrapServers, Map<String, Long> lookBack, Listener listener) {
-    TopicReader reader = new TopicReader(bootstrapServers, lookBack, listener);
-    reader.thread.setDaemon(true);
-    reader.thread.start();
-    return reader;
+    return new TopicReader(bootstrapServers, lookBack, listener);
   }
 
   private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
@@ -74,7 +79,10 @@ public final class TopicReader implements AutoCloseable {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
+    config.put(
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
     try {
       return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
@@ -83,46 +91,43 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     try {
-      long refreshedNanos = System.nanoTime() - REFRESH_NANOS;
-      while (stopped.getCount() > 0) {
-        try {
-          if (System.nanoTime() - refreshedNanos >= REFRESH_NANOS) {
-            refreshedNanos = System.nanoTime();
-            plan.refresh();
-            connected();
-          }
-          read();
-        } catch (KafkaException e) {
-          lost(String.valueOf(e.getMessage()));
-          pause();
-        }
+      if (System.nanoTime() - refreshedNanos >= REFRESH_NANOS) {
+        refreshedNanos = System.nanoTime();
+        plan.refresh();
+        connected();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("Stopped reading from Kafka: restart the dashboard", e);
-      lost("reading has failed: see the log");
-    } finally {
-      consumer.close(Duration.ZERO);
+      if (plan.hasPartitions()) {
+        read();
+      } else {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptException e) {
+      throw new InterruptedException();
+    } catch (KafkaException e) {
+      lost(String.valueOf(e.getMessage()));
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 
-  private void read() throws InterruptedException {
-    if (!plan.hasPartitions()) {
-      pause();
-      return;
+  private void read() {
+    IllegalStateException failure = null;
+    for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+      try {
+        listener.take(each);
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        String place = each.topic() + "-" + each.partition() + " at offset " + each.offset();
+        failure = new IllegalStateException("a message of " + place + " could not be taken", e);
+      }
     }
-    consumer.poll(POLL).forEach(listener::take);
     if (!state.isCaughtUp() && plan.isCaughtUp()) {
       state = new KafkaState(state.isConnected(), true, state.problem(), state.topics());
       listener.catchUp();
     }
-  }
-
-  private void pause() throws InterruptedException {
-    boolean unused = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void connected() {
@@ -144,13 +149,14 @@ public final class TopicReader implements AutoCloseable {
     return state;
   }
 
+  /** How reading is. */
+  public TaskState task() {
+    return task.state();
+  }
+
   @Override
   public void close() {
-    stopped.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    task.close();
+    consumer.close(Duration.ZERO);
   }
 }

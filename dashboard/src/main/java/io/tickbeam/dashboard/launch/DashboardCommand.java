@@ -59,16 +59,8 @@ public final class DashboardCommand implements Callable<Integer> {
           "File with the user's password; else environment variable " + PASSWORD_VARIABLE + ".")
   private Path jdbcPasswordFile;
 
-  @Option(
-      names = "--logLevel",
-      defaultValue = "info",
-      description = "Lowest level of log messages: error, warn, info or debug (${DEFAULT-VALUE}).")
-  private String logLevel;
-
   @Override
   public Integer call() throws InterruptedException {
-    // Read by log4j2.xml when the first class with a logger is loaded.
-    System.setProperty("tickbeam.log.level", logLevel);
     DatabaseAddress database = new DatabaseAddress(jdbcUrl, jdbcUser, password());
     RunningDashboard running =
         RunningDashboard.start(new DashboardSettings(host, port, bootstrapServers, database));

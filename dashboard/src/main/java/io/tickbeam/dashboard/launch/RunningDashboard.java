@@ -35,13 +35,13 @@ public final class RunningDashboard implements AutoCloseable {
               MessageReceiver.LOOK_BACK,
               new MessageReceiver(data, hub));
       closers.push(reader::close);
-      LivePulse pulse = LivePulse.start(data, reader, hub);
+      LivePulse pulse = LivePulse.start(data, reader::state, hub);
       closers.push(pulse::close);
       WebServer server =
           WebServer.start(
               settings.host(),
               settings.port(),
-              Routes.of(new Sources(database, data, reader, hub)),
+              Routes.of(new Sources(database, data, reader, hub, pulse)),
               hub);
       closers.push(server::close);
       closers.push(hub::close);

@@ -1,64 +1,71 @@
 package io.tickbeam.dashboard.live;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.dashboard.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The last messages that could not be used, and how many there are of each reason. Safe for several
- * threads.
+ * The last messages that could not be used, and how many there are of each reason. A pipeline that
+ * is restarted may send a dead letter again: one of the same topic, partition and offset counts
+ * once. Safe for several threads.
  */
 public final class DeadLetters {
 
   private static final int MOST_KEPT = 1_000;
-
-  /** Reasons may quote what was wrong: there can be as many as messages. */
-  private static final int MOST_REASONS = 100;
-
+  private static final int MOST_REMEMBERED = 100_000;
   private static final int LONGEST_SAMPLE_BYTES = 1_000;
-  private static final int LONGEST_HEADER = 200;
+  private static final int LONGEST_HEADER_BYTES = 200;
 
   private final Deque<ObjectNode> newestFirst = new ArrayDeque<>();
-  private final Map<String, Long> byReason = new TreeMap<>();
+  private final Map<String, Boolean> remembered =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
+  private final ReasonCounts reasons = new ReasonCounts();
   private long count;
 
-  /** Takes a dead letter; returns it for the API and for events. */
-  synchronized ObjectNode add(ConsumerRecord<byte[], byte[]> message) {
+  /** Takes a dead letter; returns it for the API and for events, unless it has come before. */
+  synchronized Optional<ObjectNode> add(ConsumerRecord<byte[], byte[]> message) {
     ObjectNode letter = json(message);
-    String reason = letter.get("reason").asText();
-    boolean isKnown = byReason.containsKey(reason) || byReason.size() < MOST_REASONS;
-    byReason.merge(isKnown ? reason : "other reasons", 1L, Long::sum);
+    if (remembered.put(letter.get("id").asText(), true) != null) {
+      return Optional.empty();
+    }
+    reasons.add(letter.get("reason").asText());
     count++;
     newestFirst.addFirst(letter);
     if (newestFirst.size() > MOST_KEPT) {
       newestFirst.removeLast();
     }
-    return letter;
+    return Optional.of(letter);
   }
 
   private static ObjectNode json(ConsumerRecord<byte[], byte[]> message) {
     byte[] value = message.value() == null ? new byte[0] : message.value();
-    int sampled = Math.min(value.length, LONGEST_SAMPLE_BYTES);
     String topic = header(message, "topic");
-    String origin = topic + " " + header(message, "partition") + "/" + header(message, "offset");
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", message.partition() + "-" + message.offset())
+    String partition = header(message, "partition");
+    String offset = header(message, "offset");
+    boolean hasOrigin = !topic.isEmpty() && !partition.isEmpty() && !offset.isEmpty();
+    String origin = topic + " " + partition + "/" + offset;
+    return Json.object()
+        .put("id", hasOrigin ? origin : message.partition() + "-" + message.offset())
         .put("time", Instant.ofEpochMilli(message.timestamp()).toString())
         .put("reason", header(message, "reason"))
         .put("step", header(message, "step"))
         // Empty when it was never in a topic.
         .put("origin", topic.isEmpty() ? "" : origin)
-        .put("sample", new String(value, 0, sampled, StandardCharsets.UTF_8))
+        .put("sample", text(value, LONGEST_SAMPLE_BYTES))
         .put("bytes", value.length);
   }
 
@@ -67,8 +74,12 @@ public final class DeadLetters {
     if (header == null || header.value() == null) {
       return "";
     }
-    String text = new String(header.value(), StandardCharsets.UTF_8);
-    return text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) + "…" : text;
+    boolean isLong = header.value().length > LONGEST_HEADER_BYTES;
+    return text(header.value(), LONGEST_HEADER_BYTES) + (isLong ? "…" : "");
+  }
+
+  private static String text(byte[] bytes, int most) {
+    return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.UTF_8);
   }
 
   /** Some of the last ones, the newest first, after having skipped some. */
@@ -76,12 +87,9 @@ public final class DeadLetters {
     return newestFirst.stream().skip(skipped).limit(limit).toList();
   }
 
-  /** How many there are of each reason, the most frequent first. */
-  public synchronized List<Map.Entry<String, Long>> byReason() {
-    List<Map.Entry<String, Long>> entries = new ArrayList<>();
-    byReason.forEach((reason, number) -> entries.add(Map.entry(reason, number)));
-    entries.sort(Map.Entry.<String, Long>comparingByValue().reversed());
-    return entries;
+  /** How many there are of each reason. */
+  public ReasonCounts reasons() {
+    return reasons;
   }
 
   /** All that were read. */

@@ -1,79 +1,53 @@
 package io.tickbeam.dashboard.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The streams that reported about themselves last. Safe for several threads. */
 public final class Jobs {
 
   private static final int MOST = 5;
+  private static final int LONGEST_NAMES = 400;
 
   /**
-   * What a stream reports about itself.
+   * What a stream reports about itself in topic {@code pipeline-status}, and in the API. The counts
+   * are numbers of messages.
    *
    * @param name its name, which no other run has
    * @param runner that it runs on
    * @param startedAt when it was started
    * @param time when it reported this
    * @param isOver whether it has ended
-   * @param counts by name: what it has read and what became of it, and how many messages it lags
    */
   public record Job(
-      String name,
+      @JsonProperty("job") String name,
       String runner,
       Instant startedAt,
       Instant time,
       boolean isOver,
-      Map<String, Long> counts) {
+      long lag,
+      long read,
+      long heartbeats,
+      long aggregated,
+      long duplicate,
+      long lateDropped,
+      long deadLettered,
+      long written,
+      long archived) {
 
-    private static final List<String> COUNTS =
-        List.of(
-            "lag",
-            "read",
-            "heartbeats",
-            "aggregated",
-            "duplicate",
-            "late_dropped",
-            "dead_lettered",
-            "written",
-            "archived");
-
-    /**
-     * The state that a message of topic {@code pipeline-status} reports.
-     *
-     * @throws java.time.DateTimeException when a time is not valid
-     */
-    static Job of(JsonNode json) {
-      Map<String, Long> counts = new LinkedHashMap<>();
-      COUNTS.forEach(name -> counts.put(name, json.path(name).asLong()));
-      return new Job(
-          json.path("job").asText(),
-          json.path("runner").asText(),
-          Instant.parse(json.path("started_at").asText()),
-          Instant.parse(json.path("time").asText()),
-          json.path("is_over").asBoolean(),
-          counts);
-    }
-
-    /** For the API and the page. */
-    public ObjectNode json() {
-      ObjectNode json =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("job", name)
-              .put("runner", runner)
-              .put("started_at", startedAt.toString())
-              .put("time", time.toString())
-              .put("is_over", isOver);
-      counts.forEach(json::put);
-      return json;
+    public Job {
+      runner = runner == null ? "" : runner;
+      if (Objects.requireNonNull(name, "job").length() + runner.length() > LONGEST_NAMES) {
+        throw new IllegalArgumentException("names too long");
+      }
+      Objects.requireNonNull(startedAt, "started_at");
+      Objects.requireNonNull(time, "time");
     }
   }
 
@@ -85,14 +59,14 @@ public final class Jobs {
         }
       };
 
-  synchronized void put(Job state) {
-    byName.put(state.name(), state);
+  synchronized void put(Job job) {
+    byName.put(job.name(), job);
   }
 
   /** The latest report of each, the stream that was started last first. */
   public synchronized List<Job> latest() {
-    List<Job> states = new ArrayList<>(byName.values());
-    states.sort(Comparator.comparing(Job::startedAt).reversed());
-    return states;
+    List<Job> jobs = new ArrayList<>(byName.values());
+    jobs.sort(Comparator.comparing(Job::startedAt).reversed());
+    return jobs;
   }
 }

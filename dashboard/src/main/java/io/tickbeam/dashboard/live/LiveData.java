@@ -4,6 +4,7 @@ package io.tickbeam.dashboard.live;
  * What is known from the topics. Safe for several threads.
  *
  * @param totals what was counted
+ * @param unreadable why messages were not valid for their topic
  * @param ticks prices, open windows and exchanges
  * @param windows results per window
  * @param moving moving statistics by product and time
@@ -15,6 +16,7 @@ package io.tickbeam.dashboard.live;
  */
 public record LiveData(
     Totals totals,
+    ReasonCounts unreadable,
     LiveTicks ticks,
     LiveWindows windows,
     History<Point> moving,
@@ -34,6 +36,7 @@ public record LiveData(
     Totals totals = new Totals();
     return new LiveData(
         totals,
+        new ReasonCounts(),
         new LiveTicks(totals),
         new LiveWindows(totals),
         new History<>(MOST_MOVING, MOST_MOVING_OF_PRODUCT, Point::replaces),

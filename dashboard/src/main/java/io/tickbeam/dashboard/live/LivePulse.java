@@ -1,69 +1,64 @@
 package io.tickbeam.dashboard.live;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.task.RepeatedTask;
+import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.json.Json;
 import io.tickbeam.dashboard.kafka.KafkaState;
-import io.tickbeam.dashboard.kafka.TopicReader;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Publishes what changes with every tick at a pace that a browser can draw: open windows four times
- * a second, prices and health once.
+ * Publishes what changes with every tick at a pace that a browser can draw: open windows and scores
+ * four times a second, prices and health once.
  */
 public final class LivePulse implements AutoCloseable {
 
-  private static final int MILLIS = 250;
-  private static final int PULSES_PER_SECOND = 1_000 / MILLIS;
+  private static final Duration QUICK = Duration.ofMillis(250);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final LiveData data;
-  private final TopicReader reader;
+  private final Supplier<KafkaState> kafka;
   private final EventHub hub;
-  private final ScheduledExecutorService timer;
-  private int pulses;
+  private final RepeatedTask quick;
+  private final RepeatedTask slow;
 
-  private LivePulse(LiveData data, TopicReader reader, EventHub hub) {
+  private LivePulse(LiveData data, Supplier<KafkaState> kafka, EventHub hub) {
     this.data = data;
-    this.reader = reader;
+    this.kafka = kafka;
     this.hub = hub;
-    this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "dashboard-pulse");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.quick = RepeatedTask.start("dashboard-windows", QUICK, this::tellWindowsAndScores);
+    this.slow = RepeatedTask.start("dashboard-pulse", SECOND, this::tellHealthAndPrices);
   }
 
   /** Starts it. */
-  public static LivePulse start(LiveData data, TopicReader reader, EventHub hub) {
-    LivePulse pulse = new LivePulse(data, reader, hub);
-    var unused = pulse.timer.scheduleAtFixedRate(pulse::run, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
-    return pulse;
+  public static LivePulse start(LiveData data, Supplier<KafkaState> kafka, EventHub hub) {
+    return new LivePulse(data, kafka, hub);
   }
 
-  private void run() {
-    KafkaState kafka = reader.state();
-    if (kafka.isCaughtUp()) {
-      data.ticks().changes(hub::isWanted, this::tellOpen);
-      data.scores().takeChanged().forEach(this::tellScore);
+  private void tellWindowsAndScores() {
+    if (kafka.get().isCaughtUp()) {
+      Set<Series> joined = hub.takeJoined();
+      data.ticks().changes(hub::isWanted, joined, this::tellOpen);
+      Set<Series> scored = data.scores().takeChanged();
+      scored.addAll(joined);
+      scored.forEach(this::tellScore);
     }
-    pulses++;
-    if (pulses % PULSES_PER_SECOND == 0) {
-      ObjectNode state = data.health().sample(data, kafka);
-      state.set("prices", data.ticks().newPrices());
-      hub.tell(null, "pulse", state.toString());
-    }
+  }
+
+  private void tellHealthAndPrices() {
+    ObjectNode state = Json.MAPPER.valueToTree(data.health().sample(data, kafka.get()));
+    state.set("prices", data.ticks().newPrices());
+    hub.tell(null, "pulse", state.toString());
   }
 
   private void tellOpen(Series series, ArrayNode windows) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("windows", windows);
-    hub.tell(series, "provisional", json.toString());
+    hub.tell(series, "provisional", Json.object().set("windows", windows).toString());
   }
 
   private void tellScore(Series series) {
@@ -75,8 +70,14 @@ public final class LivePulse implements AutoCloseable {
     }
   }
 
+  /** How its tasks are. */
+  public List<TaskState> tasks() {
+    return List.of(quick.state(), slow.state());
+  }
+
   @Override
   public void close() {
-    timer.shutdownNow();
+    quick.close();
+    slow.close();
   }
 }

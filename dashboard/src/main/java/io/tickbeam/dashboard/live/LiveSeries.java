@@ -8,9 +8,9 @@ import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.contract.tick.TimedPrice;
 import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.dashboard.json.Json;
 import java.time.Instant;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The last price and the open windows of a product. Not safe for several threads. */
 final class LiveSeries {
@@ -20,10 +20,11 @@ final class LiveSeries {
   private final TradeMemory trades = new TradeMemory();
   private final TreeMap<Long, OpenWindow> open = new TreeMap<>();
   private long windowSeconds = 60;
+  private boolean hasResult;
   private long closedUntilSeconds = Long.MIN_VALUE;
   private Tick last;
-  private final AtomicBoolean hasChanged = new AtomicBoolean();
-  private final AtomicBoolean hasNewPrice = new AtomicBoolean();
+  private boolean hasChanged;
+  private boolean hasNewPrice;
 
   /** Takes a tick; false when its trade id has come before. */
   boolean add(Tick tick) {
@@ -32,7 +33,7 @@ final class LiveSeries {
     }
     if (last == null || TimedPrice.BY_TIME.compare(tick, last) >= 0) {
       last = tick;
-      hasNewPrice.set(true);
+      hasNewPrice = true;
     }
     long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
     long start = seconds - seconds % windowSeconds;
@@ -41,13 +42,20 @@ final class LiveSeries {
       if (open.size() > MOST_OPEN) {
         open.pollFirstEntry();
       }
-      hasChanged.set(true);
+      hasChanged = true;
     }
     return true;
   }
 
-  /** Drops what the pipeline has closed, up to the end of a window. */
+  /**
+   * Drops what the pipeline has closed, up to the end of a window. Of several window lengths the
+   * shortest counts.
+   */
   void close(long startSeconds, long windowLengthSeconds) {
+    if (hasResult && windowLengthSeconds > windowSeconds) {
+      return;
+    }
+    hasResult = true;
     if (windowLengthSeconds != windowSeconds) {
       windowSeconds = windowLengthSeconds;
       open.clear();
@@ -55,7 +63,7 @@ final class LiveSeries {
     closedUntilSeconds = Math.max(closedUntilSeconds, startSeconds + windowLengthSeconds);
     if (!open.isEmpty() && open.firstKey() < closedUntilSeconds) {
       open.headMap(closedUntilSeconds).clear();
-      hasChanged.set(true);
+      hasChanged = true;
     }
   }
 
@@ -68,12 +76,16 @@ final class LiveSeries {
 
   /** Whether the open windows have changed since the last call. */
   boolean takeChange() {
-    return hasChanged.getAndSet(false);
+    boolean taken = hasChanged;
+    hasChanged = false;
+    return taken;
   }
 
   /** Whether there is a new price since the last call. */
   boolean takeNewPrice() {
-    return hasNewPrice.getAndSet(false);
+    boolean taken = hasNewPrice;
+    hasNewPrice = false;
+    return taken;
   }
 
   /** The last tick, in event time; null before the first. */
@@ -82,8 +94,7 @@ final class LiveSeries {
   }
 
   ObjectNode lastPrice() {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return Json.object()
         .put("exchange", last.series().exchange())
         .put("product_id", last.series().productId())
         .put("price", Decimals.toShortText(last.price()))

@@ -1,12 +1,12 @@
 package io.tickbeam.dashboard.live;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.contract.tick.TimedPrice;
 import io.tickbeam.contract.time.EventTime;
+import io.tickbeam.dashboard.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -43,8 +43,7 @@ final class OpenWindow {
   }
 
   ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return Json.object()
         .put("window_start", start.toString())
         .put("trade_count", count)
         .put("open_price", Decimals.toShortText(first.price()))

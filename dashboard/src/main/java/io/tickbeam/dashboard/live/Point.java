@@ -2,10 +2,10 @@ package io.tickbeam.dashboard.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.dashboard.json.Json;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +35,9 @@ public record Point(
       this.fields = list.items().stream().filter(each -> !each.name().equals("window")).toList();
     }
 
-    /**
-     * The point of a message.
-     *
-     * @throws java.time.DateTimeException when its time is not valid
-     */
-    Point read(JsonNode message, long revision, WindowLengths lengths) {
-      JsonNode items = message.path(list.name());
+    /** The point of a message. */
+    Point read(ResultMessage message, WindowLengths lengths) {
+      JsonNode items = message.json().path(list.name());
       double[][] values = new double[fields.size()][lengths.size() + items.size()];
       for (double[] each : values) {
         Arrays.fill(each, Double.NaN);
@@ -49,23 +45,16 @@ public record Point(
       for (JsonNode item : items) {
         int place = lengths.placeOf(item.path("window").asText());
         for (int i = 0; place >= 0 && i < values.length; i++) {
-          values[i][place] = number(item.path(fields.get(i).name()));
+          // Text of a decimal, or a number; else not a number.
+          values[i][place] = item.path(fields.get(i).name()).asDouble(Double.NaN);
         }
       }
       for (int i = 0; i < values.length; i++) {
         values[i] = Arrays.copyOf(values[i], lengths.size());
       }
-      return new Point(
-          fields,
-          Instant.parse(message.path("timestamp").asText()),
-          message.path("trade_id").asLong(),
-          revision,
-          values);
+      long tradeId = message.json().path("trade_id").asLong();
+      return new Point(fields, message.time(), tradeId, message.revision(), values);
     }
-  }
-
-  private static double number(JsonNode value) {
-    return value.isTextual() || value.isNumber() ? Double.parseDouble(value.asText()) : Double.NaN;
   }
 
   /** Whether it is later than another, or says the same again. */
@@ -77,7 +66,7 @@ public record Point(
 
   /** For the API and for events: for each field a list by window length, named in the plural. */
   public ObjectNode json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("timestamp", time.toString());
+    ObjectNode json = Json.object().put("timestamp", time.toString());
     for (int i = 0; i < values.length; i++) {
       ArrayNode list = json.putArray(fields.get(i).name() + "s");
       for (double value : values[i]) {

@@ -1,11 +1,10 @@
 package io.tickbeam.dashboard.live;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
+import io.tickbeam.dashboard.json.Json;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What has been counted since the dashboard began to read. Safe for several threads. */
 public final class Totals {
@@ -16,6 +15,8 @@ public final class Totals {
     DUPLICATES("Ticks whose trade id had come before."),
     HEARTBEATS("Heartbeats read."),
     UNREADABLE("Messages that are not valid for their topic."),
+    FROM_FUTURE(
+        "Messages whose time is more than a minute ahead of the clock, which are not shown."),
     WINDOWS("Windows that the stream closed, revisions not counted."),
     REVISIONS("Results that replaced an earlier one."),
     LATE_TICKS("Ticks that came after their window's first result."),
@@ -44,27 +45,23 @@ public final class Totals {
     }
   }
 
-  private final Map<Count, AtomicLong> values = new EnumMap<>(Count.class);
-
-  Totals() {
-    for (Count each : Count.values()) {
-      values.put(each, new AtomicLong());
-    }
-  }
+  private final Map<Count, Long> values = new ConcurrentHashMap<>();
 
   void add(Count count, long number) {
-    values.get(count).addAndGet(number);
+    values.merge(count, number, Long::sum);
   }
 
   /** The value of a count. */
   public long get(Count count) {
-    return values.get(count).get();
+    return values.getOrDefault(count, 0L);
   }
 
   /** All counts by name. */
   public ObjectNode json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    values.forEach((count, value) -> json.put(count.json(), value.get()));
+    ObjectNode json = Json.object();
+    for (Count each : Count.values()) {
+      json.put(each.json(), get(each));
+    }
     return json;
   }
 }

@@ -1,12 +1,12 @@
 package io.tickbeam.dashboard.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.tickbeam.dashboard.database.Database;
+import io.tickbeam.dashboard.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;
@@ -42,7 +42,7 @@ final class ErrorAnswers extends ErrorHandler {
   }
 
   private static ObjectNode json(int status, String message) {
-    return JsonNodeFactory.instance.objectNode().put("status", status).put("error", message);
+    return Json.object().put("status", status).put("error", message);
   }
 
   /** Answers what is not HTTP, which no handler sees. */

@@ -51,6 +51,8 @@ final class EventStream implements EventHub.Listener, WriteListener {
         Optional.ofNullable(request.header("Last-Event-ID")).or(() -> parameter).orElse(null);
     Series series = parameters.has("product") ? parameters.series() : null;
     request.contentType("text/event-stream; charset=utf-8");
+    // nginx would collect several kilobytes before it passes anything on.
+    request.header("X-Accel-Buffering", "no");
     request.future(
         () -> {
           try {
@@ -111,7 +113,8 @@ final class EventStream implements EventHub.Listener, WriteListener {
         }
       }
       isReady = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, it concerns this browser alone.
       end();
     }
   }

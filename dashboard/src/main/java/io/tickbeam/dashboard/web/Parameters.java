@@ -2,7 +2,6 @@ package io.tickbeam.dashboard.web;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import io.javalin.validation.NullableValidator;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.database.TimeRange;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.BadMessageException;
 
 /** The query parameters of a request, each given at most once; invalid ones are refused (400). */
@@ -17,7 +17,6 @@ public final class Parameters {
 
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
-  private static final int LONGEST_SHOWN = 40;
 
   private final Context request;
 
@@ -36,7 +35,9 @@ public final class Parameters {
         .forEach(
             (name, values) -> {
               if (!Set.of(known).contains(name)) {
-                throw new BadRequestResponse(unknown(name, known));
+                String names =
+                    known.length == 0 ? "it takes none" : "known: " + String.join(", ", known);
+                throw new BadRequestResponse("unknown parameter '%s'; %s".formatted(name, names));
               }
               if (values.length > 1) {
                 throw new BadRequestResponse("parameter " + name + " is given more than once");
@@ -54,14 +55,6 @@ public final class Parameters {
     }
   }
 
-  private static String unknown(String name, String... known) {
-    boolean isLong = name.length() > LONGEST_SHOWN;
-    return "unknown parameter '%s'; %s"
-        .formatted(
-            isLong ? name.substring(0, LONGEST_SHOWN) + "…" : name,
-            known.length == 0 ? "it takes none" : "known: " + String.join(", ", known));
-  }
-
   /** Whether a parameter is given. */
   public boolean has(String name) {
     return request.queryParam(name) != null;
@@ -69,22 +62,19 @@ public final class Parameters {
 
   /** A text of 1 to so many characters, without control characters. */
   public Optional<String> text(String name, int longest) {
-    return get(
-        given(name, String.class).check(text -> text == null || isPrintable(text, longest), ""),
-        name + " has 1 to " + longest + " printable characters");
-  }
-
-  private static boolean isPrintable(String text, int longest) {
-    return !text.isEmpty()
-        && text.length() <= longest
-        && text.codePoints().noneMatch(Character::isISOControl);
+    return given(
+        name,
+        String.class,
+        text ->
+            !text.isEmpty()
+                && text.length() <= longest
+                && text.codePoints().noneMatch(Character::isISOControl),
+        "1 to " + longest + " printable characters");
   }
 
   /** One of some words, or the first of them when none is given. */
   public String choice(String name, List<String> words) {
-    return get(
-            given(name, String.class).check(word -> word == null || words.contains(word), ""),
-            name + " is one of " + String.join(", ", words))
+    return given(name, String.class, words::contains, "one of " + String.join(", ", words))
         .orElse(words.get(0));
   }
 
@@ -100,11 +90,17 @@ public final class Parameters {
 
   /** A whole number within limits, both inclusive. */
   public int number(String name, int least, int most, int otherwise) {
-    return get(
-            given(name, Integer.class)
-                .check(number -> number == null || (number >= least && number <= most), ""),
-            name + " is a whole number from " + least + " to " + most)
+    return given(
+            name,
+            Integer.class,
+            number -> number >= least && number <= most,
+            "a whole number from " + least + " to " + most)
         .orElse(otherwise);
+  }
+
+  /** Entries of a list at most. */
+  public int limit(int most, int otherwise) {
+    return number("limit", 1, most, otherwise);
   }
 
   /** The length of windows in {@code windowSeconds}: a minute unless given, a day at most. */
@@ -114,22 +110,22 @@ public final class Parameters {
 
   /** A time like {@code 2025-12-02T03:00:00Z}. */
   public Optional<Instant> time(String name) {
-    return get(
-        given(name, Instant.class).check(time -> time == null || isInRange(time), ""),
-        name + " is a UTC time from 1970 to 2999, like 2025-12-02T03:00:00Z");
-  }
-
-  private static boolean isInRange(Instant time) {
-    return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    return given(
+        name,
+        Instant.class,
+        time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST),
+        "a UTC time from 1970 to 2999, like 2025-12-02T03:00:00Z");
   }
 
   /**
-   * The range from {@code from}, inclusive, to {@code to}, exclusive; all time unless given. With
-   * {@code after}, the last time of a page, the part of it behind that time.
+   * The range from {@code from}, inclusive, to {@code to}, exclusive; all time unless given, but
+   * without {@code to} nothing from the future. With {@code after}, the last time of a page, the
+   * part of it behind that time.
    */
   public TimeRange range() {
     Instant from = time("from").orElse(EARLIEST);
-    Instant to = time("to").orElse(LATEST);
+    Instant newest = TimeRange.newest();
+    Instant to = time("to").orElse(newest.isAfter(from) ? newest : from.plusNanos(1));
     if (!from.isBefore(to)) {
       throw new BadRequestResponse("from must be before to");
     }
@@ -145,11 +141,12 @@ public final class Parameters {
             .orElseThrow(() -> new BadRequestResponse("parameter product is missing")));
   }
 
-  private <T> NullableValidator<T> given(String name, Class<T> type) {
-    return request.queryParamAsClass(name, type).allowNullable();
-  }
-
-  private static <T> Optional<T> get(NullableValidator<T> validator, String rule) {
-    return Optional.ofNullable(validator.getOrThrow(errors -> new BadRequestResponse(rule)));
+  private <T> Optional<T> given(String name, Class<T> type, Predicate<T> rule, String form) {
+    return Optional.ofNullable(
+        request
+            .queryParamAsClass(name, type)
+            .allowNullable()
+            .check(value -> value == null || rule.test(value), "")
+            .getOrThrow(errors -> new BadRequestResponse(name + " is " + form)));
   }
 }

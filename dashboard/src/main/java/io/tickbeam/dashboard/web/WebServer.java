@@ -1,6 +1,5 @@
 package io.tickbeam.dashboard.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -12,6 +11,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.dashboard.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -73,7 +73,7 @@ public final class WebServer implements AutoCloseable {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
     config.router.ignoreTrailingSlashes = false;
-    config.jsonMapper(new JavalinJackson(new ObjectMapper(), false));
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
     config.validation.register(Instant.class, Instant::parse);
     CompressionStrategy gzip = CompressionStrategy.GZIP;
     gzip.setDefaultMinSizeForCompression(SMALLEST_COMPRESSED_BYTES);

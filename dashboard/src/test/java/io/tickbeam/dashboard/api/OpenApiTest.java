@@ -24,7 +24,7 @@ class OpenApiTest {
 
   private static final EventHub HUB = new EventHub();
   private static final Map<String, Handler> ROUTES =
-      Routes.of(new Sources(null, LiveData.empty(), null, HUB));
+      Routes.of(new Sources(null, LiveData.empty(), null, HUB, null));
 
   private final JsonNode document;
 

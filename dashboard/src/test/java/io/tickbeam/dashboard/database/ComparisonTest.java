@@ -3,22 +3,24 @@ package io.tickbeam.dashboard.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
+  private static ArrayNode rows(String json) throws Exception {
+    return (ArrayNode) new ObjectMapper().readTree(json.replace('\'', '"'));
+  }
+
   @Test
-  void countsRowsValuesAndDigits() {
+  void countsRowsValuesAndDigits() throws Exception {
     JsonNode compared =
         Comparison.of(
             List.of("price", "vwap"),
-            Map.of(
-                "1", List.of("10.25", "3"), "2", Arrays.asList("7", null), "3", List.of("1", "1")),
-            Map.of("1", List.of("10.25", "3"), "2", List.of("7", "12.5"), "4", List.of("1", "1")));
-
+            rows("[['10.25','3','a'],['7',null,'b'],['1','1','c']]"),
+            rows("[['10.25','3','a'],['7','12.5','b'],['1','1','d']]"));
     assertEquals(1, compared.get("rows_equal").asLong());
     assertEquals(1, compared.get("rows_different").asLong());
     assertEquals(1, compared.get("only_stream").asLong());

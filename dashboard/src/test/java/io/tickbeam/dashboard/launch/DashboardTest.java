@@ -67,7 +67,7 @@ class DashboardTest {
   void thePageAndWhatItLoadsAreThereAndNothingComesFromElsewhere() throws Exception {
     String page = get("").body();
     assertFalse(page.contains("http://") || page.contains("https://"), page);
-    var references = java.util.regex.Pattern.compile("(?:src|href)=\"/([^\"#]+)").matcher(page);
+    var references = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"#]+)").matcher(page);
     int found = 0;
     while (references.find()) {
       assertEquals(200, get(references.group(1)).statusCode(), references.group(1));

@@ -57,18 +57,18 @@ class PageLiveIT {
     return ((Number)
             page.evaluate(
                 """
-            async ([key, windows]) => {
-              const begin = performance.now();
-              document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
-              const charts = document.querySelector(".charts");
-              while (Number(charts.dataset.windows) < windows) {
-                if (performance.now() - begin > 15000) return 15000;
-                await new Promise(requestAnimationFrame);
-              }
-              await new Promise(requestAnimationFrame);
-              return performance.now() - begin;
-            }
-            """,
+                async ([key, windows]) => {
+                  const begin = performance.now();
+                  document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+                  const charts = document.querySelector(".charts");
+                  while (Number(charts.dataset.windows) < windows) {
+                    if (performance.now() - begin > 15000) return 15000;
+                    await new Promise(requestAnimationFrame);
+                  }
+                  await new Promise(requestAnimationFrame);
+                  return performance.now() - begin;
+                }
+                """,
                 List.of(key, windows)))
         .doubleValue();
   }
@@ -131,7 +131,8 @@ class PageLiveIT {
       millis.sort(null);
       double p95 = millis.get((int) Math.ceil(count * 0.95) - 1);
       System.out.printf(
-          "page: from sending the result to the drawn window p50 %.0f ms, p95 %.0f ms, most %.0f ms%n",
+          "page: from sending the result to the drawn window p50 %.0f ms, p95 %.0f ms, most %.0f"
+              + " ms%n",
           millis.get(count / 2), p95, millis.get(count - 1));
       assertTrue(p95 < 500, "p95 " + p95 + " ms");
     }

@@ -1,5 +1,7 @@
 package io.tickbeam.local.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
@@ -7,6 +9,10 @@ import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +22,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Servers with a dashboard, and hands that write what the pipeline and ingest would. */
@@ -36,7 +44,13 @@ final class PageStack implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 stack.bootstrapServers(),
                 ProducerConfig.LINGER_MS_CONFIG,
-                0),
+                0,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                200 << 20,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                400L << 20),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.dashboard = RunningDashboard.start(settings());
@@ -105,23 +119,65 @@ final class PageStack implements AutoCloseable {
   }
 
   void send(String topic, String product, String json, long revision) throws Exception {
-    byte[] key = ("coinbase|" + product).getBytes(StandardCharsets.UTF_8);
-    ProducerRecord<byte[], byte[]> message =
-        new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
+    ProducerRecord<byte[], byte[]> message = message(topic, product, json);
     message.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.US_ASCII));
+    send(message);
+  }
+
+  static ProducerRecord<byte[], byte[]> message(String topic, String product, String json) {
+    byte[] key = ("coinbase|" + product).getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(ProducerRecord<byte[], byte[]> message) throws Exception {
     producer.send(message).get();
   }
 
+  /** Sends a message; false when it is too large for the broker. */
+  boolean offer(ProducerRecord<byte[], byte[]> message) throws Exception {
+    try {
+      send(message);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RecordTooLargeException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Reads a path of the dashboard's server. */
+  HttpResponse<String> get(String path) throws Exception {
+    return get(url(), path);
+  }
+
+  /** Reads JSON of the dashboard's server. */
+  JsonNode json(String path) throws Exception {
+    return json(url(), path);
+  }
+
+  /** Reads JSON of a dashboard at a URL. */
+  static JsonNode json(String url, String path) throws Exception {
+    return new ObjectMapper().readTree(get(url, path).body());
+  }
+
+  private static HttpResponse<String> get(String url, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
   void tick(String product, long tradeId, Instant time, String price) throws Exception {
-    send(
-        "tickers",
-        product,
-        """
-        {"type":"ticker","product_id":%s,"trade_id":%d,"sequence":%d,"time":"%s","price":"%s",\
-        "last_size":"0.5","side":"buy","best_bid":"%s","best_ask":"%s"}
-        """
-            .formatted(Json.text(product), tradeId, tradeId, time, price, price, price),
-        0);
+    send("tickers", product, tickJson(product, tradeId, time.toString(), price), 0);
+  }
+
+  static String tickJson(String product, long tradeId, String time, String price) {
+    return """
+    {"type":"ticker","product_id":%s,"trade_id":%d,"sequence":%d,"time":"%s","price":"%s",\
+    "last_size":"0.5","side":"buy","best_bid":"%s","best_ask":"%s"}
+    """
+        .formatted(Json.text(product), tradeId, tradeId, time, price, price, price);
   }
 
   void deadLetter(String reason, byte[] original) throws Exception {

@@ -115,12 +115,12 @@ record SampleWindow(
   /** As the pipeline writes it to topic window-stats. */
   String json() {
     return """
-        {"mode":"%s","exchange":"coinbase","product_id":%s,"window_seconds":60,"window_start":"%s",\
-        "window_end":"%s","trade_count":%d,"open_price":"%s","high_price":"%s","low_price":"%s",\
-        "close_price":"%s","volatility":"0.000500000000000000","volatility_flag":%s,"volume":"%s",\
-        "buy_volume":"%s","sell_volume":"%s","market_sentiment":"%s","volume_spike":%s,\
-        "max_best_bid":"%s","max_best_ask":"%s","missing_trades":0,"late_count":%d,"revision":%d}
-        """
+    {"mode":"%s","exchange":"coinbase","product_id":%s,"window_seconds":60,"window_start":"%s",\
+    "window_end":"%s","trade_count":%d,"open_price":"%s","high_price":"%s","low_price":"%s",\
+    "close_price":"%s","volatility":"0.000500000000000000","volatility_flag":%s,"volume":"%s",\
+    "buy_volume":"%s","sell_volume":"%s","market_sentiment":"%s","volume_spike":%s,\
+    "max_best_bid":"%s","max_best_ask":"%s","missing_trades":0,"late_count":%d,"revision":%d}
+    """
         .formatted(
             mode,
             Json.text(product),
