@@ -82,6 +82,11 @@ public final class ByteReader {
     return new BigDecimal(negative ? absolute.negate() : absolute, scale);
   }
 
+  /** A whole number that may be absent. */
+  public Long getOptionalNumber() {
+    return get() == 0 ? null : (Long) getVar();
+  }
+
   /** A decimal that may be absent. */
   public BigDecimal getOptionalDecimal() {
     return get() == 0 ? null : getDecimal();

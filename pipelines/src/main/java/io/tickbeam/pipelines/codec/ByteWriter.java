@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.codec;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +26,13 @@ public final class ByteWriter {
     bytes = new byte[expectedBytes];
   }
 
-  int length() {
-    return length;
-  }
-
   /** Removes the content and keeps the capacity. */
   public void clear() {
     length = 0;
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
   }
 
   /** Returns a copy of the content. */
@@ -134,6 +136,14 @@ public final class ByteWriter {
       put(head | LONG_DIGITS);
       put(absolute.length);
       put(absolute);
+    }
+  }
+
+  /** A whole number that may be absent. */
+  public void putOptional(Long number) {
+    put(number == null ? 0 : 1);
+    if (number != null) {
+      putVar(number);
     }
   }
 

@@ -5,22 +5,19 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /** Encodes a block by the types of its columns. */
-public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
+public final class ResultBlockCoder extends BytesCoder<ResultBlock> {
 
   private static final ResultBlockCoder INSTANCE = new ResultBlockCoder();
-  private static final int BYTES_PER_ROW = 200;
 
-  private ResultBlockCoder() {}
+  private ResultBlockCoder() {
+    super(1024);
+  }
 
   /** The one instance. */
   public static ResultBlockCoder of() {
@@ -28,34 +25,30 @@ public final class ResultBlockCoder extends AtomicCoder<ResultBlock> {
   }
 
   @Override
-  public void encode(ResultBlock block, OutputStream out) throws IOException {
-    List<ResultRow> rows = block.rows();
-    ByteWriter writer = new ByteWriter(64 + BYTES_PER_ROW * rows.size());
-    writer.putText(block.kind().name());
-    writer.putText(block.series().key());
-    writer.putVar(block.windowSeconds());
-    writer.putVar(block.startSeconds());
-    writer.putVar(block.revision());
+  protected void write(ResultBlock block, ByteWriter out) {
+    out.putText(block.kind().name());
+    out.putText(block.series().key());
+    out.putVar(block.windowSeconds());
+    out.putVar(block.startSeconds());
+    out.putVar(block.revision());
     List<Column> columns = block.kind().columns();
-    for (ResultRow row : rows) {
-      writer.putText(row.id());
-      putValues(columns, row.values(), writer);
+    for (ResultRow row : block.rows()) {
+      out.putText(row.id());
+      putValues(columns, row.values(), out);
     }
-    ByteArrayCoder.of().encode(writer.toByteArray(), out);
   }
 
   @Override
-  public ResultBlock decode(InputStream in) throws IOException {
-    ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
-    ResultKind kind = ResultKind.valueOf(reader.getText());
-    Series series = Series.ofKey(reader.getText());
-    long windowSeconds = reader.getVar();
-    long startSeconds = reader.getVar();
-    long revision = reader.getVar();
+  protected ResultBlock read(ByteReader in) {
+    ResultKind kind = ResultKind.valueOf(in.getText());
+    Series series = Series.ofKey(in.getText());
+    long windowSeconds = in.getVar();
+    long startSeconds = in.getVar();
+    long revision = in.getVar();
     List<ResultRow> rows = new ArrayList<>();
-    while (reader.hasMore()) {
-      String id = reader.getText();
-      rows.add(new ResultRow(() -> id, getValues(kind.columns(), reader)));
+    while (in.hasMore()) {
+      String id = in.getText();
+      rows.add(new ResultRow(() -> id, getValues(kind.columns(), in)));
     }
     return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> rows);
   }

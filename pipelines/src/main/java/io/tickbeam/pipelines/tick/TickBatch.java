@@ -3,13 +3,9 @@ package io.tickbeam.pipelines.tick;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
  * Ticks of any series in one element. Runners such as Spark encode the elements between steps; a
@@ -20,11 +16,12 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 public record TickBatch(List<Tick> ticks) {
 
   /** Encodes a batch as its ticks one after the other. */
-  public static final class BatchCoder extends AtomicCoder<TickBatch> {
+  public static final class BatchCoder extends BytesCoder<TickBatch> {
     private static final BatchCoder INSTANCE = new BatchCoder();
-    private static final int EXPECTED_BYTES = 16_384;
 
-    private BatchCoder() {}
+    private BatchCoder() {
+      super(16_384);
+    }
 
     /** Returns the coder. */
     public static BatchCoder of() {
@@ -32,18 +29,15 @@ public record TickBatch(List<Tick> ticks) {
     }
 
     @Override
-    public void encode(TickBatch batch, OutputStream out) throws IOException {
-      ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
-      batch.ticks().forEach(tick -> TickCoder.encode(tick, writer));
-      ByteArrayCoder.of().encode(writer.toByteArray(), out);
+    protected void write(TickBatch batch, ByteWriter out) {
+      batch.ticks().forEach(tick -> TickCoder.encode(tick, out));
     }
 
     @Override
-    public TickBatch decode(InputStream in) throws IOException {
-      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
+    protected TickBatch read(ByteReader in) {
       List<Tick> ticks = new ArrayList<>();
-      while (reader.hasMore()) {
-        ticks.add(TickCoder.decode(reader));
+      while (in.hasMore()) {
+        ticks.add(TickCoder.decode(in));
       }
       return new TickBatch(ticks);
     }

@@ -5,21 +5,17 @@ import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import java.math.BigDecimal;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /** Encodes a tick compactly: one bit for each optional field, numbers of variable length. */
-public final class TickCoder extends AtomicCoder<Tick> {
+public final class TickCoder extends BytesCoder<Tick> {
 
   private static final TickCoder INSTANCE = new TickCoder();
 
-  private static final int EXPECTED_BYTES = 160;
-
-  private TickCoder() {}
+  private TickCoder() {
+    super(160);
+  }
 
   /** Returns the coder. */
   public static TickCoder of() {
@@ -27,15 +23,13 @@ public final class TickCoder extends AtomicCoder<Tick> {
   }
 
   @Override
-  public void encode(Tick tick, OutputStream out) throws IOException {
-    ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
-    encode(tick, writer);
-    ByteArrayCoder.of().encode(writer.toByteArray(), out);
+  protected void write(Tick tick, ByteWriter out) {
+    encode(tick, out);
   }
 
   @Override
-  public Tick decode(InputStream in) throws IOException {
-    return decode(new ByteReader(ByteArrayCoder.of().decode(in)));
+  protected Tick read(ByteReader in) {
+    return decode(in);
   }
 
   static void encode(Tick tick, ByteWriter out) {

@@ -1,9 +1,10 @@
 package io.tickbeam.pipelines.compute.blocks;
 
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.tick.TickCounts;
-import java.io.Serializable;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -19,8 +20,25 @@ import org.apache.beam.sdk.values.KV;
 final class DropUnchangedBlocksFn extends DoFn<KV<String, PriceBlock>, KV<String, PriceBlock>> {
 
   /** The state of a block: its last version. */
-  private record Seen(long tickCounts, long fingerprint) implements Serializable {
+  private record Seen(long tickCounts, long fingerprint) {
     static final Seen NOTHING = new Seen(0, 0);
+  }
+
+  private static final class SeenCoder extends BytesCoder<Seen> {
+    SeenCoder() {
+      super(2 * Long.BYTES);
+    }
+
+    @Override
+    protected void write(Seen seen, ByteWriter out) {
+      out.putLong(seen.tickCounts());
+      out.putLong(seen.fingerprint());
+    }
+
+    @Override
+    protected Seen read(ByteReader in) {
+      return new Seen(in.getLong(), in.getLong());
+    }
   }
 
   private static final String SEEN = "seen";
@@ -30,8 +48,7 @@ final class DropUnchangedBlocksFn extends DoFn<KV<String, PriceBlock>, KV<String
   private final boolean counting;
 
   @StateId(SEEN)
-  private final StateSpec<ValueState<Seen>> seenSpec =
-      StateSpecs.value(SerializableCoder.of(Seen.class));
+  private final StateSpec<ValueState<Seen>> seenSpec = StateSpecs.value(new SeenCoder());
 
   DropUnchangedBlocksFn(boolean counting) {
     this.counting = counting;

@@ -2,17 +2,13 @@ package io.tickbeam.pipelines.compute.blocks;
 
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickCounts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
  * The distinct, sorted ticks of one series in one block of time. Of several versions of a block the
@@ -94,10 +90,12 @@ public final class PriceBlock {
   }
 
   /** Encodes a block as its bytes. */
-  public static final class BlockCoder extends AtomicCoder<PriceBlock> {
+  public static final class BlockCoder extends BytesCoder<PriceBlock> {
     private static final BlockCoder INSTANCE = new BlockCoder();
 
-    private BlockCoder() {}
+    private BlockCoder() {
+      super(4096);
+    }
 
     /** Returns the coder. */
     public static BlockCoder of() {
@@ -105,15 +103,13 @@ public final class PriceBlock {
     }
 
     @Override
-    public void encode(PriceBlock block, OutputStream out) throws IOException {
-      ByteWriter writer = new ByteWriter(block.packed.length + 32);
-      block.encode(writer);
-      ByteArrayCoder.of().encode(writer.toByteArray(), out);
+    protected void write(PriceBlock block, ByteWriter out) {
+      block.encode(out);
     }
 
     @Override
-    public PriceBlock decode(InputStream in) throws IOException {
-      return PriceBlock.decode(new ByteReader(ByteArrayCoder.of().decode(in)));
+    protected PriceBlock read(ByteReader in) {
+      return PriceBlock.decode(in);
     }
   }
 }

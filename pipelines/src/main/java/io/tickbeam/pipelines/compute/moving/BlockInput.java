@@ -2,14 +2,10 @@ package io.tickbeam.pipelines.compute.moving;
 
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import io.tickbeam.pipelines.compute.blocks.PriceBlock;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
  * An element that is sent to a range of blocks: either the slices of earlier blocks, for blocks
@@ -23,40 +19,37 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 record BlockInput(long firstSeconds, long endSeconds, PriceBlock toScore, List<Slices> slices) {
 
   /** Encodes an input. */
-  static final class InputCoder extends AtomicCoder<BlockInput> {
+  static final class InputCoder extends BytesCoder<BlockInput> {
     private static final InputCoder INSTANCE = new InputCoder();
-    private static final int EXPECTED_BYTES = 128;
 
-    private InputCoder() {}
+    private InputCoder() {
+      super(128);
+    }
 
     static InputCoder of() {
       return INSTANCE;
     }
 
     @Override
-    public void encode(BlockInput input, OutputStream out) throws IOException {
-      ByteWriter writer = new ByteWriter(EXPECTED_BYTES);
-      writer.putVar(input.firstSeconds());
-      writer.putVar(input.endSeconds());
-      writer.putVar(input.slices().size());
-      input.slices().forEach(slices -> slices.encode(writer));
+    protected void write(BlockInput input, ByteWriter out) {
+      out.putVar(input.firstSeconds());
+      out.putVar(input.endSeconds());
+      out.putVar(input.slices().size());
+      input.slices().forEach(slices -> slices.encode(out));
       if (input.toScore() != null) {
-        input.toScore().encode(writer);
+        input.toScore().encode(out);
       }
-      ByteArrayCoder.of().encode(writer.toByteArray(), out);
     }
 
     @Override
-    public BlockInput decode(InputStream in) throws IOException {
-      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
-      long first = reader.getVar();
-      long end = reader.getVar();
+    protected BlockInput read(ByteReader in) {
+      long first = in.getVar();
+      long end = in.getVar();
       List<Slices> slices = new ArrayList<>();
-      for (long left = reader.getVar(); left > 0; left--) {
-        slices.add(Slices.decode(reader));
+      for (long left = in.getVar(); left > 0; left--) {
+        slices.add(Slices.decode(in));
       }
-      return new BlockInput(
-          first, end, reader.hasMore() ? PriceBlock.decode(reader) : null, slices);
+      return new BlockInput(first, end, in.hasMore() ? PriceBlock.decode(in) : null, slices);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Filter;
@@ -54,7 +53,7 @@ public final class ComputeSummaries
             WithKeys.<String, WindowSums>of(
                     window -> window.windowSeconds() + "|" + window.seriesKey())
                 .withKeyType(TypeDescriptors.strings()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowSums.class)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), WindowSums.SumsCoder.of()))
         .apply("GroupBySeries", GroupByKey.create())
         .apply("Summarize", ParDo.of(new SummarizeFn()))
         .setCoder(ResultBlockCoder.of());

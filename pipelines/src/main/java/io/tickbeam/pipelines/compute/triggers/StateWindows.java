@@ -1,11 +1,9 @@
 package io.tickbeam.pipelines.compute.triggers;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.PartitioningWindowFn;
-import org.apache.beam.sdk.transforms.windowing.WindowFn;
-import org.joda.time.Instant;
 
 /**
  * Windows aligned to the epoch that overlap: each lasts as long as state about it is kept. For
@@ -13,7 +11,7 @@ import org.joda.time.Instant;
  * until the state of the window expires: with plain windows and an allowed lateness of an hour, all
  * results would be emitted an hour late.
  */
-final class StateWindows extends PartitioningWindowFn<Object, IntervalWindow> {
+final class StateWindows extends EpochWindowFn {
 
   private final long lengthMillis;
   private final long memoryMillis;
@@ -30,21 +28,14 @@ final class StateWindows extends PartitioningWindowFn<Object, IntervalWindow> {
   }
 
   @Override
-  public IntervalWindow assignWindow(Instant timestamp) {
-    long start = Math.floorDiv(timestamp.getMillis(), lengthMillis) * lengthMillis;
-    return new IntervalWindow(
-        Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + lengthMillis + memoryMillis));
+  public Collection<IntervalWindow> assignWindows(AssignContext context) {
+    long start = Math.floorDiv(context.timestamp().getMillis(), lengthMillis) * lengthMillis;
+    return List.of(window(start, start + lengthMillis + memoryMillis));
   }
 
   @Override
-  public Coder<IntervalWindow> windowCoder() {
-    return IntervalWindow.getCoder();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // abstract all the same
-  public boolean isCompatible(WindowFn<?, ?> other) {
-    return equals(other);
+  public boolean assignsToOneWindow() {
+    return true;
   }
 
   @Override

@@ -4,19 +4,14 @@ import io.tickbeam.pipelines.tick.Windowed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.NonMergingWindowFn;
-import org.apache.beam.sdk.transforms.windowing.WindowFn;
-import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
-import org.joda.time.Instant;
 
 /**
  * Windows aligned to the epoch, of the length that the value of each element says: one step then
  * serves windows of several lengths. Elements of different lengths are never in the same window.
  */
-final class WindowsByLength extends NonMergingWindowFn<Object, IntervalWindow> {
+final class WindowsByLength extends EpochWindowFn {
 
   private final long extraMillis;
 
@@ -34,30 +29,12 @@ final class WindowsByLength extends NonMergingWindowFn<Object, IntervalWindow> {
     Windowed value = (Windowed) ((KV<?, ?>) context.element()).getValue();
     long lengthMillis = value.windowSeconds() * 1000;
     long start = Math.floorDiv(context.timestamp().getMillis(), lengthMillis) * lengthMillis;
-    return List.of(
-        new IntervalWindow(
-            Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + lengthMillis + extraMillis)));
+    return List.of(window(start, start + lengthMillis + extraMillis));
   }
 
   @Override
   public boolean assignsToOneWindow() {
     return true;
-  }
-
-  @Override
-  public Coder<IntervalWindow> windowCoder() {
-    return IntervalWindow.getCoder();
-  }
-
-  @Override
-  public WindowMappingFn<IntervalWindow> getDefaultWindowMappingFn() {
-    throw new UnsupportedOperationException("no side inputs have these windows");
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // abstract all the same
-  public boolean isCompatible(WindowFn<?, ?> other) {
-    return equals(other);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.tickbeam.pipelines.compute.windows;
 
-import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.options.WindowLengths;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -38,10 +36,10 @@ public final class ComputeWindowStats
     return windows
         .apply("MarkVolumeSpikes", MarkVolumeSpikes.of(triggers))
         .apply("KeyByWindow", ParDo.of(new KeyFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(WindowVersion.class)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), WindowVersion.VersionCoder.of()))
         .apply("StateWindows", triggers.stateWindowsByLength(lengths.longest()))
         .apply("NumberRevisions", ParDo.of(new NumberRevisionsFn(lengths.shortest())))
-        .setCoder(SerializableCoder.of(WindowVersion.class));
+        .setCoder(WindowVersion.VersionCoder.of());
   }
 
   /** The key contains the window: runners that keep all state of a key together keep little. */
@@ -49,9 +47,9 @@ public final class ComputeWindowStats
     @ProcessElement
     public void processElement(
         @Element WindowVersion version, OutputReceiver<KV<String, WindowVersion>> out) {
-      WindowStats stats = version.stats();
-      String window = stats.windowSeconds() + "|" + stats.startSeconds();
-      out.output(KV.of(window + "|" + stats.series().key(), version));
+      WindowSums sums = version.sums();
+      String window = sums.windowSeconds() + "|" + sums.startSeconds();
+      out.output(KV.of(window + "|" + sums.seriesKey(), version));
     }
   }
 }

@@ -3,12 +3,13 @@ package io.tickbeam.pipelines.compute.windows;
 import io.tickbeam.contract.result.FlowStats;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
-import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** Exact sums over sizes, by the taker's side. */
-final class FlowSums implements Serializable {
+final class FlowSums {
 
   /** How much larger one side must be to set the sentiment. */
   private static final BigDecimal SENTIMENT_FACTOR = new BigDecimal("1.1");
@@ -47,6 +48,31 @@ final class FlowSums implements Serializable {
     buyCount += other.buyCount;
     sellCount += other.sellCount;
     sizedBySide |= other.sizedBySide;
+  }
+
+  /** Sum of the sizes; null when no tick has one. */
+  BigDecimal volume() {
+    return volume;
+  }
+
+  void encode(ByteWriter out) {
+    out.putOptional(volume);
+    out.putDecimal(buyVolume);
+    out.putDecimal(sellVolume);
+    out.putVar(buyCount);
+    out.putVar(sellCount);
+    out.put(sizedBySide ? 1 : 0);
+  }
+
+  static FlowSums decode(ByteReader in) {
+    FlowSums sums = new FlowSums();
+    sums.volume = in.getOptionalDecimal();
+    sums.buyVolume = in.getDecimal();
+    sums.sellVolume = in.getDecimal();
+    sums.buyCount = in.getVar();
+    sums.sellCount = in.getVar();
+    sums.sizedBySide = in.get() == 1;
+    return sums;
   }
 
   FlowStats result() {

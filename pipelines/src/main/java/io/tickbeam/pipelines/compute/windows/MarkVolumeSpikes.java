@@ -1,22 +1,14 @@
 package io.tickbeam.pipelines.compute.windows;
 
-import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.tick.Windowed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.AtomicCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -46,10 +38,10 @@ final class MarkVolumeSpikes
    * @param startSeconds start of the window that sends
    * @param tickCounts the {@link io.tickbeam.pipelines.tick.TickCounts} of its ticks
    * @param volume its volume, or null
-   * @param own the statistics of the window; null when sent to another
+   * @param own the sums of the window; null when sent to another
    */
   private record Volume(
-      long windowSeconds, long startSeconds, long tickCounts, BigDecimal volume, WindowStats own)
+      long windowSeconds, long startSeconds, long tickCounts, BigDecimal volume, WindowSums own)
       implements Windowed {
 
     static Volume fuller(Volume a, Volume b) {
@@ -57,31 +49,33 @@ final class MarkVolumeSpikes
     }
   }
 
-  /** Ten of eleven volumes are without statistics, and a few bytes here. */
-  private static final class VolumeCoder extends AtomicCoder<Volume> {
-    private static final Coder<WindowStats> OWN =
-        NullableCoder.of(SerializableCoder.of(WindowStats.class));
+  /** Ten of eleven volumes are without sums, and a few bytes here. */
+  private static final class VolumeCoder extends BytesCoder<Volume> {
+    private static final VolumeCoder INSTANCE = new VolumeCoder();
 
-    @Override
-    public void encode(Volume volume, OutputStream out) throws IOException {
-      ByteWriter writer = new ByteWriter(32);
-      writer.putVar(volume.windowSeconds());
-      writer.putVar(volume.startSeconds());
-      writer.putVar(volume.tickCounts());
-      writer.putOptional(volume.volume());
-      ByteArrayCoder.of().encode(writer.toByteArray(), out);
-      OWN.encode(volume.own(), out);
+    private VolumeCoder() {
+      super(32);
     }
 
     @Override
-    public Volume decode(InputStream in) throws IOException {
-      ByteReader reader = new ByteReader(ByteArrayCoder.of().decode(in));
+    protected void write(Volume sent, ByteWriter out) {
+      out.putVar(sent.windowSeconds());
+      out.putVar(sent.startSeconds());
+      out.putVar(sent.tickCounts());
+      out.putOptional(sent.volume());
+      if (sent.own() != null) {
+        sent.own().encode(out);
+      }
+    }
+
+    @Override
+    protected Volume read(ByteReader in) {
       return new Volume(
-          reader.getVar(),
-          reader.getVar(),
-          reader.getVar(),
-          reader.getOptionalDecimal(),
-          OWN.decode(in));
+          in.getVar(),
+          in.getVar(),
+          in.getVar(),
+          in.getOptionalDecimal(),
+          in.hasMore() ? WindowSums.decode(in) : null);
     }
   }
 
@@ -99,26 +93,25 @@ final class MarkVolumeSpikes
   public PCollection<WindowVersion> expand(PCollection<WindowSums> windows) {
     return windows
         .apply("SendVolumes", ParDo.of(new SendVolumesFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), new VolumeCoder()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), VolumeCoder.INSTANCE))
         .apply("VolumeWindows", triggers.windowsByLength())
         .apply("GroupVolumes", GroupByKey.create())
         .apply("CompareVolumes", ParDo.of(new MarkFn()))
-        .setCoder(SerializableCoder.of(WindowVersion.class));
+        .setCoder(WindowVersion.VersionCoder.of());
   }
 
   private static final class SendVolumesFn extends DoFn<WindowSums, KV<String, Volume>> {
     @ProcessElement
-    public void processElement(@Element WindowSums totals, OutputReceiver<KV<String, Volume>> out) {
-      WindowStats stats = totals.stats();
-      String key = totals.seriesKey();
-      long start = totals.startSeconds();
-      long windowSeconds = totals.windowSeconds();
-      BigDecimal volume = stats.ticks().flow().volume();
-      out.output(KV.of(key, new Volume(windowSeconds, start, totals.tickCounts(), volume, stats)));
+    public void processElement(@Element WindowSums sums, OutputReceiver<KV<String, Volume>> out) {
+      String key = sums.seriesKey();
+      long start = sums.startSeconds();
+      long windowSeconds = sums.windowSeconds();
+      BigDecimal volume = sums.totals().volume();
+      out.output(KV.of(key, new Volume(windowSeconds, start, sums.tickCounts(), volume, sums)));
       if (volume == null) {
         return;
       }
-      Volume sent = new Volume(windowSeconds, start, totals.tickCounts(), volume, null);
+      Volume sent = new Volume(windowSeconds, start, sums.tickCounts(), volume, null);
       for (long later = start + windowSeconds;
           later <= start + LOOK_BACK_SECONDS;
           later += windowSeconds) {
@@ -148,8 +141,7 @@ final class MarkVolumeSpikes
         before = before.add(sent.volume());
       }
       Boolean spike = isSpike(own.volume(), before, fullest.size());
-      WindowStats stats = own.own().withVolumeSpike(spike);
-      out.output(new WindowVersion(stats, own.tickCounts(), rank));
+      out.output(new WindowVersion(own.own(), spike, rank, 0, 0));
     }
 
     private static Boolean isSpike(BigDecimal volume, BigDecimal before, int windows) {

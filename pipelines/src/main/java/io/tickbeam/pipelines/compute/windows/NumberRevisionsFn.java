@@ -1,10 +1,11 @@
 package io.tickbeam.pipelines.compute.windows;
 
-import io.tickbeam.contract.result.WindowStats;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.tick.TickCounts;
-import java.io.Serializable;
-import org.apache.beam.sdk.coders.SerializableCoder;
+import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -18,9 +19,25 @@ import org.apache.beam.sdk.values.KV;
  */
 final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVersion> {
 
-  /** The state of a window: its latest version. */
-  private record Seen(WindowStats last, long tickCounts, long rank, long firstCount)
-      implements Serializable {}
+  /** The state of a window: its latest version, and the distinct ticks of the first. */
+  private record Seen(WindowVersion last, long firstCount) {}
+
+  private static final class SeenCoder extends BytesCoder<Seen> {
+    SeenCoder() {
+      super(256);
+    }
+
+    @Override
+    protected void write(Seen seen, ByteWriter out) {
+      seen.last().encode(out);
+      out.putVar(seen.firstCount());
+    }
+
+    @Override
+    protected Seen read(ByteReader in) {
+      return new Seen(WindowVersion.decode(in), in.getVar());
+    }
+  }
 
   private static final String SEEN = "seen";
 
@@ -30,8 +47,7 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
   private final long countedSeconds;
 
   @StateId(SEEN)
-  private final StateSpec<ValueState<Seen>> seenSpec =
-      StateSpecs.value(SerializableCoder.of(Seen.class));
+  private final StateSpec<ValueState<Seen>> seenSpec = StateSpecs.value(new SeenCoder());
 
   /**
    * The step.
@@ -48,36 +64,41 @@ final class NumberRevisionsFn extends DoFn<KV<String, WindowVersion>, WindowVers
       @StateId(SEEN) ValueState<Seen> seenState,
       OutputReceiver<WindowVersion> out) {
     WindowVersion version = element.getValue();
-    WindowStats stats = version.stats();
     Seen seen = seenState.read();
     if (seen == null) {
       count(version, 0);
-      seenState.write(new Seen(stats, version.tickCounts(), version.rank(), stats.ticks().count()));
+      seenState.write(new Seen(version, version.sums().totals().count()));
       out.output(version);
       return;
     }
-    if (version.rank() <= seen.rank()) {
+    WindowVersion last = seen.last();
+    if (version.rank() <= last.rank()) {
       return;
     }
-    WindowStats last = seen.last();
-    count(version, seen.tickCounts());
-    WindowStats same = stats.revised(last.lateCount(), last.revision());
-    boolean isNew = !same.equals(last);
-    WindowStats latest =
+    count(version, last.sums().tickCounts());
+    boolean isNew = !hasSameStats(version, last);
+    WindowVersion latest =
         isNew
-            ? stats.revised(stats.ticks().count() - seen.firstCount(), last.revision() + 1)
-            : last;
-    seenState.write(new Seen(latest, version.tickCounts(), version.rank(), seen.firstCount()));
+            ? version.numbered(
+                version.sums().totals().count() - seen.firstCount(), last.revision() + 1)
+            : version.numbered(last.lateCount(), last.revision());
+    seenState.write(new Seen(latest, seen.firstCount()));
     if (isNew) {
-      out.output(new WindowVersion(latest, version.tickCounts(), version.rank()));
+      out.output(latest);
     }
+  }
+
+  /** Compares what readers of the rows see: other sums can have the same digits. */
+  private static boolean hasSameStats(WindowVersion a, WindowVersion b) {
+    return Objects.equals(a.volumeSpike(), b.volumeSpike())
+        && a.sums().stats().equals(b.sums().stats());
   }
 
   private void count(WindowVersion version, long before) {
     if (version.windowSeconds() != countedSeconds) {
       return;
     }
-    long now = version.tickCounts();
+    long now = version.sums().tickCounts();
     aggregated.inc(TickCounts.distinct(now) - TickCounts.distinct(before));
     duplicate.inc(TickCounts.repeats(now) - TickCounts.repeats(before));
   }

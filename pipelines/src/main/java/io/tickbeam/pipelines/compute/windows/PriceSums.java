@@ -2,13 +2,14 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.result.PriceStats;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
 import io.tickbeam.pipelines.compute.exact.Moments;
-import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** Exact sums over prices, added in the order of the ticks. */
-final class PriceSums implements Serializable {
+final class PriceSums {
 
   /** Share of the average above which the price range counts as volatile. */
   private static final BigDecimal VOLATILITY_THRESHOLD = new BigDecimal("0.002");
@@ -50,6 +51,31 @@ final class PriceSums implements Serializable {
 
   long count() {
     return moments.count();
+  }
+
+  /** Encodes the sums of at least one tick. */
+  void encode(ByteWriter out) {
+    out.putVar(moments.count());
+    out.putDecimal(moments.sum());
+    out.putDecimal(moments.sumOfSquares());
+    out.putOptional(sumOfProducts);
+    out.putDecimal(sumOfSizes);
+    out.putDecimal(open);
+    out.putDecimal(high);
+    out.putDecimal(low);
+    out.putDecimal(close);
+  }
+
+  static PriceSums decode(ByteReader in) {
+    PriceSums sums = new PriceSums();
+    sums.moments = new Moments(in.getVar(), in.getDecimal(), in.getDecimal());
+    sums.sumOfProducts = in.getOptionalDecimal();
+    sums.sumOfSizes = in.getDecimal();
+    sums.open = in.getDecimal();
+    sums.high = in.getDecimal();
+    sums.low = in.getDecimal();
+    sums.close = in.getDecimal();
+    return sums;
   }
 
   PriceStats result() {

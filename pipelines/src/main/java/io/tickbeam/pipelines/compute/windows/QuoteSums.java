@@ -3,12 +3,13 @@ package io.tickbeam.pipelines.compute.windows;
 import io.tickbeam.contract.result.QuoteStats;
 import io.tickbeam.contract.result.TradeIds;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
-import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** What ticks say of the day, the book and the numbering of trades. */
-final class QuoteSums implements Serializable {
+final class QuoteSums {
 
   private BigDecimal volume24h = BigDecimal.ZERO;
   private long volume24hCount;
@@ -44,6 +45,28 @@ final class QuoteSums implements Serializable {
     firstId = firstId == null ? first : Math.min(firstId, first);
     lastId = lastId == null ? last : Math.max(lastId, last);
     ids += count;
+  }
+
+  void encode(ByteWriter out) {
+    out.putDecimal(volume24h);
+    out.putVar(volume24hCount);
+    out.putOptional(maxBid);
+    out.putOptional(maxAsk);
+    out.putOptional(firstId);
+    out.putOptional(lastId);
+    out.putVar(ids);
+  }
+
+  static QuoteSums decode(ByteReader in) {
+    QuoteSums sums = new QuoteSums();
+    sums.volume24h = in.getDecimal();
+    sums.volume24hCount = in.getVar();
+    sums.maxBid = in.getOptionalDecimal();
+    sums.maxAsk = in.getOptionalDecimal();
+    sums.firstId = in.getOptionalNumber();
+    sums.lastId = in.getOptionalNumber();
+    sums.ids = in.getVar();
+    return sums;
   }
 
   QuoteStats quotes() {

@@ -12,7 +12,6 @@ import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCounts;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -80,7 +79,7 @@ public final class SumWindows
         .apply("Windows", triggers.windowsByLength())
         .apply("GroupBySeries", GroupByKey.create())
         .apply("SumTicks", ParDo.of(new SumFn(countedSeconds)))
-        .setCoder(SerializableCoder.of(WindowSums.class));
+        .setCoder(WindowSums.SumsCoder.of());
   }
 
   private static final class SumFn extends DoFn<KV<String, Iterable<TickChunk>>, WindowSums> {

@@ -2,24 +2,32 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.result.TickStats;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.tick.CopyRank;
 import io.tickbeam.pipelines.tick.DistinctTicks;
-import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Exact sums over the distinct ticks of one series in an interval of time. */
-public final class TickSums implements Serializable {
+public final class TickSums {
 
-  private static final long serialVersionUID = 1;
-
-  private final PriceSums prices = new PriceSums();
-  private final FlowSums flow = new FlowSums();
-  private final QuoteSums quotes = new QuoteSums();
+  private final PriceSums prices;
+  private final FlowSums flow;
+  private final QuoteSums quotes;
   private long firstNanos = Long.MAX_VALUE;
   private long lastNanos = Long.MIN_VALUE;
 
+  private TickSums(PriceSums prices, FlowSums flow, QuoteSums quotes) {
+    this.prices = prices;
+    this.flow = flow;
+    this.quotes = quotes;
+  }
+
   /** Sums over no ticks. */
-  public TickSums() {}
+  public TickSums() {
+    this(new PriceSums(), new FlowSums(), new QuoteSums());
+  }
 
   /** Sums over ticks in any order with duplicates. Sorts the list. */
   static TickSums of(List<Tick> ticks) {
@@ -42,6 +50,27 @@ public final class TickSums implements Serializable {
     quotes.add(later.quotes);
     firstNanos = Math.min(firstNanos, later.firstNanos);
     lastNanos = Math.max(lastNanos, later.lastNanos);
+  }
+
+  /** Encodes the sums of at least one tick. */
+  void encode(ByteWriter out) {
+    prices.encode(out);
+    flow.encode(out);
+    quotes.encode(out);
+    out.putVar(firstNanos);
+    out.putVar(lastNanos);
+  }
+
+  static TickSums decode(ByteReader in) {
+    TickSums sums = new TickSums(PriceSums.decode(in), FlowSums.decode(in), QuoteSums.decode(in));
+    sums.firstNanos = in.getVar();
+    sums.lastNanos = in.getVar();
+    return sums;
+  }
+
+  /** Sum of the sizes; null when no tick has one. */
+  BigDecimal volume() {
+    return flow.volume();
   }
 
   /** How many ticks were summed. */
