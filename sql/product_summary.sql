@@ -2,10 +2,11 @@
 -- window_stats. For MySQL 8 and MariaDB 10.6 and newer. Use: mysql --table tickbeam < sql/product_summary.sql
 -- Table product_summary holds the same after a bounded run over all of tickers.
 --
+-- A decimal of 10^20 and more, which DECIMAL(38,18) does not hold, is NULL, as in the tables.
 -- Quotients are rounded once, to 18 decimals, a half to the even neighbour. What SQL cannot do as exactly:
 -- - SQRT is a DOUBLE: stddev_price and volatility have 15 digits.
 -- - MySQL keeps 30 decimals of price * last_size, MariaDB 38: vwap wants prices and sizes of 15 decimals at most
---   (MariaDB: 19).
+--   (MariaDB: 19). Both hold 65 digits: the sum of price * last_size has to be below 10^35 (MariaDB: 10^27).
 
 WITH ticks AS (
   SELECT exchange, product_id, time, trade_id, price, side, last_size, volume_24h, best_bid, best_ask,
@@ -40,7 +41,8 @@ totals AS (
     MAX(time) AS last_event_time,
     MIN(trade_id) AS first_trade_id,
     MAX(trade_id) AS last_trade_id,
-    MAX(trade_id) - MIN(trade_id) + 1 - COUNT(DISTINCT trade_id) AS missing_trades
+    -- In this order, as the largest id plus 1 is beyond BIGINT.
+    MAX(trade_id) - MIN(trade_id) - COUNT(DISTINCT trade_id) + 1 AS missing_trades
   FROM ticks
   GROUP BY exchange, product_id
 ),
@@ -102,10 +104,10 @@ quotients AS (
   SELECT mode, exchange, product_id, window_seconds, 'mean_max_best_ask', SUM(max_best_ask), COUNT(max_best_ask)
   FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
 ),
--- ROUND takes a half away from zero.
+-- ROUND takes a half away from zero. A quotient far beyond what columns hold would be an error.
 half_up AS (
   SELECT mode, exchange, product_id, window_seconds, name, dividend, divisor,
-    ROUND(dividend / NULLIF(divisor, 0), 18) AS rounded
+    CASE WHEN dividend < 1000000000000000000000 * divisor THEN ROUND(dividend / divisor, 18) END AS rounded
   FROM quotients
 ),
 half_even AS (
@@ -117,6 +119,12 @@ half_even AS (
       ELSE rounded
     END AS value
   FROM half_up
+),
+-- What DECIMAL(38,18) does not hold is NULL.
+fitting AS (
+  SELECT mode, exchange, product_id, window_seconds, name,
+    CASE WHEN value < 100000000000000000000 THEN value END AS value
+  FROM half_even
 ),
 quotients_by_name AS (
   SELECT mode, exchange, product_id, window_seconds,
@@ -137,7 +145,7 @@ quotients_by_name AS (
     MAX(CASE name WHEN 'mean_avg_volume_24h' THEN value END) AS mean_avg_volume_24h,
     MAX(CASE name WHEN 'mean_max_best_bid' THEN value END) AS mean_max_best_bid,
     MAX(CASE name WHEN 'mean_max_best_ask' THEN value END) AS mean_max_best_ask
-  FROM half_even
+  FROM fitting
   GROUP BY mode, exchange, product_id, window_seconds
 )
 SELECT mode, exchange, product_id, window_seconds, windows,
@@ -145,7 +153,10 @@ SELECT mode, exchange, product_id, window_seconds, windows,
   high_price - low_price AS price_range,
   stddev_price * trade_count / price_sum AS volatility,
   (high_price - low_price) * trade_count > 0.002 * price_sum AS volatility_flag,
-  volume, buy_volume, sell_volume, buy_count, sell_count, buy_sell_ratio,
+  CASE WHEN volume < 100000000000000000000 THEN volume END AS volume,
+  CASE WHEN buy_volume < 100000000000000000000 THEN buy_volume END AS buy_volume,
+  CASE WHEN sell_volume < 100000000000000000000 THEN sell_volume END AS sell_volume,
+  buy_count, sell_count, buy_sell_ratio,
   CASE
     WHEN buy_volume IS NULL THEN NULL
     WHEN buy_volume > 1.1 * sell_volume THEN 'BULLISH'

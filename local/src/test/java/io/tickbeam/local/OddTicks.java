@@ -10,6 +10,9 @@ import java.util.List;
 /** Products at the edges of what is allowed, in the order of time. */
 public final class OddTicks {
 
+  /** The product whose sum of price times size has more digits than SQL can hold. */
+  static final String TURNOVER = "TURNOVER-USD";
+
   private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
   private record Timed(Instant time, String json) {}
@@ -24,6 +27,8 @@ public final class OddTicks {
     odd.addEqualPricesWithAnHourBetween();
     odd.addTinyAndHugePrices();
     odd.addAbsentFields();
+    odd.addValuesBeyondColumns();
+    odd.addNamesThatAreNearlyTheSame();
     return odd.ticks.stream()
         .sorted(Comparator.comparing(Timed::time))
         .map(tick -> tick.json().getBytes(UTF_8))
@@ -60,7 +65,40 @@ public final class OddTicks {
     add("SINGLE-USD", 70, null, "\"price\":\"4\",\"exchange\":\"binance\",\"best_ask\":\"4.1\"");
   }
 
-  private void add(String product, double seconds, Integer tradeId, String fields) {
+  /** Ratios and scores of 10^20 and more, products of 30 digits, and the largest id. */
+  private void addValuesBeyondColumns() {
+    String bought = "\"price\":\"1\",\"side\":\"buy\",\"last_size\":\"%s\"";
+    String sold = "\"price\":\"1\",\"side\":\"sell\",\"last_size\":\"0.000000000001\"";
+    add("RATIO-USD", 1, 1, bought.formatted("200000000"));
+    add("RATIO-USD", 2, 2, sold);
+    add("RATIO-USD", 61, 3, bought.formatted("99999999.999999999999"));
+    add("RATIO-USD", 62, 4, sold);
+    add("RATIO-USD", 121, 5, bought.formatted("100000000"));
+    add("RATIO-USD", 122, 6, sold);
+    String sized = ",\"side\":\"buy\",\"last_size\":\"%s\"";
+    String largest = "999999999999999.999999999999999999";
+    for (String product : List.of("EXTREME-USD", TURNOVER)) {
+      String fields = sized.formatted(product.equals(TURNOVER) ? largest : "1");
+      add(product, 1, 0, "\"price\":1e-18" + fields);
+      add(product, 2, 1, "\"price\":2e-18" + fields);
+      add(product, 40, Long.MAX_VALUE, "\"price\":\"" + largest + "\"" + fields);
+      add(product, 70, 5, "\"price\":\"1\",\"side\":\"sell\",\"last_size\":1e-18");
+    }
+  }
+
+  private void addNamesThatAreNearlyTheSame() {
+    String longest = "\uD83D\uDE80".repeat(32);
+    for (String product : List.of("abc-usd", "ABC-USD", "\u00e1bc-usd", longest)) {
+      add(product, 3, 1, "\"price\":\"1.25\"");
+      add(product, 65, 2, "\"price\":\"2.5\",\"last_size\":\"1\"");
+    }
+  }
+
+  private void add(String product, double seconds, long tradeId, String fields) {
+    add(product, seconds, (Long) tradeId, fields);
+  }
+
+  private void add(String product, double seconds, Long tradeId, String fields) {
     Instant time = START.plusNanos(Math.round(seconds * 1e9));
     String ids = tradeId == null ? "" : "\"trade_id\":%1$d,\"sequence\":%1$d,".formatted(tradeId);
     String json =

@@ -41,8 +41,24 @@ final class Columns<R> {
     return add(name, Column.Type.FLAG, "", meaning, List.of(), getter);
   }
 
+  /** A decimal; null where it is 10^20 and more, which DECIMAL(38,18) does not hold. */
   Columns<R> decimal(String name, String unit, Function<R, BigDecimal> getter, String meaning) {
-    return add(name, Column.Type.DECIMAL, unit, meaning, List.of(), getter);
+    return decimal(name, unit, DecimalRange.USUAL, getter, meaning);
+  }
+
+  Columns<R> decimal(
+      String name,
+      String unit,
+      DecimalRange range,
+      Function<R, BigDecimal> getter,
+      String meaning) {
+    return add(
+        name,
+        Column.Type.DECIMAL,
+        unit,
+        meaning,
+        List.of(),
+        (R record) -> range.fitting(getter.apply(record)));
   }
 
   Columns<R> seconds(String name, Function<R, BigDecimal> getter, String meaning) {

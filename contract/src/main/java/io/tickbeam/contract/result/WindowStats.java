@@ -56,6 +56,7 @@ public record WindowStats(
           .decimal(
               "quote_volume",
               QUOTE,
+              DecimalRange.WIDE,
               stats -> stats.ticks.prices().quoteVolume(),
               "Σ(price · size), rounded once; null when no tick has a size. The table holds"
                   + " DECIMAL(65,18).")
@@ -98,11 +99,11 @@ public record WindowStats(
   }
 
   private long startNanos() {
-    return startSeconds * EventTime.NANOS_PER_SECOND;
+    return EventTime.ofSeconds(startSeconds);
   }
 
   private long endNanos() {
-    return startNanos() + windowSeconds * EventTime.NANOS_PER_SECOND;
+    return EventTime.ofSeconds(startSeconds + windowSeconds);
   }
 
   /** The same statistics with what was found about the volume; null where unknown. */

@@ -124,6 +124,14 @@ public final class EventTime {
     }
   }
 
+  /**
+   * Nanoseconds since 1970 of a time in seconds since 1970; the last time that 64 bits hold,
+   * 2262-04-11T23:47:16.854775807Z, for later ones: a window of the last ticks may end later.
+   */
+  public static long ofSeconds(long seconds) {
+    return seconds > MAX_SECONDS ? Long.MAX_VALUE : seconds * NANOS_PER_SECOND;
+  }
+
   /** The instant of a number of nanoseconds since 1970. */
   public static Instant toInstant(long nanos) {
     return Instant.ofEpochSecond(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -74,18 +75,20 @@ public final class HostileMessages {
     Instant time = start.plusSeconds(goodTicks);
     goodTicks++;
     String json =
-        """
-        {"type":"ticker","product_id":"%s","time":"%s","price":"%d.%02d","side":"%s",\
-        "last_size":"0.%d","trade_id":%d,"sequence":%d}"""
-            .formatted(
-                GOOD_PRODUCT,
-                time,
-                90 + random.nextInt(20),
-                random.nextInt(100),
-                random.nextBoolean() ? "buy" : "sell",
-                1 + random.nextInt(9),
-                goodTicks,
-                2 * goodTicks);
+        String.format(
+            Locale.ROOT,
+            """
+            {"type":"ticker","product_id":"%s","time":"%s","price":"%d.%02d","side":"%s",\
+            "last_size":"0.%d","trade_id":%d,"sequence":%d}\
+            """,
+            GOOD_PRODUCT,
+            time,
+            90 + random.nextInt(20),
+            random.nextInt(100),
+            random.nextBoolean() ? "buy" : "sell",
+            1 + random.nextInt(9),
+            goodTicks,
+            2 * goodTicks);
     return new HostileMessage(
         GOOD_PRODUCT.getBytes(UTF_8), json.getBytes(UTF_8), List.of(), time.toEpochMilli(), true);
   }

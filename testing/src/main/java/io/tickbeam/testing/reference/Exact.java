@@ -11,6 +11,9 @@ final class Exact {
   /** Decimal places of a result. */
   static final int SCALE = 18;
 
+  /** The least value that columns do not hold. */
+  private static final BigDecimal LIMIT = BigDecimal.TEN.pow(20);
+
   private static final MathContext WIDE = new MathContext(120, RoundingMode.HALF_EVEN);
 
   private Exact() {}
@@ -31,9 +34,21 @@ final class Exact {
     return quotient(sum(values), BigDecimal.valueOf(values.size()));
   }
 
-  /** Rounded once, HALF_EVEN, with all 18 decimal places; null for null. */
+  /**
+   * Rounded once, HALF_EVEN, with all 18 decimal places; null for null and for what columns do not
+   * hold.
+   */
   static String text(BigDecimal value) {
-    return value == null ? null : value.setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString();
+    if (value == null) {
+      return null;
+    }
+    BigDecimal rounded = value.setScale(SCALE, RoundingMode.HALF_EVEN);
+    return rounded.abs().compareTo(LIMIT) < 0 ? rounded.toPlainString() : null;
+  }
+
+  /** As {@link #text}, for the one column that holds more digits. */
+  static String wideText(BigDecimal value) {
+    return value.setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   /** Without trailing zeros and exponent. */

@@ -53,7 +53,7 @@ public final class NaiveWindowStats {
             .filter(tick -> tick.has("last_size"))
             .map(tick -> tick.price().multiply(tick.decimal("last_size")))
             .toList();
-    return products.isEmpty() ? null : Exact.text(Exact.sum(products));
+    return products.isEmpty() ? null : Exact.wideText(Exact.sum(products));
   }
 
   /** The same rows with {@code volume_spike}: {@code true}, {@code false} or null. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Ticker messages of BTC-USD around noon of 2026-01-05, trade ids and sequences as added. */
 final class ReferenceMessages {
@@ -17,10 +18,17 @@ final class ReferenceMessages {
   ReferenceMessages add(String afterNoon, String price, String... fields) {
     int number = messages.size() + 1;
     String text =
-        """
-        {"type":"ticker","product_id":"BTC-USD","time":"%s","price":"%s","trade_id":%d,\
-        "sequence":%d%s}"""
-            .formatted(time(afterNoon), price, number, number, tail(fields));
+        String.format(
+            Locale.ROOT,
+            """
+            {"type":"ticker","product_id":"BTC-USD","time":"%s","price":"%s","trade_id":%d,\
+            "sequence":%d%s}\
+            """,
+            time(afterNoon),
+            price,
+            number,
+            number,
+            tail(fields));
     return addRaw(text);
   }
 

@@ -28,7 +28,7 @@ final class MovingRow {
       }
     }
     long time = sums.timeSeconds();
-    MovingStats stats = new MovingStats(time * EventTime.NANOS_PER_SECOND, series, windows);
+    MovingStats stats = new MovingStats(EventTime.ofSeconds(time), series, windows);
     String id = Instant.ofEpochSecond(time).toString();
     ResultRow row = ResultRow.of(ResultKind.MOVING_STATS, () -> id, stats);
     return new ResultBlock(ResultKind.MOVING_STATS, series, time, revision, List.of(row));

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
+import io.tickbeam.contract.result.DecimalRange;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.codec.BytesCoder;
@@ -106,7 +107,8 @@ final class MarkVolumeSpikes
       String key = sums.seriesKey();
       long start = sums.startSeconds();
       long windowSeconds = sums.windowSeconds();
-      BigDecimal volume = sums.totals().volume();
+      // As it is stored: one that does not fit its column is none.
+      BigDecimal volume = DecimalRange.USUAL.fitting(sums.totals().volume());
       out.output(KV.of(key, new Volume(windowSeconds, start, sums.tickCounts(), volume, sums)));
       if (volume == null) {
         return;
