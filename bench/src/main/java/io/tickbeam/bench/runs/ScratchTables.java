@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables that a comparison fills and empties. */
 final class ScratchTables implements AutoCloseable {
@@ -30,13 +32,16 @@ final class ScratchTables implements AutoCloseable {
    */
   static ScratchTables in(Database database) throws SQLException {
     List.of(TICKS, WINDOWS, RUNS).forEach(database::requireTable);
-    ScratchTables tables = new ScratchTables(database.connect());
+    ScratchTables tables = new ScratchTables(database.connect(Duration.ofHours(6)));
     for (String table : List.of(TICKS, WINDOWS)) {
       if (tables.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " LIMIT 1) any_row") > 0) {
         tables.connection.close();
         throw new TickbeamException(
-            "Table %s has rows, and a comparison empties it: name another database by --jdbcUrl,"
-                    .formatted(table)
+            String.format(
+                    Locale.ROOT,
+                    "Table %s has rows, and a comparison empties it: name another database by"
+                        + " --jdbcUrl,",
+                    table)
                 + " made with run-configs/migrate.sh.");
       }
     }

@@ -103,7 +103,7 @@ final class DemoRun {
   private ModeComparison compare(RunningStack stack) throws IOException {
     try (Connection connection =
         DriverManager.getConnection(
-            stack.jdbcUrl(),
+            stack.jdbcUrl() + "&connectTimeout=10000&socketTimeout=60000",
             stack.jdbcUser(),
             Files.readString(stack.jdbcPasswordFile()).strip())) {
       ModeComparison comparison = ModeComparison.in(connection);

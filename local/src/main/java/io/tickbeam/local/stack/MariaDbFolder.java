@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The directory of a MariaDB server: data, passwords, log, socket.
@@ -176,7 +177,13 @@ record MariaDbFolder(Path folder, Path binaries) {
 
   /** A shell command that opens MariaDB's client; it reads the password from its file. */
   String clientCommand(int port) {
-    return "MYSQL_PWD=$(cat '%s') '%s' --no-defaults -h 127.0.0.1 -P %d -u %s %s"
-        .formatted(passwordFile(), binaries.resolve("bin/mariadb"), port, USER, DATABASE);
+    return String.format(
+        Locale.ROOT,
+        "MYSQL_PWD=$(cat '%s') '%s' --no-defaults -h 127.0.0.1 -P %d -u %s %s",
+        passwordFile(),
+        binaries.resolve("bin/mariadb"),
+        port,
+        USER,
+        DATABASE);
   }
 }

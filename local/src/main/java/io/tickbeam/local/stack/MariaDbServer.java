@@ -19,6 +19,9 @@ final class MariaDbServer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int ANSWER_MILLIS = 2_000;
 
+  /** Longest wait for tables to be dropped. */
+  private static final int EMPTY_MILLIS = 120_000;
+
   private final MariaDbFolder folder;
   private final ChildProcess process;
   private final int port;
@@ -104,7 +107,8 @@ final class MariaDbServer implements AutoCloseable {
 
   private void applySchema(boolean isEmptied) throws IOException {
     if (isEmptied) {
-      try (Connection connection = connect(jdbcUrl());
+      String url = jdbcUrl() + "&connectTimeout=" + EMPTY_MILLIS + "&socketTimeout=" + EMPTY_MILLIS;
+      try (Connection connection = connect(url);
           Statement statement = connection.createStatement()) {
         statement.execute("DROP DATABASE " + MariaDbFolder.DATABASE);
         statement.execute(MariaDbFolder.CREATE_DATABASE);

@@ -27,10 +27,17 @@ record Terminal(int exitCode, String output) {
   /** Runs the pipeline to its end, or for so long at most. */
   static Terminal run(Path folder, int patienceSeconds, String... args)
       throws IOException, InterruptedException {
+    return run(folder, patienceSeconds, List.of(), args);
+  }
+
+  /** As {@link #run(Path, int, String...)}, with further options of the JVM. */
+  static Terminal run(Path folder, int patienceSeconds, List<String> jvmOptions, String... args)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "terminal", ".txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JvmOptions.toPassOn());
+    command.addAll(jvmOptions);
     command.add(TickerPipeline.class.getName());
     command.addAll(List.of(args));
     ProcessBuilder builder =

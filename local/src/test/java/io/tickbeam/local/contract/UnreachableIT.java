@@ -76,7 +76,7 @@ class UnreachableIT {
     String url = "jdbc:mysql://127.0.0.1:" + closedPort() + "/tickbeam";
 
     assertLine(
-        "No database answers at " + url + ": start one or correct --jdbcUrl.",
+        "No database answers at " + url + " (Connection refused): start one or correct --jdbcUrl.",
         broker,
         "--jdbcUrl=" + url);
   }
@@ -88,7 +88,7 @@ class UnreachableIT {
       String url = "jdbc:mysql://127.0.0.1:" + mute.getLocalPort() + "/tickbeam";
 
       assertLine(
-          "No database answers at " + url + ": start one or correct --jdbcUrl.",
+          "No database answers at " + url + " (Read timed out): start one or correct --jdbcUrl.",
           broker,
           "--jdbcUrl=" + url);
     }
@@ -147,7 +147,8 @@ class UnreachableIT {
     Path wrong = Files.writeString(folder.resolve("wrong"), "s3cret\n");
 
     assertLine(
-        "The database refuses user tickbeam: correct --jdbcUser, --jdbcPasswordFile or"
+        "The database refuses user tickbeam (Access denied for user 'tickbeam'@'127.0.0.1' (using"
+            + " password: YES), error 1045): correct --jdbcUser, --jdbcPasswordFile or"
             + " TICKBEAM_JDBC_PASSWORD.",
         broker,
         database,
@@ -169,9 +170,10 @@ class UnreachableIT {
     String shown = other.substring(0, other.indexOf('?'));
 
     assertLine(
-        "User tickbeam may not use the database of "
+        "User tickbeam lacks a right in the database of "
             + shown
-            + ", or it does not exist: create it, grant it, or correct --jdbcUrl.",
+            + " (Access denied for user 'tickbeam'@'127.0.0.1' to database 'other', error 1044):"
+            + " grant it, or correct --jdbcUser, --jdbcPasswordFile or TICKBEAM_JDBC_PASSWORD.",
         broker,
         "--jdbcUrl=" + other,
         passwordFile);
@@ -182,12 +184,7 @@ class UnreachableIT {
     for (String table : Stream.of("window_stats", "tickers").toList()) {
       execute("RENAME TABLE " + table + " TO away");
       try {
-        assertLine(
-            "Table " + table + " is missing: create it with run-configs/migrate.sh.",
-            broker,
-            database,
-            passwordFile,
-            "--archive=true");
+        assertLine(missing(table), broker, database, passwordFile, "--archive=true");
       } finally {
         execute("RENAME TABLE away TO " + table);
       }
@@ -198,11 +195,7 @@ class UnreachableIT {
   void saysThatTheTableToReadIsMissing() throws Exception {
     execute("RENAME TABLE tickers TO away");
     try {
-      assertLine(
-          "Table tickers is missing: create it with run-configs/migrate.sh.",
-          database,
-          passwordFile,
-          "--source=MYSQL");
+      assertLine(missing("tickers"), database, passwordFile, "--source=MYSQL");
     } finally {
       execute("RENAME TABLE away TO tickers");
     }
@@ -283,6 +276,12 @@ class UnreachableIT {
 
     assertEquals("tickbeam: " + line + System.lineSeparator(), run.output());
     assertEquals(2, run.exitCode());
+  }
+
+  private static String missing(String table) {
+    return "Table 'tickbeam."
+        + table
+        + "' doesn't exist, error 1146: create it with run-configs/migrate.sh.";
   }
 
   private static int closedPort() throws IOException {

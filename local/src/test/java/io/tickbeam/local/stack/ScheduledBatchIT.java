@@ -129,14 +129,17 @@ class ScheduledBatchIT {
 
       assertTrue(
           failure.endsWith(
-              " s: Table window_stats is missing: create it with run-configs/migrate.sh."),
+              " s: Table 'tickbeam.window_stats' doesn't exist, error 1146: create it with"
+                  + " run-configs/migrate.sh."),
           failure);
     }
     List<String> results = rows("SELECT result FROM batch_runs ORDER BY run_id");
     assertEquals("failed", results.get(0));
     assertTrue(results.contains("ok"), results.toString());
     assertEquals(
-        List.of("Table window_stats is missing: create it with run-configs/migrate.sh."),
+        List.of(
+            "Table 'tickbeam.window_stats' doesn't exist, error 1146: create it with"
+                + " run-configs/migrate.sh."),
         rows(
             "SELECT DISTINCT error FROM batch_runs WHERE result = 'failed' AND error <> 'stopped'"
                 + " AND duration_ms >= 0 AND rows_read IS NULL AND rows_written IS NULL"));
@@ -157,7 +160,7 @@ class ScheduledBatchIT {
       process.askToStop();
       process.awaitEnd();
 
-      assertTrue(failure.endsWith(": start one or correct --jdbcUrl."), failure);
+      assertTrue(failure.endsWith("): start one or correct --jdbcUrl."), failure);
     }
     assertEquals(
         List.of("1 1"),

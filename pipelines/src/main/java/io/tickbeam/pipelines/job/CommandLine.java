@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.job;
 
+import io.tickbeam.contract.command.NeutralLocale;
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
@@ -29,6 +30,7 @@ public final class CommandLine {
    * @return the exit code: 0 for success, 1 for a run that failed, 2 for one that could not start
    */
   public static int execute(String... args) {
+    NeutralLocale.use();
     RunnerArguments arguments = new RunnerArguments(args);
     LogLevel.set(arguments);
     if (arguments.isTrue("help")) {

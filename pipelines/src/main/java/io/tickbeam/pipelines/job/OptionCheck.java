@@ -8,6 +8,8 @@ import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
+import io.tickbeam.pipelines.runners.Machine;
+import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.Sinks;
@@ -38,6 +40,8 @@ public final class OptionCheck {
     Brokers.check(options, problems);
     Database.of(options).check(problems);
     problems.requireNames("--logLevel", options.getLogLevel(), LogLevel.NAMES);
+    RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
+        .check(options, Machine.current(), problems);
   }
 
   private static void checkResults(TickerOptions options, OptionProblems problems) {

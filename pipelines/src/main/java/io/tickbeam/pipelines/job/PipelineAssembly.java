@@ -41,11 +41,15 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     OptionProblems problems = new OptionProblems();
     sinks.check(problems);
     if (options.getArchive()) {
-      problems.collect(() -> database.requireTable("tickers"));
+      problems.collect(() -> ArchiveTicks.of(database).check());
     }
     Optional<StreamTopics> topics =
         options.getSource() == Source.KAFKA
             ? problems.ask(() -> StreamTopics.check(options, checksReads, problems))
+            : Optional.empty();
+    Optional<ReadMySql> snapshot =
+        options.getSource() == Source.MYSQL
+            ? problems.ask(() -> ReadMySql.of(options))
             : Optional.empty();
     problems.throwIfAny();
     Pipeline pipeline = Pipeline.create(options);
@@ -53,7 +57,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     PCollection<Tick> ticks =
         topics.isPresent()
             ? readStream(pipeline, topics.get(), options, database)
-            : pipeline.apply("Read", ReadMySql.of(options));
+            : pipeline.apply("Read", snapshot.orElseThrow());
     sinks.write(ticks.apply("Results", ComputeResults.of(options)));
     return new PipelineAssembly(pipeline, topics.map(each -> each.read().plan()));
   }

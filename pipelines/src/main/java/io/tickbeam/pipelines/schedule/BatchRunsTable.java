@@ -17,7 +17,6 @@ import java.util.Deque;
 /** The log of runs in table {@code batch_runs}, written by one process at a time. */
 final class BatchRunsTable implements RunLog, AutoCloseable {
 
-  private static final String TABLE = "batch_runs";
   private static final String INSERT =
       "INSERT INTO batch_runs (scheduled_at, started_at, ended_at, duration_ms, runner, range_from,"
           + " range_to, rows_read, rows_written, result, error)"
@@ -46,11 +45,11 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
    *     process has the log
    */
   static BatchRunsTable open(Database database) {
-    database.requireTable(TABLE);
+    database.requireStatements(INSERT, UPDATE);
     try {
       return new BatchRunsTable(database, LockedConnection.take(database));
     } catch (SQLException e) {
-      throw new TickbeamException("Table batch_runs cannot be locked: " + e.getMessage(), e);
+      throw new TickbeamException(database.line(e), e);
     }
   }
 
@@ -149,14 +148,8 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
     return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  /** What to do about an error: what the database says when it is asked again, if it is down. */
   private TickbeamException explained(SQLException e) {
-    try {
-      database.requireTable(TABLE);
-      return new TickbeamException("Table batch_runs cannot be written: " + e.getMessage(), e);
-    } catch (TickbeamException clearer) {
-      return clearer;
-    }
+    return new TickbeamException(database.line(e), e);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.tickbeam.pipelines.servers;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tickbeam.contract.database.DatabaseError;
+import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -9,6 +11,7 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +35,6 @@ public record Database(String url, String user, String passwordFile) implements 
   public static final String PASSWORD_VARIABLE = "TICKBEAM_JDBC_PASSWORD";
 
   private static final int CONNECTIONS_PER_PROCESS = 8;
-  private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
   private static final String DRIVER = "com.mysql.cj.jdbc.Driver";
@@ -80,50 +82,54 @@ public record Database(String url, String user, String passwordFile) implements 
    * @throws TickbeamException when it does not; the message says what to do
    */
   public void requireTable(String table) {
-    try (Connection connection =
-            connect(Map.of("socketTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS)));
-        var tables = connection.createStatement()) {
-      tables.executeQuery("SELECT 1 FROM " + table + " LIMIT 0").close();
+    requireStatements("SELECT 1 FROM " + table + " LIMIT 0");
+  }
+
+  /**
+   * Checks that the database answers and that the user may execute these statements. They are
+   * prepared, not executed: the server looks for tables, columns and rights as it does to execute.
+   *
+   * @throws TickbeamException when it does not; the message says all that is wrong and what to do
+   */
+  public void requireStatements(String... statements) {
+    try (Connection connection = connect(DatabaseSettings.of(url).forChecks())) {
+      DatabaseCheck.of(connection, place()).requireStatements(statements);
     } catch (SQLException e) {
-      throw new TickbeamException(advice(e, table), e);
+      throw new TickbeamException(line(e), e);
     }
   }
 
-  /** A connection outside the pool, for a single query. */
+  /** A connection outside the pool. It waits for locks and answers no longer than a minute. */
   public Connection connect() throws SQLException {
-    return connect(Map.of());
+    return connect(DatabaseSettings.of(url).forQueries());
   }
 
-  private Connection connect(Map<String, String> furtherProperties) throws SQLException {
+  /** A connection for statements that take up to a time before the server answers. */
+  public Connection connect(Duration longestStatement) throws SQLException {
+    return connect(DatabaseSettings.of(url).waiting(longestStatement.toMillis()));
+  }
+
+  private Connection connect(Map<String, String> settings) throws SQLException {
     Properties properties = new Properties();
-    properties.putAll(furtherProperties);
+    properties.putAll(settings);
     properties.setProperty("user", user);
     properties.setProperty("password", password());
-    properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     return DriverManager.getConnection(url, properties);
   }
 
-  private String advice(SQLException e, String table) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (state.startsWith("28")) {
-      return "The database refuses user %s: correct --jdbcUser, --jdbcPasswordFile or %s."
-          .formatted(user, PASSWORD_VARIABLE);
-    }
-    if (state.startsWith("42S02")) {
-      return "Table " + table + " is missing: create it with run-configs/migrate.sh.";
-    }
-    if (state.startsWith("42") || e.getErrorCode() == 1049) {
-      return ("User %s may not use the database of %s, or it does not exist:"
-              + " create it, grant it, or correct --jdbcUrl.")
-          .formatted(user, shownUrl());
-    }
-    return "No database answers at " + shownUrl() + ": start one or correct --jdbcUrl.";
+  /** One line about an error of this database: what it said, and what to do. */
+  public String line(SQLException e) {
+    return DatabaseError.of(e).line(place());
+  }
+
+  private DatabasePlace place() {
+    return new DatabasePlace(
+        url, user, "--jdbcUrl", "--jdbcUser, --jdbcPasswordFile or " + PASSWORD_VARIABLE);
   }
 
   /** The URL without its parameters, for messages. */
   public String shownUrl() {
-    int parameters = url.indexOf('?');
-    return parameters < 0 ? url : url.substring(0, parameters);
+    return place().shownUrl();
   }
 
   private String password() {
@@ -139,9 +145,10 @@ public record Database(String url, String user, String passwordFile) implements 
     config.setMaximumPoolSize(CONNECTIONS_PER_PROCESS);
     config.setMinimumIdle(0);
     config.setAutoCommit(false);
-    config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS * 2L);
+    DatabaseSettings settings = DatabaseSettings.of(url);
+    config.setConnectionTimeout(settings.connectMillis() * 2);
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
-    config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
+    settings.forQueries().forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     LOG.info("Connected to {} as {}", shownUrl(), user);
     return pool;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** One INSERT … SELECT … GROUP BY: the server does all the work, on one of its threads. */
 public final class GroupByStatement implements Peer {
@@ -20,7 +21,7 @@ public final class GroupByStatement implements Peer {
     try (InputStream in = GroupByStatement.class.getResourceAsStream("group_by.sql")) {
       select = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
     }
-    try (Connection connection = input.database().connect();
+    try (Connection connection = input.database().connect(Duration.ofHours(6));
         Statement statement = connection.createStatement()) {
       long startMillis = System.currentTimeMillis();
       String seconds = String.valueOf(input.windowSeconds());

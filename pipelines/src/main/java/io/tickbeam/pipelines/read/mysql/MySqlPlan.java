@@ -4,11 +4,11 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.time.EventTime;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.servers.Database;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +26,13 @@ import java.util.TreeSet;
  * @param snapshotId highest {@code archive_id} to read
  * @param fromNanos first event time, inclusive, nanoseconds since 1970
  * @param toNanos last event time, exclusive, nanoseconds since 1970
+ * @param readers how many parts a process reads at once
  * @param parts disjoint ranges of keys that cover all rows
  */
 record MySqlPlan(
-    Database database, long snapshotId, long fromNanos, long toNanos, List<Part> parts) {
+    Database database, long snapshotId, long fromNanos, long toNanos, int readers, List<Part> parts)
+    implements Serializable {
 
-  private static final String TABLE = "tickers";
   private static final long ALWAYS_FROM = 0;
   private static final long ALWAYS_TO = Long.MAX_VALUE;
 
@@ -46,15 +47,17 @@ record MySqlPlan(
    */
   static MySqlPlan of(TickerOptions options) {
     Database database = Database.of(options);
-    database.requireTable(TABLE);
+    database.requireStatements(TickRow.SELECT);
     long leadIn = options.getLeadInSeconds() * EventTime.NANOS_PER_SECOND;
-    long from = nanos("--from", options.getFrom(), ALWAYS_FROM) - leadIn;
+    long from =
+        Math.max(nanos("--from", options.getFrom(), ALWAYS_FROM), Long.MIN_VALUE + leadIn) - leadIn;
     long to = nanos("--to", options.getTo(), ALWAYS_TO);
     if (from >= to) {
       throw new TickbeamException("--from must be before --to.");
     }
     try (Connection connection = database.connect()) {
-      long snapshotId = snapshotId(connection);
+      int readers = FreeConnections.forReaders(connection);
+      long snapshotId = Snapshot.lastId(connection);
       List<Product> products = products(connection, options.getProducts(), from, to);
       int least = Math.max(1, options.getReadPartitions() / Math.max(1, products.size()));
       List<Part> parts = new ArrayList<>();
@@ -62,28 +65,27 @@ record MySqlPlan(
         // The table has at most as many rows as ids were assigned.
         parts.addAll(split(connection, product, least, snapshotId));
       }
-      return new MySqlPlan(database, snapshotId, from, to, parts);
+      return new MySqlPlan(database, snapshotId, from, to, readers, List.copyOf(parts));
     } catch (SQLException e) {
-      throw new TickbeamException("Table tickers cannot be read: " + e.getMessage(), e);
+      throw new TickbeamException(database.line(e), e);
     }
   }
 
-  /** Whether neither --from nor --to limits the read. */
-  boolean isOfAllTimes() {
-    return fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
-  }
-
-  private static long snapshotId(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // The lock waits for writers under way: none of them can commit a lower id afterwards.
-      statement.execute("LOCK TABLES tickers READ");
-      try (ResultSet result = statement.executeQuery("SELECT MAX(archive_id) FROM tickers")) {
-        result.next();
-        return result.getLong(1);
-      } finally {
-        statement.execute("UNLOCK TABLES");
-      }
-    }
+  /** The statement that reads a part: exchange, product, first key, key after it, last id. */
+  String query() {
+    String keys = " WHERE exchange = ? AND product_id = ? AND tick_key >= ? AND tick_key < ?";
+    String snapshot = " AND archive_id <= ?";
+    boolean isOfAllTimes = fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
+    // Without the hint, servers scan the whole table for each part of a product with half of it.
+    return isOfAllTimes
+        ? TickRow.SELECT + " FORCE INDEX (PRIMARY)" + keys + snapshot
+        : TickRow.SELECT
+            + keys
+            + snapshot
+            + " AND time_epoch_ns >= "
+            + fromNanos
+            + " AND time_epoch_ns < "
+            + toNanos;
   }
 
   /**

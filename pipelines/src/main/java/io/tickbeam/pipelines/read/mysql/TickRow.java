@@ -4,32 +4,30 @@ import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
 /**
  * Converts a row of table {@code tickers} to a tick, with the fields that results need. They are
  * half of a row, and reading is half of the work of a bounded run after its start. The other fields
  * only decide between copies of a tick, and the table has each tick once.
  */
-public final class TickRow implements JdbcIO.RowMapper<Tick> {
+public final class TickRow implements Serializable {
 
-  /**
-   * Selects the columns in the order in which {@link #mapRow} reads them. The line breaks prevent
-   * Beam 2.70.0 from analysing the query and printing its schema, {@code null}.
-   */
+  /** Selects the columns in the order in which {@link #mapRow} reads them. */
   public static final String SELECT =
       """
       SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, side,
         price, last_size, volume_24h, best_bid, best_ask
-      FROM tickers""";
+      FROM tickers\
+      """;
 
   /** The number of fields only matters for copies, which the table does not have. */
   private static final int REQUIRED_FIELDS = 3;
 
-  @Override
+  /** The tick of the current row. */
   public Tick mapRow(ResultSet row) throws SQLException {
     Long sequence = wholeNumber(row, 4);
     Long tradeId = wholeNumber(row, 5);

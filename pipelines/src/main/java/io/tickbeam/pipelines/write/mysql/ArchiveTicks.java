@@ -48,6 +48,15 @@ public final class ArchiveTicks extends PTransform<PCollection<Tick>, PDone> {
     return new ArchiveTicks(database);
   }
 
+  /**
+   * Checks that the database takes ticks.
+   *
+   * @throws io.tickbeam.contract.error.TickbeamException with what to do, when it does not
+   */
+  public void check() {
+    database.requireStatements(upsert());
+  }
+
   @Override
   public PDone expand(PCollection<Tick> ticks) {
     ticks.apply(

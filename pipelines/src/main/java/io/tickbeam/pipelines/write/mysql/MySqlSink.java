@@ -25,8 +25,9 @@ public final class MySqlSink implements Sink {
 
   @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
-    Database database = Database.of(options);
-    kinds.forEach(kind -> database.requireTable(kind.table()));
+    String[] upserts =
+        kinds.stream().map(kind -> new UpsertStatement(kind).sql()).toArray(String[]::new);
+    Database.of(options).requireStatements(upserts);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.mysql;
 
+import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
@@ -85,14 +86,8 @@ final class RowWriter<T> extends DoFn<T, Void> {
       try {
         write();
         break;
-      } catch (SQLTransientConnectionException e) {
-        // The pool has tried long enough.
-        throw lost(e);
       } catch (SQLException e) {
-        if (!isTransient(e)) {
-          throw e;
-        }
-        if (attempt == ATTEMPTS) {
+        if (!isTransient(e) || hasWaitedForConnection(e) || attempt == ATTEMPTS) {
           throw lost(e);
         }
         LOG.warn(
@@ -101,7 +96,7 @@ final class RowWriter<T> extends DoFn<T, Void> {
             rows.size(),
             attempt,
             ATTEMPTS,
-            e.getMessage());
+            DatabaseError.of(e).words());
         LockSupport.parkNanos(FIRST_PAUSE_NANOS << attempt);
       }
     }
@@ -122,21 +117,28 @@ final class RowWriter<T> extends DoFn<T, Void> {
     }
   }
 
-  /** Drivers speak of links and packets: here is what it means for whoever runs the job. */
+  /**
+   * What it means for whoever runs the job. Without a cause, as the innermost message is shown to
+   * the user.
+   */
   private IOException lost(SQLException e) {
     IOException lost =
         new IOException(
             "The database at "
                 + database.shownUrl()
-                + " takes no rows any more: see to it, then start the run again; nothing is lost or"
-                + " stored twice.");
+                + " takes no rows any more. "
+                + database.line(e)
+                + " Then start the run again; nothing is lost or stored twice.");
     lost.addSuppressed(e);
     return lost;
   }
 
   private static boolean isTransient(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    // 08: the connection; 40: deadlock or lock time-out.
-    return state.startsWith("08") || state.startsWith("40");
+    return e instanceof SQLTransientConnectionException || DatabaseError.of(e).isTransient();
+  }
+
+  /** Whether the pool could open no connection, and has tried long enough. */
+  private static boolean hasWaitedForConnection(SQLException e) {
+    return e instanceof SQLTransientConnectionException && e.getCause() != null;
   }
 }

@@ -1,0 +1,2 @@
+/** What errors of a database mean to people. */
+package io.tickbeam.contract.database;
