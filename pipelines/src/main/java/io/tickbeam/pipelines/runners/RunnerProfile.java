@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.runners;
 
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,15 @@ public interface RunnerProfile {
 
   /** Sets the arguments with which the runner is fast and its runs end, where the user set none. */
   default void addDefaults(RunnerArguments arguments) {}
+
+  /**
+   * Finds what keeps the runner from working in this process and on this machine, before a run
+   * starts.
+   *
+   * @param options with the defaults of this profile
+   * @param machine what this process runs on
+   */
+  default void check(PipelineOptions options, Machine machine, OptionProblems problems) {}
 
   /**
    * Whether the readers have to check that every message they read reaches the next step. This

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
+import io.tickbeam.pipelines.options.OptionProblems;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +121,37 @@ class RunnerProfileTest {
     assertTrue(
         complete("--runner=org.apache.beam.runners.direct.DirectRunner")
             .contains("--enforceImmutability=false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17, ''", "21, ''", "22, ''", "23, JDK 17 to 22", "25, JDK 17 to 22"})
+  void saysWhichJdksSparkWorksOn(int version, String expected) {
+    String line = problem("--runner=SparkRunner", new Machine(version, 1L << 30, true));
+
+    assertEquals(expected.isEmpty(), line.isEmpty(), line);
+    assertTrue(line.contains(expected), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"local[2], true", "'spark://host:7077', false"})
+  void needsTheNameOfTheMachineOnlyForAClusterOfSpark(String master, boolean works) {
+    Machine nameless = new Machine(17, 1L << 30, false);
+    String line = problem("--runner=SparkRunner", nameless, "--sparkMaster=" + master);
+
+    assertEquals(works, line.isEmpty(), line);
+    assertTrue(works || line.contains("/etc/hosts"), line);
+  }
+
+  private static String problem(String runner, Machine machine, String... further) {
+    String[] args = Stream.concat(Stream.of(runner), Arrays.stream(further)).toArray(String[]::new);
+    OptionProblems problems = new OptionProblems();
+    RunnerProfile.of(args).check(Arguments.parse(args), machine, problems);
+    try {
+      problems.throwIfAny();
+      return "";
+    } catch (TickbeamException e) {
+      return e.getMessage();
+    }
   }
 
   private static boolean checksReads(String... args) {

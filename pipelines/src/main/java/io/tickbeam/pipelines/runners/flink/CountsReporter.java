@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.runners.flink;
 
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,19 @@ public final class CountsReporter implements MetricReporter, MetricReporterFacto
   /** The lines of Flink's configuration that make this the reporter of a run. */
   static String configuration(String run) {
     String reporter = "metrics.reporter." + TickerMetrics.NAMESPACE;
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         metrics.reporters: %s
         %s.factory.class: %s
         %s.%s: %s
-        """
-        .formatted(
-            TickerMetrics.NAMESPACE, reporter, CountsReporter.class.getName(), reporter, RUN, run);
+        """,
+        TickerMetrics.NAMESPACE,
+        reporter,
+        CountsReporter.class.getName(),
+        reporter,
+        RUN,
+        run);
   }
 
   @Override

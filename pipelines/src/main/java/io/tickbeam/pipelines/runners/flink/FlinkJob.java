@@ -58,7 +58,9 @@ public final class FlinkJob implements PipelineResult {
     CountsSoFar counts = new CountsSoFar();
     if (LOCAL.equals(options.getFlinkMaster()) && options.getFlinkConfDir() == null) {
       Path own = folder.get();
-      counts = configure(own);
+      NetworkMemory memory = NetworkMemory.of(pipeline, options.getParallelism());
+      memory.requireRoom(NetworkMemory.mostBytes());
+      counts = configure(own, memory);
       options.setFlinkConfDir(own.toString());
     }
     PipelineResult result = pipeline.run();
@@ -71,9 +73,14 @@ public final class FlinkJob implements PipelineResult {
    * Flink keeps 20 MB of classes in its temporary folder, and a process that ends with its job
    * leaves it no time to delete them.
    */
-  private static CountsSoFar configure(Path folder) {
+  private static CountsSoFar configure(Path folder, NetworkMemory memory) {
     String run = String.valueOf(folder.getFileName());
-    String lines = "io.tmp.dirs: '" + folder + "'\n" + CountsReporter.configuration(run);
+    String lines =
+        "io.tmp.dirs: '"
+            + folder
+            + "'\n"
+            + memory.configuration()
+            + CountsReporter.configuration(run);
     try {
       Files.writeString(folder.resolve("config.yaml"), lines);
       return CountsReporter.of(run);

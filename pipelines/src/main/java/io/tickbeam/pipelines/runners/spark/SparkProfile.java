@@ -1,7 +1,9 @@
 package io.tickbeam.pipelines.runners.spark;
 
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.runners.Machine;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import java.util.Optional;
@@ -13,12 +15,18 @@ import org.apache.beam.runners.spark.util.GlobalWatermarkHolder;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.spark.util.Utils;
 
 /** Beam's Spark runner: RDDs for bounded runs, micro-batches for streams. */
 public final class SparkProfile implements RunnerProfile {
 
   /** Stands for: shared out by the number of partitions, which is known only at the start. */
   private static final double SHARED_OUT = 0;
+
+  /** Later ones have removed what Hadoop asks for the user. */
+  private static final int NEWEST_JAVA = 22;
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   /** Share of a batch for reading in a stream that catches up: steps work on earlier batches. */
   private static final double READING_TO_CATCH_UP = 0.9;
@@ -43,6 +51,9 @@ public final class SparkProfile implements RunnerProfile {
     if (isInThisProcess(arguments.value("sparkMaster").orElse(""))) {
       // Spark's web page takes a port and half a second of each start.
       setIfAbsent("spark.ui.enabled", "false");
+      // All of Spark is in this process, so it needs no address that other machines know.
+      setIfAbsent("spark.driver.host", LOOPBACK);
+      setIfAbsent("spark.driver.bindAddress", LOOPBACK);
     }
     arguments.setDefault("batchIntervalMillis", arguments.isTrue("stopWhenCaughtUp") ? 2_000 : 500);
     arguments.setDefault("readTimePercentage", SHARED_OUT);
@@ -59,10 +70,26 @@ public final class SparkProfile implements RunnerProfile {
     }
   }
 
+  private static boolean isNamedByUser() {
+    return System.getenv("SPARK_LOCAL_IP") != null || System.getenv("SPARK_LOCAL_HOSTNAME") != null;
+  }
+
   /** The master that {@code spark-submit} was given goes before the option. */
   private static boolean isInThisProcess(String sparkMaster) {
     return System.getProperty("spark.master", "local").startsWith("local")
         && sparkMaster.startsWith("local");
+  }
+
+  @Override
+  public void check(PipelineOptions options, Machine machine, OptionProblems problems) {
+    machine.requireJavaUpTo(
+        NEWEST_JAVA, "The Spark runner", "Spark 3.5 needs Subject.getSubject", problems);
+    problems.require(
+        machine.hasHostName()
+            || isInThisProcess(options.as(SparkPipelineOptions.class).getSparkMaster())
+            || isNamedByUser(),
+        "The name of this machine cannot be resolved, and Spark tells it to the cluster: add it to"
+            + " /etc/hosts, or set SPARK_LOCAL_IP.");
   }
 
   /** Spark may drop what a reader read when memory runs short, and read on behind it. */
@@ -73,6 +100,12 @@ public final class SparkProfile implements RunnerProfile {
 
   @Override
   public PipelineResult start(Pipeline pipeline, Optional<KafkaPlan> stream) {
+    boolean isLocal =
+        isInThisProcess(pipeline.getOptions().as(SparkPipelineOptions.class).getSparkMaster());
+    if (isLocal && !isNamedByUser()) {
+      // It asks for the name of this machine, and would fail where no resolver knows that.
+      Utils.setCustomHostname(LOOPBACK);
+    }
     if (stream.isEmpty()) {
       return pipeline.run();
     }
