@@ -1,13 +1,13 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Timer;
-import java.util.TimerTask;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,12 +22,12 @@ final class LockedConnection implements AutoCloseable {
 
   static final int LEASE_SECONDS = 180;
 
-  private static final int RENEW_MILLIS = 30_000;
+  private static final Duration RENEWAL = Duration.ofSeconds(30);
   private static final int ANSWER_SECONDS = 20;
   private static final String LOCK = "CONCAT('tickbeam.batch_runs.', MD5(DATABASE()))";
 
   private final Database database;
-  private final Timer renewal = new Timer("lock-renewal", true);
+  private RepeatedTask renewal;
   private Connection connection;
 
   /** Work on the database. */
@@ -47,15 +47,7 @@ final class LockedConnection implements AutoCloseable {
   static LockedConnection take(Database database) throws SQLException {
     LockedConnection locked = new LockedConnection(database);
     locked.connect();
-    locked.renewal.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            locked.renew();
-          }
-        },
-        RENEW_MILLIS,
-        RENEW_MILLIS);
+    locked.renewal = RepeatedTask.start("renewal of the schedule's lock", RENEWAL, locked::connect);
     return locked;
   }
 
@@ -67,15 +59,6 @@ final class LockedConnection implements AutoCloseable {
   synchronized <T> T use(Work<T> work) throws SQLException {
     connect();
     return work.on(connection);
-  }
-
-  private synchronized void renew() {
-    try {
-      connect();
-    } catch (SQLException | TickbeamException e) {
-      // Of no interest before the database is used again: that tries again, and tells.
-      return;
-    }
   }
 
   private synchronized void connect() throws SQLException {
@@ -125,7 +108,7 @@ final class LockedConnection implements AutoCloseable {
   /** Gives the lock back. */
   @Override
   public void close() throws SQLException {
-    renewal.cancel();
+    renewal.close();
     disconnect();
   }
 }

@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.ErrorLine;
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import java.time.Duration;
@@ -70,7 +69,8 @@ final class Scheduler {
       run = log.begin(run);
       RunSummary counted = await(run);
       run = run.endedWell(ticker.now(), counted);
-    } catch (TickbeamException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: the next run takes place.
       run = run.failed(ticker.now(), stop.isSet() ? "stopped" : ErrorLine.of(e));
     }
     end(run);
@@ -101,9 +101,17 @@ final class Scheduler {
       endedWell++;
       report.endedWell(run);
     }
-    String problem = log.end(run);
+    String problem = logged(run);
     if (problem != null) {
       report.notLogged(run, problem);
+    }
+  }
+
+  private String logged(LoggedRun run) {
+    try {
+      return log.end(run);
+    } catch (RuntimeException e) {
+      return ErrorLine.of(e);
     }
   }
 

@@ -80,6 +80,16 @@ class SchedulerTest {
   }
 
   @Test
+  void goesOnAfterAnErrorThatNobodyExpected() throws Exception {
+    runs.thenFailure(3, new IllegalStateException("never thought of")).thenOneOf(60);
+
+    assertEquals(1, run(2));
+
+    assertEquals(List.of("failed", "ok"), runs.logged.stream().map(LoggedRun::result).toList());
+    assertEquals("never thought of", runs.logged.get(0).error());
+  }
+
+  @Test
   void aRunThatCannotBeLoggedDoesNotTakePlaceAndIsLoggedLater() throws Exception {
     runs.thenWithoutLog("No database answers.").thenOneOf(60);
 

@@ -26,7 +26,7 @@ final class ScriptedRuns implements BatchJob, RunLog {
   private CountDownLatch mayEnd;
   private long lastId;
 
-  private record Script(long seconds, TickbeamException failure, String notLogged) {}
+  private record Script(long seconds, RuntimeException failure, String notLogged) {}
 
   ScriptedRuns(HandTicker ticker) {
     this.ticker = ticker;
@@ -37,7 +37,7 @@ final class ScriptedRuns implements BatchJob, RunLog {
     return this;
   }
 
-  ScriptedRuns thenFailure(long seconds, TickbeamException failure) {
+  ScriptedRuns thenFailure(long seconds, RuntimeException failure) {
     script.add(new Script(seconds, failure, null));
     return this;
   }
