@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines;
 
+import io.tickbeam.contract.command.NeutralLocale;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionCheck;
@@ -38,6 +39,7 @@ public final class ScheduledBatch {
 
   /** Runs the pipeline until there were as many runs as asked for. */
   public static void main(String[] args) throws InterruptedException, SQLException {
+    NeutralLocale.use();
     int exitCode = execute(Arrays.asList(args));
     if (exitCode != 0) {
       System.exit(exitCode);

@@ -10,6 +10,7 @@ import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 
 /**
  * Ticks to measure with, in about the order of time: the same each time that they are opened.
@@ -84,8 +85,11 @@ public record TickSource(Path file, long seed) {
         throw unreadable(e);
       }
       throw new TickbeamException(
-          "--file=%s has only %,d ticks: ask for fewer by --ticks, --live or --liveSeconds."
-              .formatted(file, count));
+          String.format(
+              Locale.ROOT,
+              "--file=%s has only %,d ticks: ask for fewer by --ticks, --live or --liveSeconds.",
+              file,
+              count));
     }
 
     private byte[] nextMessage() throws IOException {

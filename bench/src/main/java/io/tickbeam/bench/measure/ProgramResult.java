@@ -1,6 +1,7 @@
 package io.tickbeam.bench.measure;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,18 +32,19 @@ public record ProgramResult(
 
   /** The line. */
   String toLine() {
-    return "%sticks=%d shuffled=%d startup=%d work=%d total=%d cpu=%d heap=%d resident=%d gc=%d"
-        .formatted(
-            MARK,
-            ticks,
-            shuffledBytes,
-            startupMillis,
-            workMillis,
-            totalMillis,
-            resources.cpuMillis(),
-            resources.peakHeapBytes(),
-            resources.peakResidentBytes(),
-            resources.gcMillis());
+    return String.format(
+        Locale.ROOT,
+        "%sticks=%d shuffled=%d startup=%d work=%d total=%d cpu=%d heap=%d resident=%d gc=%d",
+        MARK,
+        ticks,
+        shuffledBytes,
+        startupMillis,
+        workMillis,
+        totalMillis,
+        resources.cpuMillis(),
+        resources.peakHeapBytes(),
+        resources.peakResidentBytes(),
+        resources.gcMillis());
   }
 
   /** Reads a line that {@link #toLine} gave. */

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes measured runs to table {@code comparison_runs}. */
@@ -18,10 +19,11 @@ public final class ComparisonRunsTable {
       RunColumn.ALL.stream().filter(RunColumn::isStored).toList();
 
   private static final String INSERT =
-      "INSERT INTO comparison_runs (comparison_id, %s) VALUES (?, %s)"
-          .formatted(
-              COLUMNS.stream().map(RunColumn::name).collect(Collectors.joining(", ")),
-              String.join(", ", Collections.nCopies(COLUMNS.size(), "?")));
+      String.format(
+          Locale.ROOT,
+          "INSERT INTO comparison_runs (comparison_id, %s) VALUES (?, %s)",
+          COLUMNS.stream().map(RunColumn::name).collect(Collectors.joining(", ")),
+          String.join(", ", Collections.nCopies(COLUMNS.size(), "?")));
 
   private ComparisonRunsTable() {}
 

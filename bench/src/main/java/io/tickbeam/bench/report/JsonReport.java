@@ -61,11 +61,12 @@ public final class JsonReport {
   private static List<String> machine(Settings settings, Servers servers) {
     return List.of(
         "Processors: " + Runtime.getRuntime().availableProcessors(),
-        "System: %s %s, %s"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch")),
+        String.format(
+            Locale.ROOT,
+            "System: %s %s, %s",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch")),
         "Java: " + System.getProperty("java.runtime.version"),
         "Heap of each run: " + settings.heap(),
         Versions.ofLibraries(),

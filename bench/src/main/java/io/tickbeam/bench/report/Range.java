@@ -17,7 +17,9 @@ record Range(double least, double median, double most) {
   String text(String format) {
     return String.format(
         Locale.ROOT,
-        least == most ? format : "%s (%s to %s)".formatted(format, format, format),
+        least == most
+            ? format
+            : String.format(Locale.ROOT, "%s (%s to %s)", format, format, format),
         median,
         least,
         most);

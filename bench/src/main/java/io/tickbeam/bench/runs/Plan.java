@@ -2,6 +2,7 @@ package io.tickbeam.bench.runs;
 
 import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.bench.programs.Program;
+import java.util.Locale;
 
 /**
  * One run to be measured.
@@ -34,8 +35,8 @@ public record Plan(Program program, long ticks, String rate, int round) {
   public String toString() {
     String what =
         kind() != Kind.LIVE
-            ? "%,d ticks".formatted(ticks)
+            ? String.format(Locale.ROOT, "%,d ticks", ticks)
             : rate.equals("recorded") ? "as recorded" : rate + " ticks/s";
-    return "%s %s, %s".formatted(kind().label(), program.name(), what);
+    return String.format(Locale.ROOT, "%s %s, %s", kind().label(), program.name(), what);
   }
 }

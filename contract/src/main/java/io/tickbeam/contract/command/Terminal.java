@@ -39,6 +39,7 @@ public final class Terminal {
 
   /** As {@link #run(Callable, String[])}, for a command with converters of its own. */
   public static int run(CommandLine line, String[] args) {
+    NeutralLocale.use();
     Verbosity verbosity = new Verbosity();
     line.addMixin("verbosity", verbosity);
     line.registerConverter(Duration.class, DurationText::parse);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -40,9 +41,15 @@ public record ModeComparison(long equal, long valuesDifferent, List<String> diff
         values += columns.size();
         String first = columns.get(0);
         differences.add(
-            "%s: %s %s in %s, %s in %s"
-                .formatted(
-                    key, first, left.get(first), one.mode(), right.get(first), other.mode()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s %s in %s, %s in %s",
+                key,
+                first,
+                left.get(first),
+                one.mode(),
+                right.get(first),
+                other.mode()));
       }
     }
     return new ModeComparison(

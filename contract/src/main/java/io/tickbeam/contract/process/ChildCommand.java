@@ -27,7 +27,7 @@ public final class ChildCommand {
       trap '' INT
       exec 3<&0
       runs() { read -r _ _ _ parent _ </proc/self/stat && [ "$parent" = "$$" ]; }
-      { read -r _; runs && kill "$$" && sleep %s && runs && kill -9 "$$"; } <&3 >/dev/null 2>&1 &
+      { read -r _; runs && kill "$$" && sleep $patience && runs && kill -9 "$$"; } <&3 >/dev/null 2>&1 &
       exec "$@" </dev/null 3<&-
       """;
 
@@ -117,7 +117,12 @@ public final class ChildCommand {
   public ChildProcess start() throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of("sh", "-c", SHELL.formatted(stopTime.toSeconds()), "sh", executable));
+            List.of(
+                "sh",
+                "-c",
+                SHELL.replace("$patience", Long.toString(stopTime.toSeconds())),
+                "sh",
+                executable));
     command.addAll(jvmOptions);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -99,8 +99,12 @@ final class LiveRun {
       last = now;
       if (System.nanoTime() - startNanos > LONGEST_SETTLING.toNanos()) {
         throw new IOException(
-            "the pipeline has not processed all %,d messages in %d s: %s"
-                .formatted(messages, LONGEST_SETTLING.toSeconds(), now));
+            String.format(
+                Locale.ROOT,
+                "the pipeline has not processed all %,d messages in %d s: %s",
+                messages,
+                LONGEST_SETTLING.toSeconds(),
+                now));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -66,8 +67,13 @@ record KafkaFolder(Path folder) {
             "node.id=" + NODE_ID,
             "controller.quorum.voters=" + NODE_ID + "@" + host + ":" + controllerPort,
             "controller.listener.names=CONTROLLER",
-            "listeners=PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
-                .formatted(host, port, host, controllerPort),
+            String.format(
+                Locale.ROOT,
+                "listeners=PLAINTEXT://%s:%d,CONTROLLER://%s:%d",
+                host,
+                port,
+                host,
+                controllerPort),
             "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
             "log.dirs=" + data(),
             "offsets.topic.replication.factor=1",

@@ -5,6 +5,7 @@ import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -121,8 +122,12 @@ public record Brokers(String servers) {
       } else {
         problems.require(
             false,
-            "Topic %s does not exist at %s: create it or correct %s."
-                .formatted(use.topic(), servers, use.option()));
+            String.format(
+                Locale.ROOT,
+                "Topic %s does not exist at %s: create it or correct %s.",
+                use.topic(),
+                servers,
+                use.option()));
       }
     }
     return settings;

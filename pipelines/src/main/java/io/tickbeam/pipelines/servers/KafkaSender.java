@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.servers;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,8 +149,12 @@ public final class KafkaSender {
   private IllegalStateException failed(Throwable cause) {
     IllegalStateException failure =
         new IllegalStateException(
-            "Kafka at %s does not take what is sent (%s): %s, and run this again."
-                .formatted(bootstrapServers, cause.getMessage(), advice(cause)));
+            String.format(
+                Locale.ROOT,
+                "Kafka at %s does not take what is sent (%s): %s, and run this again.",
+                bootstrapServers,
+                cause.getMessage(),
+                advice(cause)));
     failure.addSuppressed(cause);
     return failure;
   }

@@ -15,6 +15,7 @@ import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -109,14 +110,20 @@ public record MongoStore(String uri, String user, String passwordFile) implement
 
   private String advice(MongoException e) {
     if (e instanceof MongoSecurityException) {
-      return ("MongoDB refuses user %s: correct --mongoUser, --mongoPasswordFile, %s"
-              + " or authSource in --mongoUri.")
-          .formatted(user, PASSWORD_VARIABLE);
+      return String.format(
+          Locale.ROOT,
+          "MongoDB refuses user %s: correct --mongoUser, --mongoPasswordFile, %s"
+              + " or authSource in --mongoUri.",
+          user,
+          PASSWORD_VARIABLE);
     }
     if (e instanceof MongoCommandException refused) {
       return refused.getCode() == UNAUTHORIZED
-          ? "%s may not write to the database of %s: give --mongoUser, or grant it readWrite."
-              .formatted(user == null ? "A user without name" : "User " + user, uri)
+          ? String.format(
+              Locale.ROOT,
+              "%s may not write to the database of %s: give --mongoUser, or grant it readWrite.",
+              user == null ? "A user without name" : "User " + user,
+              uri)
           : "MongoDB at " + servers() + " refuses an index: " + refused.getErrorMessage() + ".";
     }
     return "No MongoDB answers at " + servers() + ": start one or correct --mongoUri.";
@@ -152,9 +159,12 @@ public record MongoStore(String uri, String user, String passwordFile) implement
 
   /** The error message for a server that fails during a run. */
   public String lostLine(MongoException e) {
-    return ("MongoDB at %s takes no results any more (%s): see to it, then start the run again;"
-            + " nothing is lost or stored twice.")
-        .formatted(servers(), cause(e));
+    return String.format(
+        Locale.ROOT,
+        "MongoDB at %s takes no results any more (%s): see to it, then start the run again;"
+            + " nothing is lost or stored twice.",
+        servers(),
+        cause(e));
   }
 
   private static String cause(MongoException e) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -104,8 +105,11 @@ public final class SparkSql extends SparkPeer {
             statement.executeQuery("SELECT DISTINCT exchange, product_id FROM tickers")) {
       while (products.next()) {
         predicates.add(
-            "exchange = '%s' AND product_id = '%s'"
-                .formatted(products.getString(1), products.getString(2)));
+            String.format(
+                Locale.ROOT,
+                "exchange = '%s' AND product_id = '%s'",
+                products.getString(1),
+                products.getString(2)));
       }
     }
     return predicates.toArray(String[]::new);

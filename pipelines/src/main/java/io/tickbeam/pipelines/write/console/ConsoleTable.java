@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.result.ResultRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -161,10 +162,11 @@ final class ConsoleTable {
   }
 
   private String line(Function<Field, String> text) {
-    StringBuilder line = new StringBuilder(String.format("%-15s ", kind.label()));
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-15s ", kind.label()));
     for (Field field : fields) {
       String found = text.apply(field);
-      line.append(String.format("%" + field.width() + "s ", found == null ? "-" : found));
+      line.append(
+          String.format(Locale.ROOT, "%" + field.width() + "s ", found == null ? "-" : found));
     }
     return line.toString().stripTrailing() + System.lineSeparator();
   }

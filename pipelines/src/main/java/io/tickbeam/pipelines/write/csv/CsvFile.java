@@ -85,7 +85,7 @@ final class CsvFile {
               || (c >= '0' && c <= '9')
               || c == '-'
               || (c == '.' && !encoded.isEmpty());
-      encoded.append(isPlain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+      encoded.append(isPlain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
     }
     return encoded.toString();
   }
