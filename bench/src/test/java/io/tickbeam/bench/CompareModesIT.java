@@ -13,7 +13,6 @@ import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +45,7 @@ class CompareModesIT {
     stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     messages = folder.resolve("ticks.jsonl");
     try (OutputStream out = Files.newOutputStream(messages)) {
-      GeneratedSettings settings =
-          GeneratedSettings.standard().withTicksPerSecond(125).withTickCount(TICKS);
-      for (byte[] message : GeneratedSession.of(settings)) {
+      for (byte[] message : GeneratedSession.of("--ticksPerSecond=125", "--ticks=" + TICKS)) {
         out.write(message);
         out.write('\n');
       }

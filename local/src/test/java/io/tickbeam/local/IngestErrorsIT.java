@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
-import io.tickbeam.replay.server.ReplaySettings;
 import io.tickbeam.replay.server.RunningReplay;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class IngestErrorsIT {
 
-  private static final ReplaySettings ENDLESS =
-      ReplaySettings.of(GeneratedSession.of(GeneratedSettings.standard())).withSpeed(10);
-
   /** Ingest gives the broker 20 s to come back. */
   private static final int MOST_SECONDS = 45;
 
@@ -30,7 +25,7 @@ final class IngestErrorsIT {
 
   @Test
   void namesTheMissingTopicAndThenReportsTheLossOfTheBroker() throws Exception {
-    try (RunningReplay exchange = RunningReplay.start(ENDLESS);
+    try (RunningReplay exchange = RunningReplay.start(GeneratedSession.of(), "--speed=10");
         StartedProgram ingest = startedBeforeTheBrokerIsLost(exchange)) {
       requireError("were not delivered to Kafka", ingest);
     }

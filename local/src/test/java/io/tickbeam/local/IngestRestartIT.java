@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
-import io.tickbeam.replay.faults.Faults;
-import io.tickbeam.replay.server.ReplaySettings;
 import io.tickbeam.replay.server.RunningReplay;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,9 +54,13 @@ final class IngestRestartIT {
   void publishesEachTickOnceWithKeyEventTimeAndReceiptAndHeartbeatsEverywhere() throws Exception {
     stack.createTopic("complete", PARTITIONS);
     stack.createTopic("complete.dead-letters", 1);
-    Faults faults = Faults.none().withDuplicates(0.02).withMalformed(0.01).withDropAfter(5_000L);
     Instant before = Instant.now();
-    try (RunningReplay exchange = RunningReplay.start(session(20_000).withFaults(faults));
+    try (RunningReplay exchange =
+            RunningReplay.start(
+                GeneratedSession.of("--ticks=20000"),
+                "--duplicates=0.02",
+                "--malformed=0.01",
+                "--dropAfter=5000");
         StartedProgram ingest =
             IngestProcess.start(
                 stack, exchange, "complete", "--deadLetterTopic=complete.dead-letters");
@@ -121,7 +122,10 @@ final class IngestRestartIT {
     stack.createTopic("killed", PARTITIONS);
     try (RunningReplay exchange =
             RunningReplay.start(
-                session(10_000).withSpeed(8).withTailSeconds(5).withOverlapMessages(4_000));
+                GeneratedSession.of("--ticks=10000"),
+                "--speed=8",
+                "--tailSeconds=5",
+                "--overlap=4000");
         TopicRecords topic = new TopicRecords(stack, "killed")) {
       // What is sent again is five seconds' worth: far more than waits for Kafka.
       for (long records : new long[] {3_000, 9_000}) {
@@ -141,11 +145,6 @@ final class IngestRestartIT {
       assertEquals(new HashSet<>(truth(exchange)), new HashSet<>(ticks));
       assertTrue(ticks.size() > 10_000, "nothing was sent twice: nothing was at risk");
     }
-  }
-
-  private static ReplaySettings session(long ticks) {
-    return ReplaySettings.of(
-        GeneratedSession.of(GeneratedSettings.standard().withTickCount(ticks)));
   }
 
   private static List<String> truth(RunningReplay exchange) {

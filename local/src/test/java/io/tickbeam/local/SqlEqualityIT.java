@@ -9,7 +9,6 @@ import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import io.tickbeam.testing.SharedData;
 import io.tickbeam.testing.reference.NaiveSummary;
 import io.tickbeam.testing.reference.NaiveWindowStats;
@@ -58,9 +57,8 @@ class SqlEqualityIT {
 
   @Test
   void generatedSessionThatIsBusyEachSeventhMinute() throws Exception {
-    GeneratedSettings settings =
-        GeneratedSettings.standard().withSeed(31).withTicksPerSecond(5).withMinutes(40);
-    List<byte[]> all = GeneratedSession.of(settings).stream().toList();
+    List<byte[]> all =
+        GeneratedSession.of("--seed=31", "--ticksPerSecond=5", "--minutes=40").stream().toList();
     int perMinute = all.size() / 40;
     List<byte[]> uneven =
         IntStream.range(0, all.size())

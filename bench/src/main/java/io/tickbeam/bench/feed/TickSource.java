@@ -6,7 +6,6 @@ import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.message.SessionFile;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -58,10 +57,9 @@ public record TickSource(Path file, long seed) {
     private final SessionFile lines = file == null ? null : SessionFile.open(file);
     private final Iterator<byte[]> generated =
         GeneratedSession.of(
-                GeneratedSettings.standard()
-                    .withSeed(seed)
-                    .withTicksPerSecond(GENERATED_TICKS_PER_SECOND)
-                    .withTickCount(Long.MAX_VALUE))
+                "--seed=" + seed,
+                "--ticksPerSecond=" + GENERATED_TICKS_PER_SECOND,
+                "--ticks=" + Long.MAX_VALUE)
             .iterator();
 
     private long count;

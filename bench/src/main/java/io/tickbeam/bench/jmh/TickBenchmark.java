@@ -10,7 +10,6 @@ import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,12 +48,7 @@ public class TickBenchmark {
 
   /** Generated ticks of one product, all within one window of a minute or so. */
   private final List<byte[]> messages =
-      GeneratedSession.of(
-              GeneratedSettings.standard()
-                  .withProducts(List.of(SERIES.productId()))
-                  .withTickCount(TICKS))
-          .stream()
-          .toList();
+      GeneratedSession.of("--products=" + SERIES.productId(), "--ticks=" + TICKS).stream().toList();
 
   private final List<Tick> ticks =
       messages.stream().map(each -> ((Priced) MessageParser.parse(each)).tick()).toList();

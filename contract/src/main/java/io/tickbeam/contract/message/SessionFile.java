@@ -1,7 +1,6 @@
 package io.tickbeam.contract.message;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,54 +17,61 @@ public final class SessionFile implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream input;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+  private final RawMessage.Collector line;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
 
-  private SessionFile(InputStream input) {
+  private SessionFile(InputStream input, int mostBytes) {
     this.input = input;
+    this.line = new RawMessage.Collector(mostBytes);
   }
 
   /** Opens a file; fails when it is absent or not what its name says. */
   public static SessionFile open(Path file) throws IOException {
+    return open(file, Integer.MAX_VALUE - Long.BYTES);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param mostBytes to keep of a line: of a longer one {@link #nextMessage()} gives the beginning
+   */
+  public static SessionFile open(Path file, int mostBytes) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     try {
       boolean gzipped = file.getFileName().toString().endsWith(".gz");
-      return new SessionFile(gzipped ? new GZIPInputStream(raw, BUFFER_BYTES) : raw);
+      return new SessionFile(gzipped ? new GZIPInputStream(raw, BUFFER_BYTES) : raw, mostBytes);
     } catch (IOException e) {
       raw.close();
       throw e;
     }
   }
 
-  /** The next message, or null after the last. */
+  /** The bytes of {@link #nextMessage()}. */
   public byte[] next() throws IOException {
-    while (true) {
-      byte[] bytes = nextLine();
-      if (bytes == null || bytes.length > 0) {
-        return bytes;
-      }
-    }
+    RawMessage message = nextMessage();
+    return message == null ? null : message.bytes();
   }
 
-  private byte[] nextLine() throws IOException {
-    line.reset();
-    while (true) {
-      if (position == limit && !fill()) {
-        return line.size() == 0 ? null : withoutCarriageReturn(line.toByteArray());
-      }
+  /** The next message, or null after the last. */
+  public RawMessage nextMessage() throws IOException {
+    while (position < limit || fill()) {
       int end = position;
       while (end < limit && buffer[end] != '\n') {
         end++;
       }
-      line.write(buffer, position, end - position);
-      position = end;
+      line.add(buffer, position, end - position);
+      position = Math.min(end + 1, limit);
       if (end < limit) {
-        position++;
-        return withoutCarriageReturn(line.toByteArray());
+        RawMessage message = withoutCarriageReturn(line.end());
+        if (message.size() > 0) {
+          return message;
+        }
       }
     }
+    RawMessage last = withoutCarriageReturn(line.end());
+    return last.size() == 0 ? null : last;
   }
 
   private boolean fill() throws IOException {
@@ -74,9 +80,12 @@ public final class SessionFile implements AutoCloseable {
     return limit > 0;
   }
 
-  private static byte[] withoutCarriageReturn(byte[] bytes) {
-    int length = bytes.length;
-    return length > 0 && bytes[length - 1] == '\r' ? Arrays.copyOf(bytes, length - 1) : bytes;
+  private static RawMessage withoutCarriageReturn(RawMessage message) {
+    byte[] bytes = message.bytes();
+    int last = bytes.length - 1;
+    return !message.isCut() && last >= 0 && bytes[last] == '\r'
+        ? new RawMessage(Arrays.copyOf(bytes, last))
+        : message;
   }
 
   @Override

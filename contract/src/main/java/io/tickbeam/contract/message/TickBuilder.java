@@ -20,10 +20,6 @@ final class TickBuilder implements JsonMessage.Fields {
   /** They say nothing of the tick itself, so they do not count as fields of it. */
   private static final Set<String> UNCOUNTED = Set.of(TickFields.TYPE, TickFields.EXCHANGE);
 
-  /** Without them there is no tick, so an empty one is invalid; any other empty field is absent. */
-  private static final Set<String> REQUIRED =
-      Set.of(TickFields.PRODUCT_ID, TickFields.PRICE, TickFields.TIME);
-
   private static final Map<String, Integer> SLOTS = slots();
 
   private final String[] texts = new String[SLOTS.size()];
@@ -52,14 +48,9 @@ final class TickBuilder implements JsonMessage.Fields {
     String text = token.isScalarValue() ? json.getText() : "";
     Integer slot = SLOTS.get(name);
     if (slot != null) {
-      texts[slot] = isAbsent(name, token, text) ? null : text;
+      texts[slot] = FieldText.isAbsent(name, token, text) ? null : text;
       tokens[slot] = token;
     }
-  }
-
-  private static boolean isAbsent(String name, JsonToken token, String text) {
-    return token == JsonToken.VALUE_NULL
-        || (text.isEmpty() && token == JsonToken.VALUE_STRING && !REQUIRED.contains(name));
   }
 
   String type() {
@@ -126,10 +117,7 @@ final class TickBuilder implements JsonMessage.Fields {
 
   private String text(String name) {
     int slot = SLOTS.get(name);
-    if (texts[slot] != null && tokens[slot] != JsonToken.VALUE_STRING) {
-      throw new InvalidFieldException("invalid " + name);
-    }
-    return texts[slot];
+    return FieldText.string(name, tokens[slot], texts[slot]);
   }
 
   private static String name(String field, String text, int maxLength) {
@@ -179,45 +167,13 @@ final class TickBuilder implements JsonMessage.Fields {
   }
 
   private BigDecimal decimal(String name) {
-    String text = numberText(name);
+    int slot = SLOTS.get(name);
+    String text = FieldText.number(name, tokens[slot], texts[slot]);
     return text == null ? null : Decimals.parse(name, text);
   }
 
   private Long wholeNumber(String name) {
-    String text = numberText(name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      if (isDigits(text)) {
-        return Long.valueOf(text);
-      }
-    } catch (NumberFormatException e) {
-      // Nineteen digits beyond the largest long: as invalid as letters, and reported below.
-    }
-    throw new InvalidFieldException("invalid " + name);
-  }
-
-  private static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() <= 19;
-  }
-
-  private String numberText(String name) {
     int slot = SLOTS.get(name);
-    JsonToken token = tokens[slot];
-    boolean isNumber =
-        texts[slot] == null
-            || token == JsonToken.VALUE_STRING
-            || token == JsonToken.VALUE_NUMBER_INT
-            || token == JsonToken.VALUE_NUMBER_FLOAT;
-    if (!isNumber) {
-      throw new InvalidFieldException("invalid " + name);
-    }
-    return texts[slot];
+    return FieldText.wholeNumber(name, tokens[slot], texts[slot]);
   }
 }

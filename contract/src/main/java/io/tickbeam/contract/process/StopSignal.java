@@ -74,7 +74,7 @@ public final class StopSignal implements AutoCloseable {
 
   /** Waits for the end; false when it was not asked for in time. */
   public boolean await(Duration atMost) throws InterruptedException {
-    return requested.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    return requested.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until the end is asked for. */

@@ -36,7 +36,7 @@ final class FeedMessageParserTest {
       -5
       1.5
       "abc"
-      1234567890123456789
+      9223372036854775808
       """)
   void hasNoTradeIdWhereItIsNoNaturalNumber(String value) throws Exception {
     FeedMessage message = parse("{\"type\":\"ticker\",\"trade_id\":%s}".formatted(value));

@@ -2,10 +2,12 @@ package io.tickbeam.ingest.command;
 
 import io.tickbeam.contract.command.ConsoleLog;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.kafka.KafkaTarget;
+import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.recorded.RecordedFile;
 import io.tickbeam.ingest.run.IngestSettings;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -103,9 +106,6 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Time between two lines of status (${DEFAULT-VALUE}).")
   private Duration statusInterval;
 
-  /** Set when a signal ends the process: then the shutdown hook reports the end. */
-  private volatile boolean stopping;
-
   /** The command with the options of all exchanges. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new IngestCommand());
@@ -115,50 +115,50 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<Source> sources = sources();
-    RunningIngest running =
-        RunningIngest.start(
-            new IngestSettings(
-                sources,
-                new KafkaTarget(bootstrapServers, topic, deadLetterTopic),
-                duration,
-                maxTicks,
-                LoggerFactory.getLogger(IngestCommand.class)::warn));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "ingest-stop"));
-    say(
-        sources.stream().map(Source::origin).collect(Collectors.joining(", "))
-            + " to "
-            + bootstrapServers
-            + ", topic "
-            + topic);
-    try {
-      while (!running.awaitEnd(statusInterval)) {
-        report("", running);
-      }
-    } catch (TickbeamException e) {
-      if (stopping) {
-        return CommandLine.ExitCode.SOFTWARE;
-      }
-      report("ended: ", running);
-      throw e;
+    KafkaTarget kafka = new KafkaTarget(bootstrapServers, topic, deadLetterTopic);
+    Consumer<String> notices = LoggerFactory.getLogger(IngestCommand.class)::warn;
+    try (StopSignal signal = StopSignal.install();
+        RunningIngest running =
+            RunningIngest.start(
+                new IngestSettings(sources, kafka, signal, duration, maxTicks, notices))) {
+      say(
+          sources.stream().map(Source::origin).collect(Collectors.joining(", "))
+              + " to "
+              + bootstrapServers
+              + ", topic "
+              + topic);
+      return follow(running, signal);
     }
-    if (!stopping) {
-      report("done, all acknowledged: ", running);
-    }
-    return CommandLine.ExitCode.OK;
   }
 
-  /** Publishes what was received, and reports it, before the process ends on Ctrl-C. */
-  private void stop(RunningIngest running) {
-    if (running.hasEnded()) {
-      return;
-    }
-    stopping = true;
+  /** Reports how it goes until the run ends, and then its end. */
+  private int follow(RunningIngest running, StopSignal signal) throws InterruptedException {
     try {
-      running.close();
-      report("stopped, all acknowledged: ", running);
+      while (!running.awaitEnd(statusInterval)) {
+        reportOnTheWay(running);
+      }
+      String end = signal.isSet() ? "stopped" : "done";
+      report(end + ", all acknowledged: ", running);
+      return running.counters().get(Counter.DEFECTS) == 0
+          ? CommandLine.ExitCode.OK
+          : CommandLine.ExitCode.SOFTWARE;
     } catch (TickbeamException e) {
-      report("stopped: ", running);
-      System.err.println("ingest: " + e.getMessage());
+      report("ended: ", running);
+      if (signal.isSet()) {
+        // The process is ending: there may be no time to say it later.
+        System.err.println("ingest: " + e.getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+      }
+      throw e;
+    }
+  }
+
+  /** A report that fails does not end the run. */
+  private static void reportOnTheWay(RunningIngest running) {
+    try {
+      report("", running);
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(IngestCommand.class).error("cannot report", e);
     }
   }
 

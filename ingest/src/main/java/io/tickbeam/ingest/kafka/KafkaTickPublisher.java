@@ -1,31 +1,32 @@
 package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.RawMessage;
+import io.tickbeam.ingest.exchange.base.Recording;
+import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.TickPublisher;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes to Kafka: acknowledged by all replicas, in order, each message once per run. */
+/**
+ * Publishes to Kafka: acknowledged by all replicas, in order, each message once per run. What a
+ * topic does not take goes to the dead letters.
+ */
 public final class KafkaTickPublisher implements TickPublisher {
-
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   /** Longer than a restart of the broker takes; then the run fails. */
   private static final int DELIVERY_TIMEOUT_MILLIS = 20_000;
@@ -33,27 +34,57 @@ public final class KafkaTickPublisher implements TickPublisher {
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
   private static final Header STEP = header("step", "ingest");
 
-  private final KafkaTarget target;
-  private final Producer<byte[], byte[]> producer;
-  private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
-  private final AtomicLong notDelivered = new AtomicLong();
-  private final Map<String, byte[]> keys = new HashMap<>();
+  /** In a topic that is compacted a record without a key would be refused. */
+  private static final byte[] HEARTBEAT_KEY = "heartbeat".getBytes(StandardCharsets.UTF_8);
 
-  private KafkaTickPublisher(KafkaTarget target, Producer<byte[], byte[]> producer) {
+  /** Key, headers and framing of a record, with room to spare. */
+  private static final int OVERHEAD_BYTES = 2_000;
+
+  private static final int LONGEST_REASON_CHARACTERS = 300;
+  private static final int MOST_KEYS = 10_000;
+
+  private final KafkaTarget target;
+  private final TopicLimits ticks;
+  private final int largestTickBytes;
+  private final int largestLetterBytes;
+  private final Delivery delivery;
+  private final Consumer<String> notices;
+  private final Map<String, byte[]> keys = new HashMap<>();
+  private final Set<String> noticed = new HashSet<>();
+  private long letters;
+
+  private KafkaTickPublisher(
+      KafkaTarget target,
+      Map<String, TopicLimits> limits,
+      Delivery delivery,
+      Consumer<String> notices) {
     this.target = target;
-    this.producer = producer;
+    this.ticks = limits.get(target.topic());
+    this.largestTickBytes = largestBytes(ticks);
+    this.largestLetterBytes = largestBytes(limits.get(target.deadLetterTopic()));
+    this.delivery = delivery;
+    this.notices = notices;
+  }
+
+  private static int largestBytes(TopicLimits limits) {
+    int bytes = Math.max(0, limits.maxMessageBytes() - OVERHEAD_BYTES);
+    return Math.min(bytes, MessageRouter.LARGEST_MESSAGE_BYTES);
   }
 
   /**
    * Connects to Kafka.
    *
-   * @throws TickbeamException within 15 s when the broker or a topic is missing
+   * @param recordings that will be written
+   * @param notices takes one line for users when Kafka does not take or keep what is written
+   * @throws TickbeamException within 15 s when the broker or a topic is missing, or a topic unfit
    */
-  public static KafkaTickPublisher open(KafkaTarget target) {
-    KafkaCheck.requireTopics(target);
+  public static KafkaTickPublisher open(
+      KafkaTarget target, List<Recording> recordings, Consumer<String> notices) {
+    Map<String, TopicLimits> limits = TopicCheck.require(target, recordings);
+    var producer =
+        new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
     return new KafkaTickPublisher(
-        target,
-        new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer()));
+        target, limits, new Delivery(producer, target.bootstrapServers()), notices);
   }
 
   private static Map<String, Object> config(KafkaTarget target) {
@@ -74,87 +105,123 @@ public final class KafkaTickPublisher implements TickPublisher {
 
   @Override
   public void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt) {
-    byte[] key = keys.computeIfAbsent(productId, id -> id.getBytes(StandardCharsets.UTF_8));
+    if (message.length > largestTickBytes) {
+      deadLetter(new RawMessage(message), TOO_LARGE, receivedAt);
+      return;
+    }
+    List<Header> headers = List.of(received(receivedAt));
     send(
         new ProducerRecord<>(
-            target.topic(), null, timestampMillis, key, message, List.of(received(receivedAt))));
+            target.topic(),
+            null,
+            timestamp(timestampMillis, receivedAt),
+            key(productId),
+            message,
+            headers));
+  }
+
+  private byte[] key(String productId) {
+    if (keys.size() >= MOST_KEYS) {
+      keys.clear();
+    }
+    return keys.computeIfAbsent(productId, id -> id.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The time of an event as far as the topic takes it, else that of the receipt. */
+  private long timestamp(long eventMillis, Instant receivedAt) {
+    long receivedMillis = receivedAt.toEpochMilli();
+    if (ticks.deletes(eventMillis, receivedMillis)) {
+      noticeOnce(
+          "topic %s has %s and deletes ticks as old as %s within minutes: %s"
+              .formatted(
+                  ticks.topic(),
+                  ticks.words(TopicLimits.RETENTION_MILLIS),
+                  Instant.ofEpochMilli(eventMillis),
+                  TopicCheck.alter(ticks.topic(), "retention.ms=-1")),
+          TopicLimits.RETENTION_MILLIS);
+    }
+    String refusal = ticks.refusalOf(eventMillis, receivedMillis);
+    if (refusal.isEmpty()) {
+      return eventMillis;
+    }
+    noticeOnce(
+        "topic %s has %s, so messages of %s and the like are stamped with the time of their receipt"
+            .formatted(ticks.topic(), refusal, Instant.ofEpochMilli(eventMillis)),
+        refusal);
+    return receivedMillis;
+  }
+
+  private void noticeOnce(String line, String about) {
+    if (noticed.add(about)) {
+      notices.accept(line);
+    }
   }
 
   @Override
   public void heartbeat(byte[] message, long timestampMillis, Instant receivedAt) {
     List<Header> headers = List.of(received(receivedAt));
+    long millis = timestamp(timestampMillis, receivedAt);
     // Asked each time, because partitions may be added while this runs.
-    for (PartitionInfo partition : partitions()) {
+    for (PartitionInfo partition : delivery.partitions(target.topic())) {
       send(
           new ProducerRecord<>(
-              target.topic(), partition.partition(), timestampMillis, null, message, headers));
-    }
-  }
-
-  private List<PartitionInfo> partitions() {
-    try {
-      return producer.partitionsFor(target.topic());
-    } catch (KafkaException e) {
-      throw new TickbeamException("cannot ask Kafka for the partitions of " + target.topic(), e);
+              target.topic(), partition.partition(), millis, HEARTBEAT_KEY, message, headers));
     }
   }
 
   @Override
-  public void deadLetter(byte[] message, String reason, Instant receivedAt) {
+  public void deadLetter(RawMessage message, String reason, Instant receivedAt) {
+    RawMessage cut = message.first(largestLetterBytes);
+    List<Header> headers = new ArrayList<>();
+    headers.add(header("reason", shortened(reason)));
+    headers.add(STEP);
+    headers.add(received(receivedAt));
+    headers.add(header("original-size", Long.toString(cut.size())));
+    headers.add(header("sha256", cut.hash()));
+    String key = target.topic() + "/" + receivedAt + "/" + ++letters;
     send(
         new ProducerRecord<>(
             target.deadLetterTopic(),
             null,
             receivedAt.toEpochMilli(),
-            null,
-            message,
-            List.of(header("reason", reason), STEP, received(receivedAt))));
+            key.getBytes(StandardCharsets.UTF_8),
+            cut.bytes(),
+            headers));
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= LONGEST_REASON_CHARACTERS
+        ? reason
+        : reason.substring(0, LONGEST_REASON_CHARACTERS);
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
-    failIfNotDelivered();
-    try {
-      // The callback gets the result; waiting for it here would send one message at a time.
-      Future<RecordMetadata> unused = producer.send(message, this::delivered);
-    } catch (KafkaException e) {
-      notDelivered.incrementAndGet();
-      firstFailure.compareAndSet(null, e);
-      failIfNotDelivered();
-    }
+    handleRefused();
+    delivery.send(message);
   }
 
-  private void delivered(RecordMetadata metadata, Exception failure) {
-    if (failure != null) {
-      notDelivered.incrementAndGet();
-      firstFailure.compareAndSet(null, failure);
-    }
-  }
-
-  private void failIfNotDelivered() {
-    Exception failure = firstFailure.get();
-    if (failure != null) {
-      throw new TickbeamException(
-          ("%d messages were not delivered to Kafka at %s (%s): check the broker,"
-                  + " then start ingest again with the same command")
-              .formatted(notDelivered.get(), target.bootstrapServers(), failure.getMessage()),
-          failure);
+  /** Sends what the broker refused to the dead letters, but for heartbeats and dead letters. */
+  private void handleRefused() {
+    for (Delivery.Refused each = delivery.refused(); each != null; each = delivery.refused()) {
+      ProducerRecord<byte[], byte[]> message = each.message();
+      noticeOnce(
+          "Kafka refuses messages to topic %s (%s)".formatted(message.topic(), each.reason()),
+          message.topic() + each.kind());
+      if (message.topic().equals(target.topic()) && message.partition() == null) {
+        String reason = "refused by Kafka: " + each.reason();
+        deadLetter(new RawMessage(message.value()), reason, Instant.now());
+      }
     }
   }
 
   @Override
   public void flush() {
-    if (firstFailure.get() != null) {
-      // The run has failed: messages not yet sent are given up, and counted as not delivered.
-      producer.close(Duration.ZERO);
-    } else {
-      producer.flush();
-    }
-    failIfNotDelivered();
+    delivery.flush(this::handleRefused);
   }
 
   @Override
   public void close() {
-    producer.close(CLOSE_TIMEOUT);
+    delivery.close();
   }
 
   private static Header received(Instant receivedAt) {

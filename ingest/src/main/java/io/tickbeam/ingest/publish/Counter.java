@@ -12,12 +12,16 @@ public enum Counter {
   DUPLICATES_SKIPPED,
   /** Attempts to connect, or to request, after one that failed. */
   RECONNECTS,
+  /** Ticks published whose time is more than a minute ahead of the clock. */
+  AHEAD,
   /** Messages of a type that ingest does not use. */
   UNKNOWN_TYPES,
   /** Messages sent to the dead letters. */
   MALFORMED,
   /** Errors that the exchange reported. */
   ERRORS,
+  /** Failures of ingest itself, after which it went on; the log has them. */
+  DEFECTS,
   /** Requests sent to an exchange that is polled. */
   REQUESTS,
   /** Replies to them with nothing newer than the one before. */

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.publish;
 
 import io.tickbeam.contract.message.TradeMemory;
+import io.tickbeam.contract.tick.Series;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * What a run of ingest, or one source of it, has done so far. One thread publishes; any thread may
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class IngestCounters {
 
+  private static final int MOST_PRODUCTS = 10_000;
   private static final long NO_TIME = Long.MIN_VALUE;
 
   private final Collection<IngestCounters> sources;
@@ -57,8 +60,17 @@ public final class IngestCounters {
     return refusedProducts.add(productId);
   }
 
+  /** The trades of a product; of names that no exchange would have so many, none are remembered. */
   TradeMemory memory(String productId) {
-    return memories.computeIfAbsent(productId, id -> new TradeMemory());
+    TradeMemory known = memories.get(productId);
+    if (known != null) {
+      return known;
+    }
+    boolean isUsual =
+        productId.length() <= Series.MAX_PRODUCT_LENGTH && memories.size() < MOST_PRODUCTS;
+    return isUsual
+        ? memories.computeIfAbsent(productId, id -> new TradeMemory())
+        : new TradeMemory();
   }
 
   /** The count up to now. */
@@ -84,7 +96,9 @@ public final class IngestCounters {
 
   /** The sum of {@link #missingTrades} over all products. */
   public long missingTradesOfAllProducts() {
-    return missingTrades().values().stream().mapToLong(Long::longValue).sum();
+    // Wrong trade numbers make the counts of some products as large as a long holds.
+    return missingTrades().values().stream()
+        .reduce(0L, (sum, each) -> each > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + each);
   }
 
   /** The products that the exchange refuses to send. */
@@ -114,11 +128,17 @@ public final class IngestCounters {
             get(Counter.MALFORMED),
             get(Counter.UNKNOWN_TYPES),
             get(Counter.ERRORS));
-    long requests = get(Counter.REQUESTS);
-    return requests == 0
-        ? line
-        : line
-            + String.format(
-                ", %,d requests, %,d replies unchanged", requests, get(Counter.UNCHANGED));
+    return line
+        + more(Counter.REQUESTS, ", %,d requests, %,d replies unchanged", get(Counter.UNCHANGED))
+        + more(Counter.AHEAD, ", %,d ticks ahead of the clock")
+        + more(Counter.DEFECTS, ", %,d failures of ingest itself (see the log)");
+  }
+
+  /** Words about a counter that is 0 in most runs; empty when it is. */
+  private String more(Counter counter, String words, Object... others) {
+    long count = get(counter);
+    return count == 0
+        ? ""
+        : String.format(words, Stream.concat(Stream.of(count), Stream.of(others)).toArray());
   }
 }

@@ -1,29 +1,33 @@
 package io.tickbeam.ingest.publish;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.message.FeedMessage;
 import io.tickbeam.contract.message.FeedMessageParser;
 import io.tickbeam.contract.message.MalformedMessageException;
+import io.tickbeam.contract.message.RawMessage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the messages of one source: ticks and heartbeats to their topic, those that cannot be
  * read to the dead letters. Messages of other types are only counted. Used by one thread, but for
- * {@link #notice} and {@link #counters}.
+ * {@link #notice}, {@link #defect} and {@link #counters}.
  */
 public final class MessageRouter {
 
-  /** Kafka takes one megabyte, headers and framing included. */
-  static final int LARGEST_MESSAGE_BYTES = 1_000_000;
+  /** Kafka takes one megabyte, headers and framing included; of longer messages this is kept. */
+  public static final int LARGEST_MESSAGE_BYTES = 1_000_000;
 
-  /** A broker refuses record timestamps more than an hour ahead of its clock; a minute is spare. */
-  private static final long FURTHEST_AHEAD_MILLIS = 59 * 60_000L;
+  /** A clock may be wrong by so much. What is further ahead does not tell the event time. */
+  private static final long FURTHEST_AHEAD_MILLIS = 60_000;
 
   /** Several products send a heartbeat each second: one a second is published. */
   private static final long HEARTBEAT_INTERVAL_MILLIS = 1_000;
 
   private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
+  private static final Logger LOG = LoggerFactory.getLogger(MessageRouter.class);
 
   private final TickPublisher publisher;
   private final IngestCounters counters;
@@ -49,25 +53,56 @@ public final class MessageRouter {
     notices.accept(line);
   }
 
+  /** Logs and counts a failure of this program, which goes on. */
+  public void defect(Throwable failure) {
+    counters.add(Counter.DEFECTS);
+    LOG.error("ingest has failed at a message and goes on", failure);
+  }
+
   /** Starts event time anew: a new connection may begin earlier than the last one ended. */
   public void connectionOpened() {
     lastHeartbeatMillis = BEFORE_ALL_MILLIS;
   }
 
-  /** Publishes a message in the form of topic {@code tickers}. */
+  /**
+   * Publishes a message by other code, after whose failure it goes to the dead letters.
+   *
+   * @throws TickbeamException when publishing has failed
+   */
+  public void guard(RawMessage message, Instant receivedAt, Runnable publish) {
+    try {
+      publish.run();
+    } catch (TickbeamException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      defect(e);
+      unreadable(message, "ingest has failed at it", receivedAt);
+    }
+  }
+
+  /** As {@link #accept(RawMessage, Instant)}, for a message that is whole. */
   public void accept(byte[] message, Instant receivedAt) {
+    accept(new RawMessage(message), receivedAt);
+  }
+
+  /** Publishes a message in the form of topic {@code tickers}. */
+  public void accept(RawMessage message, Instant receivedAt) {
+    if (message.size() > LARGEST_MESSAGE_BYTES) {
+      unreadable(message, TickPublisher.TOO_LARGE, receivedAt);
+      return;
+    }
     FeedMessage parsed;
     try {
-      parsed = FeedMessageParser.parse(message);
+      parsed = FeedMessageParser.parse(message.bytes());
     } catch (MalformedMessageException e) {
       unreadable(message, e.getMessage(), receivedAt);
       return;
     }
-    accept(parsed, message, receivedAt);
+    accept(parsed, message.bytes(), receivedAt);
   }
 
   /** Publishes a message that cannot be read. */
-  public void unreadable(byte[] message, String reason, Instant receivedAt) {
+  public void unreadable(RawMessage message, String reason, Instant receivedAt) {
     counters.add(Counter.RECEIVED);
     deadLetter(message, reason, receivedAt);
   }
@@ -88,21 +123,24 @@ public final class MessageRouter {
 
   private void tick(FeedMessage parsed, byte[] message, Instant receivedAt) {
     if (parsed.productId().isEmpty()) {
-      deadLetter(message, "ticker without product_id", receivedAt);
-    } else if (message.length > LARGEST_MESSAGE_BYTES) {
-      deadLetter(message, "larger than Kafka takes", receivedAt);
+      deadLetter(new RawMessage(message), "ticker without product_id", receivedAt);
     } else if (parsed.hasTradeId()
         && !counters.memory(parsed.productId()).remember(parsed.tradeId())) {
       counters.add(Counter.DUPLICATES_SKIPPED);
     } else {
-      publisher.tick(parsed.productId(), message, timestampMillis(parsed, receivedAt), receivedAt);
+      if (isAhead(parsed, receivedAt)) {
+        counters.add(Counter.AHEAD);
+      }
+      // When the pipeline has to judge a missing or absurd time, that of receipt stands for it.
+      long millis = parsed.hasTime() ? parsed.timeMillis() : receivedAt.toEpochMilli();
+      publisher.tick(parsed.productId(), message, millis, receivedAt);
       counters.add(Counter.PUBLISHED);
     }
   }
 
   private void heartbeat(FeedMessage parsed, byte[] message, Instant receivedAt) {
-    if (!parsed.hasTime() || isTooFarAhead(parsed, receivedAt)) {
-      deadLetter(message, "heartbeat without a usable time", receivedAt);
+    if (!parsed.hasTime() || isAhead(parsed, receivedAt)) {
+      deadLetter(new RawMessage(message), "heartbeat without a usable time", receivedAt);
     } else if (parsed.timeMillis() - lastHeartbeatMillis >= HEARTBEAT_INTERVAL_MILLIS) {
       lastHeartbeatMillis = parsed.timeMillis();
       publisher.heartbeat(message, parsed.timeMillis(), receivedAt);
@@ -110,27 +148,13 @@ public final class MessageRouter {
     }
   }
 
-  /** Cuts a message that is too large; the reason says how long it was. */
-  private void deadLetter(byte[] message, String reason, Instant receivedAt) {
+  private void deadLetter(RawMessage message, String reason, Instant receivedAt) {
     counters.add(Counter.MALFORMED);
-    if (message.length <= LARGEST_MESSAGE_BYTES) {
-      publisher.deadLetter(message, reason, receivedAt);
-      return;
-    }
-    byte[] beginning = Arrays.copyOf(message, LARGEST_MESSAGE_BYTES);
-    String cut =
-        "%s (the first %d of %d bytes)".formatted(reason, beginning.length, message.length);
-    publisher.deadLetter(beginning, cut, receivedAt);
+    publisher.deadLetter(message, reason, receivedAt);
   }
 
-  /** Event time, or that of receipt when the pipeline has to judge a missing or absurd one. */
-  private static long timestampMillis(FeedMessage parsed, Instant receivedAt) {
-    return parsed.hasTime() && !isTooFarAhead(parsed, receivedAt)
-        ? parsed.timeMillis()
-        : receivedAt.toEpochMilli();
-  }
-
-  private static boolean isTooFarAhead(FeedMessage parsed, Instant receivedAt) {
-    return parsed.timeMillis() - receivedAt.toEpochMilli() > FURTHEST_AHEAD_MILLIS;
+  private static boolean isAhead(FeedMessage parsed, Instant receivedAt) {
+    return parsed.hasTime()
+        && parsed.timeMillis() - receivedAt.toEpochMilli() > FURTHEST_AHEAD_MILLIS;
   }
 }

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.publish;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.RawMessage;
 import java.time.Instant;
 
 /**
@@ -9,8 +10,11 @@ import java.time.Instant;
  */
 public interface TickPublisher extends AutoCloseable {
 
+  /** Reason of the dead letter of a message that is too large for its topic. */
+  String TOO_LARGE = "larger than Kafka takes";
+
   /**
-   * Publishes a tick as it came.
+   * Publishes a tick as it came; as a dead letter when Kafka does not take it.
    *
    * @param timestampMillis event time since the epoch
    * @throws TickbeamException when an earlier message could not be delivered
@@ -20,8 +24,8 @@ public interface TickPublisher extends AutoCloseable {
   /** Publishes a heartbeat to every partition, behind what was published before. */
   void heartbeat(byte[] message, long timestampMillis, Instant receivedAt);
 
-  /** Publishes what cannot be used, with the reason. */
-  void deadLetter(byte[] message, String reason, Instant receivedAt);
+  /** Publishes what cannot be used, with the reason; of what is too large its beginning. */
+  void deadLetter(RawMessage message, String reason, Instant receivedAt);
 
   /**
    * Waits until everything published is acknowledged.

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.run;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.kafka.KafkaTarget;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  * What one run of ingest does.
  *
  * @param sources one or several, which publish to the same topic
+ * @param signal with which the end of the run is requested
  * @param duration of the run; zero for no end
  * @param maxTicks to publish; zero for no limit
  * @param notices takes one line for users at each event that they may act on; from any thread
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 public record IngestSettings(
     List<Source> sources,
     KafkaTarget kafka,
+    StopSignal signal,
     Duration duration,
     long maxTicks,
     Consumer<String> notices) {
@@ -31,22 +34,5 @@ public record IngestSettings(
     if (duration.isNegative() || maxTicks < 0) {
       throw new TickbeamException("--duration and --maxTicks are 0 (for no limit) or more");
     }
-  }
-
-  /** Runs until it is stopped or its sources end, without notices. */
-  public static IngestSettings of(KafkaTarget kafka, Source... sources) {
-    return new IngestSettings(List.of(sources), kafka, Duration.ZERO, 0, line -> {});
-  }
-
-  public IngestSettings withDuration(Duration duration) {
-    return new IngestSettings(sources, kafka, duration, maxTicks, notices);
-  }
-
-  public IngestSettings withMaxTicks(long maxTicks) {
-    return new IngestSettings(sources, kafka, duration, maxTicks, notices);
-  }
-
-  public IngestSettings withNotices(Consumer<String> notices) {
-    return new IngestSettings(sources, kafka, duration, maxTicks, notices);
   }
 }

@@ -31,10 +31,16 @@ public final class RunningIngest implements AutoCloseable {
   /**
    * Starts a run.
    *
-   * @throws TickbeamException within 15 s when Kafka cannot be reached or lacks a topic
+   * @throws TickbeamException within 15 s when Kafka cannot be reached or lacks a topic, or one
+   *     does not keep what will be written
    */
   public static RunningIngest start(IngestSettings settings) {
-    return start(settings, KafkaTickPublisher.open(settings.kafka()));
+    return start(
+        settings,
+        KafkaTickPublisher.open(
+            settings.kafka(),
+            settings.sources().stream().flatMap(each -> each.recording().stream()).toList(),
+            settings.notices()));
   }
 
   /** Starts a run with another publisher, which is closed at the end. */

@@ -1,5 +1,7 @@
 package io.tickbeam.ingest.run;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.TickPublisher;
@@ -47,7 +49,7 @@ final class SharedPublisher {
   private synchronized void publish(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (TickbeamException e) {
       failure = failure == null ? e : failure;
       throw e;
     }
@@ -80,7 +82,7 @@ final class SharedPublisher {
     }
 
     @Override
-    public void deadLetter(byte[] message, String reason, Instant receivedAt) {
+    public void deadLetter(RawMessage message, String reason, Instant receivedAt) {
       publish(() -> publisher.deadLetter(message, reason, receivedAt));
     }
 

@@ -1,17 +1,20 @@
 package io.tickbeam.ingest.run;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.Retry;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.Source;
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.SourceTiming;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.TickPublisher;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +28,22 @@ final class SourceRuns {
   private static final Logger LOG = LoggerFactory.getLogger(SourceRuns.class);
 
   private final IngestSettings settings;
-  private final StopSignal stop;
+  private final RunLimits stop;
   private final Map<String, IngestCounters> countersBySource = new LinkedHashMap<>();
   private final IngestCounters counters = new IngestCounters(countersBySource.values());
   private final SharedPublisher publisher;
   private final Map<String, String> failures = Collections.synchronizedMap(new LinkedHashMap<>());
-  private final AtomicReference<Throwable> defect = new AtomicReference<>();
 
   SourceRuns(IngestSettings settings, TickPublisher publisher) {
     this.settings = settings;
     settings.sources().forEach(each -> countersBySource.put(each.name(), new IngestCounters()));
     this.publisher = new SharedPublisher(publisher, counters, settings.sources(), System::nanoTime);
     this.stop =
-        new StopSignal(
-            settings.duration(), settings.maxTicks(), () -> counters.get(Counter.PUBLISHED));
+        new RunLimits(
+            settings.signal(),
+            settings.duration(),
+            settings.maxTicks(),
+            () -> counters.get(Counter.PUBLISHED));
   }
 
   /**
@@ -60,20 +65,47 @@ final class SourceRuns {
   private void run(Source source, CountDownLatch running) {
     LOG.info("{} starts, from {}", source.name(), source.origin());
     try {
-      IngestCounters sourceCounters = countersBySource.get(source.name());
-      source.run(
-          new MessageRouter(publisher.forSource(source.name()), sourceCounters, settings.notices()),
-          stop.forSource());
+      runToItsEnd(source);
     } catch (TickbeamException e) {
       failed(source, e);
-    } catch (Throwable e) {
-      // Thrown to the thread that waits for the end, even when it is an error of the JVM.
-      defect.compareAndSet(null, e);
-      stop.request();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       LOG.info("{} has ended", source.name());
       publisher.ended(source.name());
       running.countDown();
+    }
+  }
+
+  /** Runs a source. A failure of ingest itself does not end it: it starts again after a pause. */
+  private void runToItsEnd(Source source) throws InterruptedException {
+    MessageRouter router =
+        new MessageRouter(
+            publisher.forSource(source.name()),
+            countersBySource.get(source.name()),
+            settings.notices());
+    Retry retry = new Retry(SourceTiming.standard(), System::nanoTime, new SplittableRandom());
+    boolean isOver = false;
+    while (!isOver) {
+      try {
+        source.run(router, stop);
+        isOver = true;
+      } catch (TickbeamException | InterruptedException e) {
+        throw e;
+      } catch (Throwable e) {
+        // Errors as well: a stack that is too deep is a reason to read on, not to end.
+        router.defect(e);
+        if (source.recording().isPresent()) {
+          throw new TickbeamException(
+              "ingest has failed at %s (%s): see the log".formatted(source.origin(), e), e);
+        }
+        Duration pause = retry.pause();
+        router.notice(
+            "%s has failed in ingest (%s) and starts again in %d ms"
+                .formatted(source.name(), e, pause.toMillis()));
+        stop.await(pause);
+        isOver = stop.isSet();
+      }
     }
   }
 
@@ -95,12 +127,6 @@ final class SourceRuns {
   private void throwFailure() {
     if (publisher.failure().isPresent()) {
       throw publisher.failure().get();
-    }
-    if (defect.get() instanceof Error error) {
-      throw error;
-    }
-    if (defect.get() != null) {
-      throw new IllegalStateException(defect.get());
     }
     if (!failures.isEmpty()) {
       boolean isOnlySource = settings.sources().size() == 1;

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.publish;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.RawMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class MemoryPublisher implements TickPublisher {
       String kind, String key, String message, long timestampMillis, Instant receivedAt) {}
 
   private final List<Published> published = new ArrayList<>();
+  private final List<RawMessage> letters = new ArrayList<>();
   private long failAfter = Long.MAX_VALUE;
   private volatile CountDownLatch held = new CountDownLatch(0);
   private boolean flushed;
@@ -43,8 +45,11 @@ public final class MemoryPublisher implements TickPublisher {
   }
 
   @Override
-  public void deadLetter(byte[] message, String reason, Instant receivedAt) {
-    add("dead letter", reason, message, receivedAt.toEpochMilli(), receivedAt);
+  public void deadLetter(RawMessage message, String reason, Instant receivedAt) {
+    synchronized (this) {
+      letters.add(message);
+    }
+    add("dead letter", reason, message.bytes(), receivedAt.toEpochMilli(), receivedAt);
   }
 
   private void add(
@@ -83,6 +88,11 @@ public final class MemoryPublisher implements TickPublisher {
   /** All of one kind: tick, heartbeat or dead letter. */
   public synchronized List<Published> all(String kind) {
     return published.stream().filter(each -> each.kind().equals(kind)).toList();
+  }
+
+  /** The values of dead letters, in order. */
+  public synchronized List<RawMessage> letters() {
+    return List.copyOf(letters);
   }
 
   public List<String> ticks() {

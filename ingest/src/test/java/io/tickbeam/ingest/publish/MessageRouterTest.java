@@ -1,11 +1,15 @@
 package io.tickbeam.ingest.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.ingest.publish.MemoryPublisher.Published;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,10 +38,11 @@ final class MessageRouterTest {
         "yesterday",
         "0001-01-01T00:00:00Z",
         "1969-12-31T23:59:59Z",
-        "9999-12-31T00:00:00Z",
-        "2026-03-01T13:00:01Z"
+        "-0001-01-01T00:00:00Z",
+        "+99999-01-01T00:00:00Z",
+        "9999-12-31T00:00:00Z"
       })
-  void stampsTickWithItsReceiptWhereKafkaWouldRefuseItsTime(String time) {
+  void stampsTickWithItsReceiptWhenItHasNoUsableTime(String time) {
     accept(tick(time));
     assertEquals(NOW.toEpochMilli(), publisher.all("tick").get(0).timestampMillis());
   }
@@ -66,12 +71,52 @@ final class MessageRouterTest {
   }
 
   @Test
-  void keepsTheBeginningOfWhatIsLargerThanKafkaTakes() {
-    String huge = "x".repeat(MessageRouter.LARGEST_MESSAGE_BYTES + 5);
-    accept(huge);
-    Published letter = publisher.all("dead letter").get(0);
-    assertEquals("not JSON (the first 1000000 of 1000005 bytes)", letter.key());
-    assertEquals(huge.substring(5), letter.message());
+  void sendsWhatIsLargerThanKafkaTakesToDeadLetters() {
+    accept(" ".repeat(MessageRouter.LARGEST_MESSAGE_BYTES + 5));
+    accept(tick("2026-03-01T11:59:58Z"));
+    assertEquals("larger than Kafka takes", publisher.all("dead letter").get(0).key());
+    assertEquals(1, publisher.ticks().size());
+  }
+
+  @Test
+  void countsTicksAheadOfTheClockAndPublishesThem() {
+    accept(tick("2026-03-01T12:01:00Z"));
+    assertEquals(0, counters.get(Counter.AHEAD));
+    accept(tick("2099-01-01T00:00:00Z").replace("\"trade_id\":1", "\"trade_id\":2"));
+    assertEquals(1, counters.get(Counter.AHEAD));
+    assertEquals(2, publisher.ticks().size());
+    assertEquals(Optional.empty(), counters.eventTime());
+  }
+
+  @Test
+  void goesOnAfterAFailureAtAMessage() {
+    RawMessage message =
+        new RawMessage(tick("2026-03-01T12:01:00Z").getBytes(StandardCharsets.UTF_8));
+    router.guard(
+        message,
+        NOW,
+        () -> {
+          throw new IllegalArgumentException("defect");
+        });
+    router.guard(message, NOW, () -> router.accept(message, NOW));
+    assertEquals(1, counters.get(Counter.DEFECTS));
+    assertEquals("ingest has failed at it", publisher.all("dead letter").get(0).key());
+    assertEquals(1, publisher.ticks().size());
+  }
+
+  @Test
+  void passesOnThatPublishingHasFailed() {
+    publisher.failingAfter(0);
+    assertThrows(TickbeamException.class, () -> accept(tick("2026-03-01T11:59:58Z")));
+  }
+
+  @Test
+  void remembersNoTradesOfNamesThatNoExchangeHas() {
+    for (int i = 0; i < 10_100; i++) {
+      accept(tick("2026-03-01T11:59:58Z").replace("BTC-USD", "P" + i + "-USD"));
+    }
+    assertEquals(10_100, publisher.ticks().size());
+    assertEquals(10_000, counters.missingTrades().size());
   }
 
   @Test
@@ -94,7 +139,13 @@ final class MessageRouterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"time\":\"later\"", "\"time\":\"2026-03-01T13:30:00Z\"", "\"a\":1"})
+  @ValueSource(
+      strings = {
+        "\"time\":\"later\"",
+        "\"time\":\"2026-03-01T12:01:01Z\"",
+        "\"time\":\"2099-01-01T00:00:00Z\"",
+        "\"a\":1"
+      })
   void takesNoEventTimeFromHeartbeatWithUnusableTime(String field) {
     accept("{\"type\":\"heartbeat\",\"product_id\":\"BTC-USD\"," + field + "}");
     assertEquals(List.of(), publisher.all("heartbeat"));

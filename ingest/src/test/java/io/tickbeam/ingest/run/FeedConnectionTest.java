@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MemoryPublisher;
-import io.tickbeam.replay.faults.Faults;
-import io.tickbeam.replay.faults.Refusal;
-import io.tickbeam.replay.server.ReplaySettings;
+import io.tickbeam.replay.server.Refusal;
 import io.tickbeam.replay.server.RunningReplay;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +24,7 @@ final class FeedConnectionTest {
 
   @Test
   void connectsAgainAfterSilenceAndLosesNothing() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none().withStallAfter(5_000L, 12_000L)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--stallAfter=5000,12000").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(2, run.counters().get(Counter.RECONNECTS));
       assertEquals(2, run.noticesWith("no message for 1.5 s"));
@@ -35,8 +33,7 @@ final class FeedConnectionTest {
 
   @Test
   void publishesNoTradeTwiceAndLosesNoneWhenConnectionsDrop() throws Exception {
-    Faults faults = Faults.none().withDropAfter(1L, 2_500L, 6_000L, 6_001L, 15_000L);
-    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--dropAfter=1,2500,6000,6001,15000").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(5, run.counters().get(Counter.RECONNECTS));
       assertEquals(6, run.exchange.connections());
@@ -47,7 +44,7 @@ final class FeedConnectionTest {
   @Test
   void waitsForAcknowledgementOfSlowExchange() throws Exception {
     Duration shorterThanSilence = FeedRun.SILENCE.dividedBy(2);
-    try (FeedRun run = FeedRun.of(Faults.none().withSlowStart(shorterThanSilence)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--slowStart=" + shorterThanSilence).awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(0, run.counters().get(Counter.RECONNECTS));
     }
@@ -56,7 +53,7 @@ final class FeedConnectionTest {
   @Test
   void failsWhenNothingListensAtTheAddress() {
     URI address;
-    try (RunningReplay exchange = RunningReplay.start(ReplaySettings.of(FeedRun.session()))) {
+    try (RunningReplay exchange = RunningReplay.start(FeedRun.session())) {
       address = exchange.uri();
     }
     RunningIngest ingest =
@@ -67,10 +64,10 @@ final class FeedConnectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Refusal.class)
+  @EnumSource(value = Refusal.class, names = "UNNAMED", mode = EnumSource.Mode.EXCLUDE)
   void goesOnWithOthersWhenOneProductIsRefused(Refusal refusal) throws Exception {
-    Faults faults = Faults.none().withRefused(Set.of("ETH-USD"), refusal).withDropAfter(3_000L);
-    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+    try (FeedRun run =
+        FeedRun.of("--refuse=ETH-USD", "--refusal=" + refusal, "--dropAfter=3000").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(Set.of("ETH-USD"), run.counters().refusedProducts());
       assertEquals(1, run.noticesWith("refuses ETH-USD"));
@@ -78,10 +75,10 @@ final class FeedConnectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Refusal.class)
+  @EnumSource(value = Refusal.class, names = "UNNAMED", mode = EnumSource.Mode.EXCLUDE)
   void failsWhenAllProductsAreRefused(Refusal refusal) {
-    Faults faults = Faults.none().withRefused(Set.copyOf(FeedRun.PRODUCTS), refusal);
-    FeedRun run = FeedRun.of(faults);
+    FeedRun run =
+        FeedRun.of("--refuse=" + String.join(",", FeedRun.PRODUCTS), "--refusal=" + refusal);
     TickbeamException failure =
         assertThrows(TickbeamException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
     assertTrue(
@@ -90,10 +87,19 @@ final class FeedConnectionTest {
   }
 
   @Test
+  void asksForEachAloneAfterAnErrorThatNamesNone() throws Exception {
+    // The replies, and with them the session, wait until all have been asked for.
+    String[] faults = {"--refuse=ETH-USD", "--refusal=UNNAMED", "--slowStart=PT0.3S"};
+    try (FeedRun run = FeedRun.of(faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertEquals(0, run.counters().get(Counter.RECONNECTS));
+      assertTrue(run.noticesWith("reports an error: Failed to subscribe: not a valid request") > 0);
+    }
+  }
+
+  @Test
   void sendsWholeSessionToRestartedClientWhenAsked() throws Exception {
-    ReplaySettings all =
-        ReplaySettings.of(FeedRun.session()).withOverlapMessages(ReplaySettings.ALL);
-    try (RunningReplay exchange = RunningReplay.start(all)) {
+    try (RunningReplay exchange = RunningReplay.start(FeedRun.session(), "--overlap=all")) {
       assertEquals(20_000, ticksOfOneClient(exchange).size());
       assertEquals(20_000, ticksOfOneClient(exchange).size());
     }

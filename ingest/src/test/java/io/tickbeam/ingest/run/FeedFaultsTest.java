@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MemoryPublisher;
-import io.tickbeam.replay.faults.Faults;
-import io.tickbeam.replay.faults.Refusal;
-import io.tickbeam.replay.server.ReplaySettings;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
-import java.time.Duration;
+import io.tickbeam.replay.session.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +20,7 @@ final class FeedFaultsTest {
 
   @Test
   void publishesWholeSessionByteForByteInOrder() throws Exception {
-    FeedRun run = FeedRun.of(Faults.none());
+    FeedRun run = FeedRun.of();
     try (run) {
       run.awaitAll();
       assertEquals(run.truth(), run.publisher.ticks());
@@ -37,7 +33,7 @@ final class FeedFaultsTest {
 
   @Test
   void broadcastsOneHeartbeatForEachSecondOfEventTime() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none()).awaitAll()) {
+    try (FeedRun run = FeedRun.of().awaitAll()) {
       List<Long> times =
           run.publisher.all("heartbeat").stream()
               .map(MemoryPublisher.Published::timestampMillis)
@@ -53,12 +49,9 @@ final class FeedFaultsTest {
   @Test
   void keepsEventTimeFasterThanRealTimeAndThenAtTheClocksPace() throws Exception {
     // 20 s of event time in one second.
-    ReplaySettings fast =
-        ReplaySettings.of(GeneratedSession.of(GeneratedSettings.standard().withMinutes(20 / 60.0)))
-            .withSpeed(20)
-            .withTailSeconds(0);
+    Session session = GeneratedSession.of("--ticks=2000");
     long startNanos = System.nanoTime();
-    try (FeedRun run = FeedRun.of(fast).awaitAll()) {
+    try (FeedRun run = FeedRun.of(session, "--speed=20", "--tailSeconds=0").awaitAll()) {
       assertTrue(System.nanoTime() - startNanos > 900_000_000L, "played faster than asked for");
       assertEquals(run.truth(), run.publisher.ticks());
       Instant end = run.exchange.endTime();
@@ -70,7 +63,7 @@ final class FeedFaultsTest {
 
   @Test
   void skipsTradesSentTwice() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none().withDuplicates(0.1)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--duplicates=0.1").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       long skipped = run.counters().get(Counter.DUPLICATES_SKIPPED);
       assertTrue(skipped > 1_500 && skipped < 2_500, "skipped " + skipped);
@@ -79,7 +72,7 @@ final class FeedFaultsTest {
 
   @Test
   void publishesTradesThatComeOutOfOrder() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none().withOutOfOrder(0.2, 300)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--outOfOrder=0.2", "--maxDisplacement=300").awaitAll()) {
       assertNotEquals(run.truth(), run.publisher.ticks(), "nothing came out of order");
       assertEquals(sorted(run.truth()), sorted(run.publisher.ticks()));
       assertEquals(0, run.counters().missingTradesOfAllProducts());
@@ -88,7 +81,7 @@ final class FeedFaultsTest {
 
   @Test
   void countsTradesThatTheExchangeLost() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none().withGaps(0.05)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--gaps=0.05").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       assertEquals(MissingTrades.of(run.truth()), run.counters().missingTrades());
       assertTrue(run.counters().missingTradesOfAllProducts() > 800);
@@ -97,7 +90,7 @@ final class FeedFaultsTest {
 
   @Test
   void sendsUnreadableFramesToDeadLetters() throws Exception {
-    try (FeedRun run = FeedRun.of(Faults.none().withMalformed(0.05)).awaitAll()) {
+    try (FeedRun run = FeedRun.of("--malformed=0.05").awaitAll()) {
       assertEquals(run.truth(), run.publisher.ticks());
       List<MemoryPublisher.Published> letters = run.publisher.all("dead letter");
       assertEquals(run.counters().get(Counter.MALFORMED), letters.size());
@@ -110,18 +103,13 @@ final class FeedFaultsTest {
 
   @Test
   void survivesAllFaultsAtOnce() throws Exception {
-    Faults faults =
-        Faults.none()
-            .withDuplicates(0.02)
-            .withOutOfOrder(0.05, 200)
-            .withGaps(0.01)
-            .withMalformed(0.01)
-            .withStallAfter(4_000L)
-            .withDropAfter(2_000L, 9_000L)
-            .withSlowStart(Duration.ofMillis(300))
-            .withRefused(Set.of("DOGE-USD"), Refusal.OTHERS_GO_ON);
+    String[] faults = {
+      "--duplicates=0.02", "--outOfOrder=0.05", "--maxDisplacement=200", "--gaps=0.01",
+      "--malformed=0.01", "--stallAfter=4000", "--dropAfter=2000,9000", "--slowStart=PT0.3S",
+      "--refuse=DOGE-USD"
+    };
     List<String> products = List.of("BTC-USD", "DOGE-USD", "ETH-USD", "SOL-USD");
-    try (FeedRun run = FeedRun.of(faults, products).awaitAll()) {
+    try (FeedRun run = FeedRun.of(products, FeedRun.session(), faults).awaitAll()) {
       assertEquals(sorted(run.truth()), sorted(run.publisher.ticks()));
       assertEquals(3, run.counters().get(Counter.RECONNECTS));
       assertEquals(Set.of("DOGE-USD"), run.counters().refusedProducts());

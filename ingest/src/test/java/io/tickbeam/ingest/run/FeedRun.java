@@ -2,6 +2,7 @@ package io.tickbeam.ingest.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
 import io.tickbeam.ingest.exchange.coinbase.Coinbase;
@@ -9,20 +10,15 @@ import io.tickbeam.ingest.exchange.websocket.WebSocketSource;
 import io.tickbeam.ingest.kafka.KafkaTarget;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.MemoryPublisher;
-import io.tickbeam.replay.faults.Faults;
-import io.tickbeam.replay.server.ReplaySettings;
 import io.tickbeam.replay.server.RunningReplay;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import io.tickbeam.replay.session.Session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.UnaryOperator;
 
 /** A client and an exchange over a real socket, and what came of it. */
 final class FeedRun implements AutoCloseable {
@@ -38,6 +34,11 @@ final class FeedRun implements AutoCloseable {
           SILENCE,
           Duration.ofMillis(20),
           Duration.ofMillis(200));
+
+  /** When a run ends, and how many bytes may wait for Kafka. */
+  record Limits(Duration duration, long maxTicks, int queueBytes) {}
+
+  static final Limits NO_LIMITS = new Limits(Duration.ZERO, 0, 256 << 20);
 
   final RunningReplay exchange;
   final RunningIngest ingest;
@@ -56,65 +57,53 @@ final class FeedRun implements AutoCloseable {
   }
 
   /** Plays 200 s of generated ticks with faults. */
-  static FeedRun of(Faults faults) {
-    return of(faults, PRODUCTS);
+  static FeedRun of(String... faults) {
+    return of(session(), faults);
   }
 
   /** The same to a client that asks for other products. */
-  static FeedRun of(Faults faults, List<String> products) {
-    return start(
-        ReplaySettings.of(session()).withFaults(faults),
-        products,
-        new MemoryPublisher(),
-        settings -> settings);
+  static FeedRun of(List<String> products, Session session, String... faults) {
+    return start(RunningReplay.start(session, faults), products, new MemoryPublisher(), NO_LIMITS);
   }
 
-  /** Plays generated ticks without faults to another publisher, by other settings. */
-  static FeedRun of(MemoryPublisher publisher, UnaryOperator<IngestSettings> change) {
-    return start(ReplaySettings.of(session()), PRODUCTS, publisher, change);
-  }
-
-  /** Plays a session without faults. */
-  static FeedRun of(Session session) {
-    return of(ReplaySettings.of(session));
+  /** Plays generated ticks without faults to another publisher, within other limits. */
+  static FeedRun of(MemoryPublisher publisher, Limits limits) {
+    return start(RunningReplay.start(session()), PRODUCTS, publisher, limits);
   }
 
   /** Plays a session to a client that asks for all of its products. */
-  static FeedRun of(ReplaySettings replay) {
-    return start(replay, replay.session().products(), new MemoryPublisher(), settings -> settings);
+  static FeedRun of(Session session, String... options) {
+    return of(session.products(), session, options);
   }
 
   private static FeedRun start(
-      ReplaySettings replay,
-      List<String> products,
-      MemoryPublisher publisher,
-      UnaryOperator<IngestSettings> change) {
+      RunningReplay exchange, List<String> products, MemoryPublisher publisher, Limits limits) {
     Queue<String> notices = new ConcurrentLinkedQueue<>();
-    RunningReplay exchange = RunningReplay.start(replay);
-    IngestSettings settings = settings(exchange.uri(), products).withNotices(notices::add);
-    RunningIngest ingest = RunningIngest.start(change.apply(settings), publisher);
+    IngestSettings settings =
+        new IngestSettings(
+            List.of(source(exchange.uri(), products, limits.queueBytes())),
+            KafkaTarget.at("none"),
+            StopSignal.detached(),
+            limits.duration(),
+            limits.maxTicks(),
+            notices::add);
+    RunningIngest ingest = RunningIngest.start(settings, publisher);
     return new FeedRun(exchange, ingest, publisher, notices);
   }
 
   /** An impatient client. */
   static IngestSettings settings(URI url, List<String> products) {
-    return settings(url, products, 256L << 20);
+    return TestSource.settings(line -> {}, source(url, products, NO_LIMITS.queueBytes()));
   }
 
-  /** The same with another limit of queued bytes. */
-  static IngestSettings settings(URI url, List<String> products, long queueBytes) {
+  private static Source source(URI url, List<String> products, int queueBytes) {
     WebSocketSource usual = Coinbase.source(url, products);
-    Source source =
-        new WebSocketSource(
-            usual.name(), url, usual.option(), products, usual.protocol(), TIMING, queueBytes);
-    return IngestSettings.of(KafkaTarget.at("none"), source);
+    return new WebSocketSource(
+        usual.name(), url, usual.option(), products, usual.protocol(), TIMING, queueBytes);
   }
 
   static GeneratedSession session() {
-    return GeneratedSession.of(
-        GeneratedSettings.standard()
-            .withTickCount(20_000)
-            .withStart(Instant.parse("2026-03-01T23:58:30Z")));
+    return GeneratedSession.of("--ticks=20000", "--start=2026-03-01T23:58:30Z");
   }
 
   /** Waits until the client has read the whole session and handed all of it to the publisher. */

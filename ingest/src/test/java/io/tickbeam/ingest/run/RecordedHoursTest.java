@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.message.SessionFile;
-import io.tickbeam.ingest.kafka.KafkaTarget;
 import io.tickbeam.ingest.publish.MemoryPublisher;
 import io.tickbeam.ingest.recorded.RecordedFile;
 import io.tickbeam.replay.session.RecordedSession;
@@ -38,7 +37,7 @@ final class RecordedHoursTest {
     assertEquals(distinctTicks, distinctLines.size());
 
     MemoryPublisher fromFile = new MemoryPublisher();
-    IngestSettings settings = IngestSettings.of(KafkaTarget.at("none"), RecordedFile.of(file));
+    IngestSettings settings = TestSource.settings(line -> {}, RecordedFile.of(file));
     try (RunningIngest ingest = RunningIngest.start(settings, fromFile)) {
       assertTrue(ingest.awaitEnd(FeedRun.PATIENCE));
       assertEquals(distinctLines, fromFile.ticks());

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.ingest.exchange.websocket.WebSocketSource;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MemoryPublisher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,7 +22,7 @@ final class RunLimitsTest {
   @Test
   void readsTheSocketOnWhilePublishingHangs() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
-    try (FeedRun run = FeedRun.of(publisher.heldBy(released), UnaryOperator.identity())) {
+    try (FeedRun run = FeedRun.of(publisher.heldBy(released), FeedRun.NO_LIMITS)) {
       assertTrue(run.exchange.awaitSessionEnd(FeedRun.PATIENCE), "reading waits for publishing");
       assertEquals(0, publisher.ticks().size());
       released.countDown();
@@ -35,8 +33,9 @@ final class RunLimitsTest {
 
   @Test
   void pausesReadingRatherThanLosingTicksWhenTheQueueIsFull() throws Exception {
+    FeedRun.Limits smallQueue = new FeedRun.Limits(Duration.ZERO, 0, 20_000);
     CountDownLatch released = new CountDownLatch(1);
-    try (FeedRun run = FeedRun.of(publisher.heldBy(released), RunLimitsTest::withSmallQueue)) {
+    try (FeedRun run = FeedRun.of(publisher.heldBy(released), smallQueue)) {
       assertFalse(
           run.exchange.awaitSessionEnd(FeedRun.SILENCE.multipliedBy(2)), "the queue has no bound");
       released.countDown();
@@ -47,14 +46,9 @@ final class RunLimitsTest {
     }
   }
 
-  private static IngestSettings withSmallQueue(IngestSettings settings) {
-    WebSocketSource source = (WebSocketSource) settings.sources().get(0);
-    return FeedRun.settings(source.url(), source.products(), 20_000);
-  }
-
   @Test
   void endsWithErrorWhenPublishingFails() {
-    FeedRun run = FeedRun.of(publisher.failingAfter(1_000), UnaryOperator.identity());
+    FeedRun run = FeedRun.of(publisher.failingAfter(1_000), FeedRun.NO_LIMITS);
     assertThrows(TickbeamException.class, () -> run.ingest.awaitEnd(FeedRun.PATIENCE));
     assertThrows(TickbeamException.class, run::close);
     assertEquals(1_000, publisher.everything().size());
@@ -62,7 +56,8 @@ final class RunLimitsTest {
 
   @Test
   void stopsAtTheNumberOfTicksAskedFor() throws Exception {
-    try (FeedRun run = FeedRun.of(publisher, settings -> settings.withMaxTicks(777))) {
+    FeedRun.Limits limits = new FeedRun.Limits(Duration.ZERO, 777, 1 << 20);
+    try (FeedRun run = FeedRun.of(publisher, limits)) {
       assertTrue(run.ingest.awaitEnd(FeedRun.PATIENCE));
       assertEquals(777, run.counters().get(Counter.PUBLISHED));
     }
@@ -71,8 +66,8 @@ final class RunLimitsTest {
 
   @Test
   void stopsAfterTheTimeAskedFor() throws Exception {
-    Duration duration = Duration.ofMillis(300);
-    try (FeedRun run = FeedRun.of(publisher, settings -> settings.withDuration(duration))) {
+    FeedRun.Limits limits = new FeedRun.Limits(Duration.ofMillis(300), 0, 1 << 20);
+    try (FeedRun run = FeedRun.of(publisher, limits)) {
       assertTrue(run.ingest.awaitEnd(FeedRun.PATIENCE));
     }
     assertTrue(publisher.isFlushedAndClosed());

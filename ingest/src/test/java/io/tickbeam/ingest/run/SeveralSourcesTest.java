@@ -7,21 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.ingest.exchange.base.Source;
-import io.tickbeam.ingest.exchange.binance.Binance;
+import io.tickbeam.ingest.exchange.binance.BinancePoll;
 import io.tickbeam.ingest.exchange.coinapi.ApiKey;
-import io.tickbeam.ingest.exchange.coinapi.CoinApi;
+import io.tickbeam.ingest.exchange.coinapi.CoinApiPoll;
 import io.tickbeam.ingest.exchange.coinbase.Coinbase;
+import io.tickbeam.ingest.exchange.polling.PollTarget;
+import io.tickbeam.ingest.exchange.polling.PollingSource;
 import io.tickbeam.ingest.exchange.polling.TestExchange;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.kafka.KafkaTarget;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.MemoryPublisher;
-import io.tickbeam.replay.server.ReplaySettings;
 import io.tickbeam.replay.server.RunningReplay;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,8 @@ final class SeveralSourcesTest {
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private final RunningReplay coinbase =
       RunningReplay.start(
-          ReplaySettings.of(
-                  GeneratedSession.of(
-                      GeneratedSettings.standard()
-                          .withTickCount(20_000)
-                          .withStart(Instant.now().minusSeconds(30))))
-              .withSpeed(1));
+          GeneratedSession.of("--ticks=20000", "--start=" + Instant.now().minusSeconds(30)),
+          "--speed=1");
   private final TestExchange binance =
       TestExchange.start(
           Instant::now,
@@ -82,14 +79,29 @@ final class SeveralSourcesTest {
 
   private RunningIngest start(Duration duration) {
     ApiKey key = ApiKey.read(null, Map.of(ApiKey.ENVIRONMENT, "a-key"));
+    PollTarget rates = new PollTarget("coinapi", coinApi.url(), PRODUCTS, SECOND);
+    return start(
+        duration,
+        0,
+        Coinbase.source(coinbase.uri(), PRODUCTS),
+        binanceSource(),
+        PollingSource.of(client -> new CoinApiPoll(rates, key, client)));
+  }
+
+  private Source binanceSource() {
+    PollTarget prices = new PollTarget("binance", binance.url(), PRODUCTS, SECOND);
+    return PollingSource.of(client -> new BinancePoll(prices, client));
+  }
+
+  private RunningIngest start(Duration duration, long maxTicks, Source... sources) {
     return RunningIngest.start(
-        IngestSettings.of(
-                KafkaTarget.at("none"),
-                Coinbase.source(coinbase.uri(), PRODUCTS),
-                Binance.source(binance.url(), PRODUCTS, SECOND),
-                CoinApi.source(coinApi.url(), key, PRODUCTS, SECOND))
-            .withDuration(duration)
-            .withNotices(notices::add),
+        new IngestSettings(
+            List.of(sources),
+            KafkaTarget.at("none"),
+            StopSignal.detached(),
+            duration,
+            maxTicks,
+            notices::add),
         publisher);
   }
 
@@ -172,13 +184,8 @@ final class SeveralSourcesTest {
 
   @Test
   void stopsAllAtTheNumberOfTicksAskedFor() throws Exception {
-    IngestSettings settings =
-        IngestSettings.of(
-                KafkaTarget.at("none"),
-                Coinbase.source(coinbase.uri(), PRODUCTS),
-                Binance.source(binance.url(), PRODUCTS, SECOND))
-            .withMaxTicks(20);
-    try (RunningIngest ingest = RunningIngest.start(settings, publisher)) {
+    Source other = Coinbase.source(coinbase.uri(), PRODUCTS);
+    try (RunningIngest ingest = start(Duration.ZERO, 20, other, binanceSource())) {
       assertTrue(ingest.awaitEnd(Duration.ofSeconds(30)));
       // Each source looks before it publishes, so the other one may be a tick ahead.
       assertTrue(Set.of(20L, 21L).contains(ingest.counters().get(Counter.PUBLISHED)));
@@ -187,8 +194,7 @@ final class SeveralSourcesTest {
 
   @Test
   void namesEachSourceOnce() {
-    Source source = Binance.source(binance.url(), PRODUCTS, SECOND);
-    assertThrows(
-        TickbeamException.class, () -> IngestSettings.of(KafkaTarget.at("none"), source, source));
+    Source source = binanceSource();
+    assertThrows(TickbeamException.class, () -> TestSource.settings(notices::add, source, source));
   }
 }

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.Source;
-import io.tickbeam.ingest.exchange.base.StopSignal;
-import io.tickbeam.ingest.kafka.KafkaTarget;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MemoryPublisher;
 import io.tickbeam.ingest.publish.MessageRouter;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,8 +32,7 @@ final class SourceRunsTest {
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
 
   private SourceRuns runs(Source... sources) {
-    return new SourceRuns(
-        IngestSettings.of(KafkaTarget.at("none"), sources).withNotices(notices::add), publisher);
+    return new SourceRuns(TestSource.settings(notices::add, sources), publisher);
   }
 
   private static Source source(String name, TestSource.Feed feed) {
@@ -70,7 +69,6 @@ final class SourceRunsTest {
         source(
             "bad",
             (router, signal) -> {
-              signal.request();
               throw new TickbeamException("its key is wrong");
             });
     Source good =
@@ -82,12 +80,13 @@ final class SourceRunsTest {
             });
     SourceRuns runs =
         new SourceRuns(
-            IngestSettings.of(KafkaTarget.at("none"), bad, good)
-                .withNotices(
-                    notice -> {
-                      notices.add(notice);
-                      failed.countDown();
-                    }),
+            TestSource.settings(
+                notice -> {
+                  notices.add(notice);
+                  failed.countDown();
+                },
+                bad,
+                good),
             publisher);
     TickbeamException failure = assertThrows(TickbeamException.class, runs::run);
     assertEquals("bad: its key is wrong", failure.getMessage());
@@ -136,19 +135,33 @@ final class SourceRunsTest {
   }
 
   @Test
-  void allEndOnDefectOfOne() {
-    TestSource.Feed defect =
+  void aSourceStartsAgainAfterAFailureOfIngestAndTheOthersGoOn() throws Exception {
+    AtomicInteger starts = new AtomicInteger();
+    TestSource.Feed failing =
         (router, signal) -> {
-          throw new IllegalArgumentException("defect");
+          int start = starts.incrementAndGet();
+          if (start == 1) {
+            throw new IllegalArgumentException("defect");
+          }
+          if (start == 2) {
+            throw new StackOverflowError();
+          }
+          publishTicks("BTC-USD", router);
         };
-    SourceRuns runs = runs(source("a", defect), source("b", SourceRunsTest::waitForTheEnd));
-    assertThrows(IllegalStateException.class, runs::run);
+    SourceRuns runs =
+        runs(
+            source("a", failing), source("b", (router, signal) -> publishTicks("ETH-USD", router)));
+    runs.run();
+    assertEquals(3, starts.get());
+    assertEquals(2 * TICKS, publisher.ticks().size());
+    assertEquals(2, runs.counters().get(Counter.DEFECTS));
+    assertEquals(2, notices.size());
   }
 
-  private static void waitForTheEnd(MessageRouter router, StopSignal signal)
+  private static void waitForTheEnd(MessageRouter router, RunLimits limits)
       throws InterruptedException {
-    while (!signal.isSet()) {
-      signal.await(Duration.ofSeconds(30));
+    while (!limits.isSet()) {
+      limits.await(Duration.ofSeconds(30));
     }
   }
 }

@@ -12,7 +12,6 @@ import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import io.tickbeam.testing.SharedData;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.charset.StandardCharsets;
@@ -156,8 +155,7 @@ abstract class ParityContract {
   }
 
   private static List<byte[]> generated(long seed, int minutes) {
-    return GeneratedSession.of(
-            GeneratedSettings.standard().withSeed(seed).withTicksPerSecond(5).withMinutes(minutes))
+    return GeneratedSession.of("--seed=" + seed, "--ticksPerSecond=5", "--minutes=" + minutes)
         .stream()
         .toList();
   }

@@ -10,7 +10,6 @@ import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.TickerPipeline;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,9 +40,7 @@ class RestartIT {
   @ParameterizedTest
   @MethodSource("io.tickbeam.local.SlowTests#runners")
   void killedTwiceAndStartedAgain(String runner) throws Exception {
-    List<byte[]> messages =
-        GeneratedSession.of(GeneratedSettings.standard().withSeed(21).withMinutes(10)).stream()
-            .toList();
+    List<byte[]> messages = GeneratedSession.of("--seed=21", "--minutes=10").stream().toList();
     try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
       stack = started;
       Topic.fill(stack, TOPIC, 3, Deliveries.shuffled(messages, 3, 8));

@@ -1,6 +1,7 @@
 package io.tickbeam.replay.faults;
 
 import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.replay.session.SessionMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -29,10 +30,10 @@ final class Disturbed implements Iterator<SessionMessage> {
   /** A message that is held back until {@code until} messages of the source have been sent. */
   private record Held(long until, long serial, SessionMessage message) {}
 
-  Disturbed(Iterator<SessionMessage> source, Faults faults) {
+  Disturbed(Iterator<SessionMessage> source, Faults faults, long seed) {
     this.source = source;
     this.faults = faults;
-    this.random = new SplittableRandom(faults.seed() ^ 0x64697374L);
+    this.random = new SplittableRandom(seed ^ 0x64697374L);
   }
 
   @Override
@@ -67,14 +68,14 @@ final class Disturbed implements Iterator<SessionMessage> {
   }
 
   private void disturbTick(SessionMessage tick) {
-    if (happens(faults.malformed())) {
+    if (happens(faults.malformed)) {
       ready.add(unreadable(tick));
     }
-    if (happens(faults.duplicates())) {
-      hold(SessionMessage.fault(tick.parsed(), tick.bytes()), MOST_MESSAGES_TO_COPY);
+    if (happens(faults.duplicates)) {
+      hold(new SessionMessage(tick.parsed(), tick.raw(), true), MOST_MESSAGES_TO_COPY);
     }
-    if (happens(faults.outOfOrder())) {
-      hold(tick, faults.maxDisplacement());
+    if (happens(faults.outOfOrder)) {
+      hold(tick, faults.maxDisplacement);
     } else {
       ready.add(tick);
     }
@@ -103,6 +104,6 @@ final class Disturbed implements Iterator<SessionMessage> {
             tick.parsed().timeMillis(),
             FeedMessage.NONE,
             FeedMessage.NONE);
-    return SessionMessage.fault(nothing, bytes);
+    return new SessionMessage(nothing, new RawMessage(bytes), true);
   }
 }

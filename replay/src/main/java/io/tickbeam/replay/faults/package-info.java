@@ -1,5 +1,2 @@
-/**
- * What goes wrong in a session: ticks that are lost, repeated, late or damaged, and connections
- * that break.
- */
+/** What goes wrong with the messages of a session: ticks that are lost, repeated, late, damaged. */
 package io.tickbeam.replay.faults;

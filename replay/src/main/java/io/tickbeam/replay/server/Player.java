@@ -3,7 +3,9 @@ package io.tickbeam.replay.server;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.message.FeedMessage;
 import io.tickbeam.replay.session.Pace;
+import io.tickbeam.replay.session.Session;
 import io.tickbeam.replay.session.SessionMessage;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the session to the newest subscriber, in a thread of its own. */
 final class Player implements Runnable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Player.class);
   private static final double REAL_TIME = 1;
   private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -34,11 +39,11 @@ final class Player implements Runnable {
   private volatile long endPing = Long.MAX_VALUE;
   private volatile RuntimeException failure;
 
-  Player(ReplaySettings settings) {
+  Player(Session session, ReplaySettings settings) {
     this.settings = settings;
-    this.position = new SessionPosition(settings);
-    this.stallsLeft = new HashSet<>(settings.faults().stallAfter());
-    this.dropsLeft = new HashSet<>(settings.faults().dropAfter());
+    this.position = new SessionPosition(session, settings);
+    this.stallsLeft = new HashSet<>(settings.connectionFaults.stallAfter);
+    this.dropsLeft = new HashSet<>(settings.connectionFaults.dropAfter);
   }
 
   /** Continues the session with a client that has subscribed, in place of the previous one. */
@@ -102,7 +107,7 @@ final class Player implements Runnable {
       while (!closed) {
         Subscriber subscriber = awaitOtherThan(served);
         if (subscriber != null) {
-          play(subscriber);
+          playOrDrop(subscriber);
           served = subscriber;
         }
       }
@@ -111,6 +116,19 @@ final class Player implements Runnable {
       sessionEnd.countDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Plays to one client. A failure ends its connection: it may come again. */
+  private void playOrDrop(Subscriber subscriber) throws InterruptedException {
+    try {
+      play(subscriber);
+    } catch (UncheckedIOException e) {
+      // The session itself cannot be read: that is so for the next client, too.
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("the exchange has failed at a client and waits for the next", e);
+      subscriber.close("the exchange has failed");
     }
   }
 
@@ -135,7 +153,7 @@ final class Player implements Runnable {
     for (SessionMessage message : position.resume()) {
       send(subscriber, message);
     }
-    Pace pace = new Pace(settings.speed());
+    Pace pace = new Pace(settings.speed);
     boolean isTailOver = false;
     while (isLive(subscriber)) {
       if (!isTailOver && position.isPastTail()) {

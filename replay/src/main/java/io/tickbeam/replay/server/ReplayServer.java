@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.replay.faults.Refusal;
+import io.tickbeam.replay.session.Session;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,14 +24,17 @@ import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server side of Coinbase's protocol. The {@link Player} sends the session. */
 final class ReplayServer extends WebSocketServer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SUBSCRIBE_WITHIN = Duration.ofSeconds(5);
 
-  private final ReplaySettings settings;
+  private final ConnectionFaults faults;
   private final Set<String> products;
   private final Player player;
   private final Duration subscribeWithin;
@@ -46,18 +49,18 @@ final class ReplayServer extends WebSocketServer {
             return thread;
           });
 
-  ReplayServer(ReplaySettings settings, Player player) {
-    this(settings, player, SUBSCRIBE_WITHIN);
+  ReplayServer(Session session, ReplaySettings settings, Player player) {
+    this(session, settings, player, SUBSCRIBE_WITHIN);
   }
 
   /**
    * @param subscribeWithin time after which a client without subscription is disconnected
    */
-  ReplayServer(ReplaySettings settings, Player player, Duration subscribeWithin) {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1);
-    this.settings = settings;
-    this.products = new TreeSet<>(settings.session().products());
-    this.products.removeAll(settings.faults().refused());
+  ReplayServer(Session session, ReplaySettings settings, Player player, Duration subscribeWithin) {
+    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port), 1);
+    this.faults = settings.connectionFaults;
+    this.products = new TreeSet<>(session.products());
+    this.products.removeAll(faults.refused);
     this.player = player;
     this.subscribeWithin = subscribeWithin;
     this.windowMessages = Math.max(64, Math.min(4_096, settings.overlapMessages() / 2));
@@ -135,29 +138,42 @@ final class ReplayServer extends WebSocketServer {
   private void subscribe(WebSocket socket, JsonNode request) {
     Subscriber subscriber = socket.getAttachment();
     Set<String> refused = new TreeSet<>();
-    request(request, "ticker", subscriber.tickProducts(), refused);
-    request(request, "heartbeat", subscriber.heartbeatProducts(), refused);
-    List<String> replies = new ArrayList<>();
-    Refusal refusal = settings.faults().refusal();
-    if (refusal != Refusal.UNSAID) {
-      refused.forEach(
-          each -> replies.add(error("Failed to subscribe", each + " is not a valid product")));
+    Set<String> ticks = new TreeSet<>();
+    Set<String> heartbeats = new TreeSet<>();
+    request(request, "ticker", ticks, refused);
+    request(request, "heartbeat", heartbeats, refused);
+    boolean isWholeRefused = faults.refusal.isOfWholeMessage() && !refused.isEmpty();
+    if (!isWholeRefused) {
+      subscriber.tickProducts().addAll(ticks);
+      subscriber.heartbeatProducts().addAll(heartbeats);
     }
-    boolean isWholeRefused = refusal == Refusal.WHOLE_MESSAGE && !refused.isEmpty();
-    if (isWholeRefused) {
-      subscriber.tickProducts().clear();
-      subscriber.heartbeatProducts().clear();
+    List<String> replies = new ArrayList<>();
+    for (String each : refused) {
+      switch (faults.refusal) {
+        case UNSAID -> {}
+        case UNNAMED -> replies.add(error("Failed to subscribe", "not a valid request"));
+        default -> replies.add(error("Failed to subscribe", each + " is not a valid product"));
+      }
     }
     boolean isSubscribed = !subscriber.tickProducts().isEmpty();
-    if (isSubscribed || (refused.isEmpty() || refusal == Refusal.UNSAID)) {
+    boolean isAcknowledged = isSubscribed || refused.isEmpty() || faults.refusal == Refusal.UNSAID;
+    if (isAcknowledged && !isWholeRefused) {
       replies.add(acknowledgement(subscriber));
     }
-    later(settings.faults().slowStart(), () -> reply(socket, subscriber, replies, isSubscribed));
+    later(faults.slowStart, () -> reply(socket, subscriber, replies, isSubscribed));
   }
 
   private void later(Duration delay, Runnable task) {
-    // The task has no result to wait for.
-    Future<?> unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    // The task has no result to wait for, so its failure is told here.
+    Runnable told =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("the exchange has failed at a reply and goes on", e);
+          }
+        };
+    Future<?> unused = timer.schedule(told, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void reply(

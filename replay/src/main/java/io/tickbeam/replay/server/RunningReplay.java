@@ -2,6 +2,7 @@ package io.tickbeam.replay.server;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.message.DistinctTrades;
+import io.tickbeam.replay.session.Session;
 import io.tickbeam.replay.session.SessionMessage;
 import java.net.URI;
 import java.time.Duration;
@@ -12,26 +13,39 @@ import java.util.stream.Stream;
 /** A running exchange that plays one session. Thread-safe. */
 public final class RunningReplay implements AutoCloseable {
 
+  private final Session session;
   private final ReplaySettings settings;
   private final Player player;
   private final ReplayServer server;
   private final URI uri;
 
-  private RunningReplay(ReplaySettings settings, Player player, ReplayServer server, int port) {
+  private RunningReplay(
+      Session session, ReplaySettings settings, Player player, ReplayServer server, int port) {
+    this.session = session;
     this.settings = settings;
     this.player = player;
     this.server = server;
     this.uri = URI.create("ws://127.0.0.1:" + port);
   }
 
+  /** Starts an exchange that plays as fast as the client reads, unless options say otherwise. */
+  public static RunningReplay start(Session session, String... options) {
+    return start(
+        session,
+        ReplaySettings.of(
+            Stream.concat(Stream.of("--speed=0"), Stream.of(options)).toArray(String[]::new)));
+  }
+
   /**
    * Binds the port and waits for clients.
    *
    * @throws TickbeamException when the port is in use
+   * @throws IllegalArgumentException when a setting is out of range
    */
-  public static RunningReplay start(ReplaySettings settings) {
-    Player player = new Player(settings);
-    ReplayServer server = new ReplayServer(settings, player);
+  public static RunningReplay start(Session session, ReplaySettings settings) {
+    settings.check();
+    Player player = new Player(session, settings);
+    ReplayServer server = new ReplayServer(session, settings, player);
     server.start();
     int port;
     try {
@@ -39,13 +53,13 @@ public final class RunningReplay implements AutoCloseable {
     } catch (CompletionException e) {
       throw new TickbeamException(
           "cannot listen on port %d (%s): give another with --port, or none for a free one"
-              .formatted(settings.port(), e.getCause().getMessage()),
+              .formatted(settings.port, e.getCause().getMessage()),
           e.getCause());
     }
     Thread thread = new Thread(player, "replay-player");
     thread.setDaemon(true);
     thread.start();
-    return new RunningReplay(settings, player, server, port);
+    return new RunningReplay(session, settings, player, server, port);
   }
 
   /** The address for clients. */
@@ -80,10 +94,10 @@ public final class RunningReplay implements AutoCloseable {
   public Stream<byte[]> distinctTicks() {
     DistinctTrades trades = new DistinctTrades();
     return settings
-        .faults()
-        .withoutLostTicks(settings.session())
+        .faults
+        .withoutLostTicks(session)
         .filter(SessionMessage::isTick)
-        .filter(tick -> !settings.faults().refused().contains(tick.parsed().productId()))
+        .filter(tick -> !settings.connectionFaults.refused.contains(tick.parsed().productId()))
         .filter(tick -> trades.isNew(tick.parsed()))
         .map(SessionMessage::bytes);
   }

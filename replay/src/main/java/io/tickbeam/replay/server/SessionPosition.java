@@ -1,10 +1,10 @@
 package io.tickbeam.replay.server;
 
-import io.tickbeam.replay.faults.Faults;
 import io.tickbeam.replay.session.Session;
 import io.tickbeam.replay.session.SessionMessage;
 import io.tickbeam.replay.session.WithHeartbeats;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -14,29 +14,29 @@ import java.util.List;
  */
 final class SessionPosition {
 
+  private final Session session;
   private final ReplaySettings settings;
   private final Deque<SessionMessage> lastSent = new ArrayDeque<>();
   private WithHeartbeats messages;
   private SessionMessage next;
   private long sent;
 
-  SessionPosition(ReplaySettings settings) {
+  SessionPosition(Session session, ReplaySettings settings) {
+    this.session = session;
     this.settings = settings;
-    this.messages = open(settings);
+    this.messages = open();
   }
 
-  private static WithHeartbeats open(ReplaySettings settings) {
-    Faults faults = settings.faults();
-    Session session = settings.session();
-    List<String> products =
-        session.products().stream().filter(each -> !faults.refused().contains(each)).toList();
-    return new WithHeartbeats(faults.applyTo(session), products, settings.tailSeconds());
+  private WithHeartbeats open() {
+    List<String> products = new ArrayList<>(session.products());
+    products.removeAll(settings.connectionFaults.refused);
+    return new WithHeartbeats(settings.faults.applyTo(session), products, settings.tailSeconds);
   }
 
   /** The messages that a reconnecting client receives again, before {@link #peek()}. */
   List<SessionMessage> resume() {
     if (settings.overlapMessages() == ReplaySettings.ALL && sent > 0) {
-      messages = open(settings);
+      messages = open();
       next = null;
       sent = 0;
     }

@@ -1,5 +1,7 @@
 package io.tickbeam.replay.session;
 
+import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.TickFields;
 import java.util.SplittableRandom;
 
 /**
@@ -10,24 +12,7 @@ final class GeneratedProduct {
 
   private static final int SIZE_SCALE = 8;
   private static final double DEVIATION_OF_LOG_SIZE = 1.8;
-  private static final byte[] BUY = AsciiWriter.ascii("\",\"side\":\"buy\",\"time\":\"");
-  private static final byte[] SELL = AsciiWriter.ascii("\",\"side\":\"sell\",\"time\":\"");
-  private static final byte[] TYPE = AsciiWriter.ascii("{\"type\":\"ticker\",\"sequence\":");
-  private static final byte[] OPEN = AsciiWriter.ascii("\",\"open_24h\":\"");
-  private static final byte[] VOLUME = AsciiWriter.ascii("\",\"volume_24h\":\"");
-  private static final byte[] LOW = AsciiWriter.ascii("\",\"low_24h\":\"");
-  private static final byte[] HIGH = AsciiWriter.ascii("\",\"high_24h\":\"");
-  private static final byte[] VOLUME_30D = AsciiWriter.ascii("\",\"volume_30d\":\"");
-  private static final byte[] BID = AsciiWriter.ascii("\",\"best_bid\":\"");
-  private static final byte[] BID_SIZE = AsciiWriter.ascii("\",\"best_bid_size\":\"");
-  private static final byte[] ASK = AsciiWriter.ascii("\",\"best_ask\":\"");
-  private static final byte[] ASK_SIZE = AsciiWriter.ascii("\",\"best_ask_size\":\"");
-  private static final byte[] TRADE_ID = AsciiWriter.ascii("\",\"trade_id\":");
-  private static final byte[] LAST_SIZE = AsciiWriter.ascii(",\"last_size\":\"");
-  private static final byte[] END = AsciiWriter.ascii("\"}");
-
   final String productId;
-  private final byte[] productText;
   private final SplittableRandom random;
   private final long basePrice;
   private final double typicalSize;
@@ -44,7 +29,6 @@ final class GeneratedProduct {
 
   GeneratedProduct(String productId, SplittableRandom random) {
     this.productId = productId;
-    this.productText = AsciiWriter.ascii(",\"product_id\":\"" + productId + "\",\"price\":\"");
     this.random = random;
     this.basePrice = basePrice(productId);
     // A typical trade has about the same value for all products.
@@ -69,7 +53,7 @@ final class GeneratedProduct {
   }
 
   /** Writes the next trade; within a burst the price keeps its direction. */
-  void trade(long atMicros, boolean inBurst, AsciiWriter out) {
+  byte[] trade(long atMicros, boolean inBurst, TickText out) {
     timeMicros = atMicros;
     tradeId++;
     sequence += 1 + random.nextInt(60);
@@ -80,7 +64,7 @@ final class GeneratedProduct {
     long size = Math.max(1, size(typicalSize));
     volume += size;
     volumeOf30Days += size;
-    write(size, out);
+    return write(size, out);
   }
 
   private void movePrice(boolean inBurst) {
@@ -96,19 +80,28 @@ final class GeneratedProduct {
     high = Math.max(high, price);
   }
 
-  private void write(long size, AsciiWriter out) {
+  private byte[] write(long size, TickText out) {
     long spread = 1L + random.nextInt(4);
     long bid = isBuy ? Math.max(1, price - spread) : price;
     long ask = isBuy ? price : price + spread;
-    out.clear();
-    out.text(TYPE).number(sequence).text(productText).trimmed(price, 2);
-    out.text(OPEN).trimmed(openPrice, 2).text(VOLUME).fixed(volume, SIZE_SCALE);
-    out.text(LOW).trimmed(low, 2).text(HIGH).trimmed(high, 2);
-    out.text(VOLUME_30D).fixed(volumeOf30Days, SIZE_SCALE);
-    out.text(BID).fixed(bid, 2).text(BID_SIZE).fixed(size(typicalSize * 8), SIZE_SCALE);
-    out.text(ASK).fixed(ask, 2).text(ASK_SIZE).fixed(size(typicalSize * 8), SIZE_SCALE);
-    out.text(isBuy ? BUY : SELL).time(timeMicros);
-    out.text(TRADE_ID).number(tradeId).text(LAST_SIZE).trimmed(size, SIZE_SCALE).text(END);
+    return out.begin(TickFields.TYPE, FeedMessage.TICKER)
+        .number(TickFields.SEQUENCE, sequence)
+        .text(TickFields.PRODUCT_ID, productId)
+        .trimmed(TickFields.PRICE, price, 2)
+        .trimmed(TickFields.OPEN_24H, openPrice, 2)
+        .fixed(TickFields.VOLUME_24H, volume, SIZE_SCALE)
+        .trimmed(TickFields.LOW_24H, low, 2)
+        .trimmed(TickFields.HIGH_24H, high, 2)
+        .fixed(TickFields.VOLUME_30D, volumeOf30Days, SIZE_SCALE)
+        .fixed(TickFields.BEST_BID, bid, 2)
+        .fixed(TickFields.BEST_BID_SIZE, size(typicalSize * 8), SIZE_SCALE)
+        .fixed(TickFields.BEST_ASK, ask, 2)
+        .fixed(TickFields.BEST_ASK_SIZE, size(typicalSize * 8), SIZE_SCALE)
+        .text(TickFields.SIDE, isBuy ? "buy" : "sell")
+        .time(TickFields.TIME, timeMicros)
+        .number(TickFields.TRADE_ID, tradeId)
+        .trimmed(TickFields.LAST_SIZE, size, SIZE_SCALE)
+        .end();
   }
 
   /** Nearly log-normal. StrictMath gives the same bytes on every machine. */

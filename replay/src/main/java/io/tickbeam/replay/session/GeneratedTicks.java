@@ -18,21 +18,21 @@ final class GeneratedTicks implements Iterator<SessionMessage> {
 
   private final SplittableRandom random;
   private final List<GeneratedProduct> products;
-  private final AsciiWriter out = new AsciiWriter();
+  private final TickText out = new TickText();
   private final double meanPauseMicros;
   private double clockMicros;
   private long left;
   private GeneratedProduct last;
 
-  GeneratedTicks(GeneratedSettings settings) {
-    this.random = new SplittableRandom(settings.seed());
+  GeneratedTicks(GeneratedSession session) {
+    this.random = new SplittableRandom(session.seed());
     this.products =
-        settings.products().stream()
+        session.products().stream()
             .map(productId -> new GeneratedProduct(productId, random.split()))
             .toList();
-    this.meanPauseMicros = 1e6 / settings.ticksPerSecond() / (1 - BURST_SHARE);
-    this.clockMicros = micros(settings.start());
-    this.left = settings.tickCount();
+    this.meanPauseMicros = 1e6 / session.ticksPerSecond() / (1 - BURST_SHARE);
+    this.clockMicros = micros(session.start());
+    this.left = session.tickCount();
   }
 
   private static long micros(Instant time) {
@@ -52,22 +52,23 @@ final class GeneratedTicks implements Iterator<SessionMessage> {
     }
     left--;
     boolean inBurst = last != null && random.nextDouble() < BURST_SHARE;
+    byte[] message;
     if (inBurst) {
-      last.trade(last.timeMicros, true, out);
+      message = last.trade(last.timeMicros, true, out);
     } else {
       clockMicros -= StrictMath.log(1 - random.nextDouble()) * meanPauseMicros;
       last = pick();
       long delayed = (long) clockMicros + random.nextInt(MOST_DELAY_MICROS);
-      last.trade(Math.max(last.timeMicros, delayed), false, out);
+      message = last.trade(Math.max(last.timeMicros, delayed), false, out);
     }
-    return SessionMessage.of(
+    return new SessionMessage(
         new FeedMessage(
             FeedMessage.TICKER,
             last.productId,
             Math.floorDiv(last.timeMicros, 1_000L),
             last.tradeId,
             last.sequence),
-        out.toBytes());
+        message);
   }
 
   /** Each product trades half as often as the previous one; the last one takes the rest. */

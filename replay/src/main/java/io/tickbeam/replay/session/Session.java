@@ -10,6 +10,9 @@ import java.util.stream.StreamSupport;
 /** A sequence of messages that can be played any number of times. */
 public sealed interface Session permits GeneratedSession, RecordedSession {
 
+  /** The seed of all that is chosen at random: generated ticks, and faults of any session. */
+  long seed();
+
   /** The products of the ticks. */
   List<String> products();
 

@@ -1,36 +1,24 @@
 package io.tickbeam.replay.session;
 
 import io.tickbeam.contract.message.FeedMessage;
+import io.tickbeam.contract.message.RawMessage;
 
-/** A message of a session: its parsed fields and the bytes that are sent. */
-public final class SessionMessage {
+/**
+ * A message of a session.
+ *
+ * @param raw as it is sent
+ * @param isFault whether a fault adds it: a perfect client does without it
+ */
+public record SessionMessage(FeedMessage parsed, RawMessage raw, boolean isFault) {
 
-  private final FeedMessage parsed;
-  private final byte[] bytes;
-  private final boolean isFault;
-
-  private SessionMessage(FeedMessage parsed, byte[] bytes, boolean isFault) {
-    this.parsed = parsed;
-    this.bytes = bytes;
-    this.isFault = isFault;
+  /** A message of the session itself. */
+  public SessionMessage(FeedMessage parsed, byte[] bytes) {
+    this(parsed, new RawMessage(bytes), false);
   }
 
-  /** A message of the session itself. The bytes are not copied, and must not be changed. */
-  public static SessionMessage of(FeedMessage parsed, byte[] bytes) {
-    return new SessionMessage(parsed, bytes, false);
-  }
-
-  /** A message that a fault adds: a perfect client does without it. */
-  public static SessionMessage fault(FeedMessage parsed, byte[] bytes) {
-    return new SessionMessage(parsed, bytes, true);
-  }
-
-  public FeedMessage parsed() {
-    return parsed;
-  }
-
+  /** Its bytes, not to be changed. */
   public byte[] bytes() {
-    return bytes;
+    return raw.bytes();
   }
 
   /** Whether it is a tick of the session itself. */

@@ -102,7 +102,7 @@ public final class WithHeartbeats implements Iterator<SessionMessage> {
     FeedMessage last = lastTicks.get(product);
     long tradeId = last == null ? FeedMessage.NONE : last.tradeId();
     long sequence = last == null ? FeedMessage.NONE : last.sequence();
-    return SessionMessage.of(
+    return new SessionMessage(
         new FeedMessage(FeedMessage.HEARTBEAT, product, timeMillis, tradeId, sequence),
         Heartbeat.of(product, tradeId, sequence, timeMillis));
   }

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.replay.faults.Faults;
-import io.tickbeam.replay.faults.Refusal;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.replay.session.GeneratedSettings;
+import io.tickbeam.replay.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +26,8 @@ final class ReplayServerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Faults faults = Faults.none().withRefused(Set.of("SOL-USD"), Refusal.OTHERS_GO_ON);
-  private final ReplaySettings settings =
-      ReplaySettings.of(GeneratedSession.of(GeneratedSettings.standard())).withFaults(faults);
+  private final Session session = GeneratedSession.of();
+  private final ReplaySettings settings = ReplaySettings.of("--refuse=SOL-USD");
   private ReplayServer server;
   private Client client;
 
@@ -77,7 +73,7 @@ final class ReplayServerTest {
   }
 
   private void connect(Duration subscribeWithin) throws InterruptedException {
-    server = new ReplayServer(settings, new Player(settings), subscribeWithin);
+    server = new ReplayServer(session, settings, new Player(session, settings), subscribeWithin);
     server.start();
     client = new Client(URI.create("ws://127.0.0.1:" + server.boundPort().join()));
     assertTrue(client.connectBlocking(10, TimeUnit.SECONDS));

@@ -23,14 +23,13 @@ import org.junit.jupiter.api.Test;
 final class GeneratedSessionTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final GeneratedSettings SETTINGS =
-      GeneratedSettings.standard().withTickCount(20_000);
+  private static final String TICKS = "--ticks=20000";
 
   @Test
   void givesTheSameBytesForTheSameSeedAndOthersForAnother() {
-    byte[][] first = GeneratedSession.of(SETTINGS).stream().toArray(byte[][]::new);
-    byte[][] again = GeneratedSession.of(SETTINGS).stream().toArray(byte[][]::new);
-    byte[][] other = GeneratedSession.of(SETTINGS.withSeed(2)).stream().toArray(byte[][]::new);
+    byte[][] first = GeneratedSession.of(TICKS).stream().toArray(byte[][]::new);
+    byte[][] again = GeneratedSession.of(TICKS).stream().toArray(byte[][]::new);
+    byte[][] other = GeneratedSession.of(TICKS, "--seed=2").stream().toArray(byte[][]::new);
     assertArrayEquals(first, again);
     assertFalse(Arrays.deepEquals(first, other));
   }
@@ -46,7 +45,7 @@ final class GeneratedSessionTest {
         assertFalse(time(tick).isBefore(time(before)), "time runs backwards in a product");
       }
     }
-    assertEquals(Set.copyOf(SETTINGS.products()), last.keySet());
+    assertEquals(Set.copyOf(GeneratedSession.of().products()), last.keySet());
   }
 
   @Test
@@ -78,13 +77,14 @@ final class GeneratedSessionTest {
   @Test
   void lastsAsLongAsItsRateSays() throws IOException {
     List<JsonNode> ticks = ticks();
-    Duration length = Duration.between(SETTINGS.start(), time(ticks.get(ticks.size() - 1)));
+    Duration length =
+        Duration.between(GeneratedSession.of().start(), time(ticks.get(ticks.size() - 1)));
     assertEquals(200.0, length.toMillis() / 1_000.0, 10.0);
   }
 
   private static List<JsonNode> ticks() throws IOException {
     List<JsonNode> ticks = new ArrayList<>();
-    for (byte[] tick : GeneratedSession.of(SETTINGS)) {
+    for (byte[] tick : GeneratedSession.of(TICKS)) {
       ticks.add(JSON.readTree(tick));
     }
     return ticks;

@@ -15,13 +15,12 @@ final class SampleSessionTest {
 
   @Test
   void isTheGeneratedSessionWithDuplicatesGapsAndDisorder() throws IOException {
-    GeneratedSettings settings =
-        GeneratedSettings.standard().withSeed(31).withTicksPerSecond(0.4).withTickCount(1_900);
+    Session session = GeneratedSession.of("--seed=31", "--ticksPerSecond=0.4", "--ticks=1900");
     Faults faults =
-        Faults.none().withSeed(31).withDuplicates(0.05).withOutOfOrder(0.1, 60).withGaps(0.01);
+        Faults.of("--duplicates=0.05", "--outOfOrder=0.1", "--maxDisplacement=60", "--gaps=0.01");
     List<String> generated = new ArrayList<>();
     faults
-        .applyTo(GeneratedSession.of(settings))
+        .applyTo(session)
         .forEachRemaining(
             message -> generated.add(new String(message.bytes(), StandardCharsets.UTF_8)));
 

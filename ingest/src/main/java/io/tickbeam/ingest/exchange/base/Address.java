@@ -5,13 +5,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Checks addresses and products that options give, and builds addresses of requests. */
 public final class Address {
 
-  private static final Pattern PRODUCT = Pattern.compile("[A-Z0-9._]{1,20}-[A-Z0-9._]{1,20}");
+  private static final Pattern PRODUCT = Pattern.compile("[^\\s\\p{Cntrl}]+-[^\\s\\p{Cntrl}]+");
 
   private Address() {}
 
@@ -52,24 +51,9 @@ public final class Address {
     return url;
   }
 
-  /**
-   * The products without repeats.
-   *
-   * @throws TickbeamException when there are none, or one is not named like {@code BTC-USD}
-   */
-  public static List<String> requireProducts(List<String> products, String exchange) {
-    List<String> distinct = products.stream().distinct().toList();
-    if (distinct.isEmpty()) {
-      throw new TickbeamException("no products for " + exchange + ": name some, such as BTC-USD");
-    }
-    for (String product : distinct) {
-      if (!PRODUCT.matcher(product).matches()) {
-        throw new TickbeamException(
-            "%s cannot be asked for product '%s': name it like BTC-USD"
-                .formatted(exchange, product));
-      }
-    }
-    return distinct;
+  /** Whether a product can be asked for: base and quote currency of any letters, with a dash. */
+  public static boolean isProduct(String product) {
+    return PRODUCT.matcher(product).matches();
   }
 
   /** Appends a path, which is encoded already, to a base address. */

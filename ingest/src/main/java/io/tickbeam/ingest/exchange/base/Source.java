@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.exchange.base;
 
 import io.tickbeam.ingest.publish.MessageRouter;
+import java.util.Optional;
 
 /** Where a run takes messages from: an exchange or a recorded file. */
 public interface Source {
@@ -19,10 +20,15 @@ public interface Source {
     return true;
   }
 
+  /** The ticks that it has already; empty when they are still to come. */
+  default Optional<Recording> recording() {
+    return Optional.empty();
+  }
+
   /**
    * Hands all messages to the router, on the calling thread, until the source ends or is told to.
    *
    * @throws io.tickbeam.contract.error.TickbeamException when the source cannot start or go on
    */
-  void run(MessageRouter router, StopSignal stop) throws InterruptedException;
+  void run(MessageRouter router, RunLimits stop) throws InterruptedException;
 }

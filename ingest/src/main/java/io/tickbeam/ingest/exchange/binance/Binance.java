@@ -1,11 +1,9 @@
 package io.tickbeam.ingest.exchange.binance;
 
-import io.tickbeam.ingest.exchange.base.Address;
 import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.PollingSource;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -43,21 +41,7 @@ public final class Binance implements Exchange {
 
   @Override
   public Source source(List<String> commonProducts) {
-    boolean hasOwn = products != null && !products.isEmpty();
-    return source(
-        Address.parseHttp(url, "--binanceUrl=" + PUBLIC_URL),
-        hasOwn ? products : commonProducts,
-        Duration.ofSeconds(pollSeconds));
-  }
-
-  /**
-   * A source that polls Binance.
-   *
-   * @param products named like {@code BTC-USDT}
-   * @param interval from poll to poll, at least a second
-   * @throws io.tickbeam.contract.error.TickbeamException when one of these cannot be used
-   */
-  public static Source source(URI url, List<String> products, Duration interval) {
-    return PollingSource.of(client -> new BinancePoll(url, products, interval, client));
+    PollTarget target = PollTarget.of(NAME, url, PUBLIC_URL, products, commonProducts, pollSeconds);
+    return PollingSource.of(client -> new BinancePoll(target, client));
   }
 }

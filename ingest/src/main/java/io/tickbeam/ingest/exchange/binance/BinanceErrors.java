@@ -1,6 +1,5 @@
 package io.tickbeam.ingest.exchange.binance;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.Outcome;
 import io.tickbeam.ingest.exchange.polling.Reply;
 import java.time.Duration;
@@ -27,11 +26,7 @@ final class BinanceErrors {
 
   private BinanceErrors() {}
 
-  /**
-   * What an error means that is not about a symbol.
-   *
-   * @throws TickbeamException when no later request can succeed
-   */
+  /** What an error means that is not about a symbol. */
   static Outcome outcome(Reply reply, String address) {
     String text = text(reply);
     if (reply.status() == TOO_MANY || reply.status() == FIREWALL) {
@@ -49,12 +44,12 @@ final class BinanceErrors {
       return new Outcome.Failed(text);
     }
     if (reply.status() == REGION_BLOCKED) {
-      throw new TickbeamException(
+      return new Outcome.Refused(
           ("%s serves no data to this region (%s): leave binance out of --sources, or name a"
                   + " Binance that does with --binanceUrl")
               .formatted(address, text));
     }
-    throw new TickbeamException(
+    return new Outcome.Refused(
         "%s cannot be asked (%s): check --binanceUrl".formatted(address, text));
   }
 

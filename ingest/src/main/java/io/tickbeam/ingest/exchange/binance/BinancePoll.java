@@ -1,7 +1,7 @@
 package io.tickbeam.ingest.exchange.binance;
 
 import io.tickbeam.ingest.exchange.base.Address;
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.polling.Outcome;
 import io.tickbeam.ingest.exchange.polling.Poll;
 import io.tickbeam.ingest.exchange.polling.PollTarget;
@@ -10,8 +10,6 @@ import io.tickbeam.ingest.exchange.polling.RequestFailedException;
 import io.tickbeam.ingest.exchange.polling.RestClient;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,13 +29,9 @@ public final class BinancePoll implements Poll {
   private final RequestWeight weight = new RequestWeight();
   private final RestClient client;
 
-  /**
-   * @param products named like {@code BTC-USDT}
-   * @param interval from poll to poll
-   */
-  public BinancePoll(URI url, List<String> products, Duration interval, RestClient client) {
-    this.target = new PollTarget(Binance.NAME, url, products, interval);
-    this.symbols = new BinanceSymbols(target.products(), url.toString());
+  public BinancePoll(PollTarget target, RestClient client) {
+    this.target = target;
+    this.symbols = new BinanceSymbols(target.products(), target.url().toString());
     this.ticks = new BinanceTicks(symbols);
     this.client = client;
   }
@@ -48,7 +42,7 @@ public final class BinancePoll implements Poll {
   }
 
   @Override
-  public Outcome poll(MessageRouter router, StopSignal stop) throws InterruptedException {
+  public Outcome poll(MessageRouter router, RunLimits stop) throws InterruptedException {
     RestClient.Pending pricesPending = send(PRICES + symbols.query(), router);
     RestClient.Pending booksPending = send(BOOKS + symbols.query(), router);
     try {
@@ -65,7 +59,7 @@ public final class BinancePoll implements Poll {
           ? Outcome.stricter(outcome, ticks.publish(prices, books, router, stop))
           : outcome;
     } catch (RequestFailedException e) {
-      return new Outcome.Failed(e.getMessage());
+      return e.outcome(router);
     } finally {
       pricesPending.cancel();
       booksPending.cancel();
@@ -87,7 +81,7 @@ public final class BinancePoll implements Poll {
   }
 
   /** Asks for each symbol alone: an answer does not say which one it refuses. */
-  private Outcome findRefused(Reply refusal, MessageRouter router, StopSignal stop)
+  private Outcome findRefused(Reply refusal, MessageRouter router, RunLimits stop)
       throws InterruptedException, RequestFailedException {
     router.counters().add(Counter.ERRORS);
     List<String> asked = List.copyOf(symbols.accepted().keySet());

@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.exchange.binance;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.base.Address;
 import io.tickbeam.ingest.publish.Counter;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 final class BinanceSymbols {
 
   private final Map<String, String> productBySymbol = new LinkedHashMap<>();
+  private final Set<String> everPriced = new HashSet<>();
   private final Set<String> unpriced = new HashSet<>();
   private final List<String> products;
   private final String address;
@@ -39,8 +41,15 @@ final class BinanceSymbols {
     return productBySymbol;
   }
 
-  /** Counts a symbol as refused; fails when it was the last one. */
-  void refuse(String symbol, String reason, MessageRouter router) {
+  /**
+   * Counts a symbol as refused, unless it had a price before; fails when it was the last one.
+   *
+   * @return whether it is refused
+   */
+  boolean refuse(String symbol, String reason, MessageRouter router) {
+    if (everPriced.contains(productBySymbol.get(symbol))) {
+      return false;
+    }
     String product = productBySymbol.remove(symbol);
     if (router.counters().refused(product)) {
       router.notice("binance refuses %s (symbol %s, %s)".formatted(product, symbol, reason));
@@ -51,11 +60,13 @@ final class BinanceSymbols {
                   + " such as BTC-USDT; binance.com has no USD, and --binanceUrl names another")
               .formatted(address, String.join(", ", products), reason));
     }
+    return true;
   }
 
   /** Reports once that an answer lacks the price of a product. */
   void priced(String product, boolean isPresent, MessageRouter router) {
     if (isPresent) {
+      everPriced.add(product);
       unpriced.remove(product);
     } else if (unpriced.add(product)) {
       router.counters().add(Counter.ERRORS);
@@ -70,7 +81,9 @@ final class BinanceSymbols {
     }
     String list =
         productBySymbol.keySet().stream()
-            .map(symbol -> '"' + symbol + '"')
+            .map(
+                symbol ->
+                    '"' + new String(JsonStringEncoder.getInstance().quoteAsString(symbol)) + '"')
             .collect(Collectors.joining(",", "[", "]"));
     return "?symbols=" + Address.encode(list);
   }

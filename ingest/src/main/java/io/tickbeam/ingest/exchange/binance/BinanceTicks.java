@@ -2,7 +2,7 @@ package io.tickbeam.ingest.exchange.binance;
 
 import io.tickbeam.contract.message.MalformedMessageException;
 import io.tickbeam.contract.message.TickFields;
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.TickJson;
 import io.tickbeam.ingest.exchange.polling.JsonObjects;
 import io.tickbeam.ingest.exchange.polling.Outcome;
@@ -27,7 +27,7 @@ final class BinanceTicks {
   }
 
   /** Publishes the ticks of one poll. */
-  Outcome publish(Reply prices, Reply books, MessageRouter router, StopSignal stop) {
+  Outcome publish(Reply prices, Reply books, MessageRouter router, RunLimits stop) {
     Instant receivedAt =
         prices.receivedAt().isAfter(books.receivedAt()) ? prices.receivedAt() : books.receivedAt();
     Map<String, Map<String, String>> priceBySymbol = read(prices, router);
@@ -53,7 +53,7 @@ final class BinanceTicks {
         bySymbol.put(object.getOrDefault("symbol", ""), object);
       }
     } catch (MalformedMessageException e) {
-      router.unreadable(reply.body(), "binance: " + e.getMessage(), reply.receivedAt());
+      router.unreadable(reply.raw(), "binance: " + e.getMessage(), reply.receivedAt());
     }
     return bySymbol;
   }

@@ -18,7 +18,8 @@ final class RequestWeight {
   private static final String HEADER = "X-MBX-USED-WEIGHT-1M";
   private static final long BINANCE_COM_LIMIT = 6_000;
   private static final int PAUSE_AT_PERCENT = 80;
-  private static final Pattern TOLD_LIMIT = Pattern.compile("(\\d{2,9}) request weight per 1 min");
+  private static final Pattern TOLD_LIMIT =
+      Pattern.compile("([1-9]\\d{1,8}) request weight per 1 min");
 
   private long limit = BINANCE_COM_LIMIT;
 

@@ -1,12 +1,10 @@
 package io.tickbeam.ingest.exchange.coinapi;
 
-import io.tickbeam.ingest.exchange.base.Address;
 import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
+import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.PollingSource;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -68,22 +66,8 @@ public final class CoinApi implements Exchange {
 
   @Override
   public Source source(List<String> commonProducts) {
-    boolean hasOwn = products != null && !products.isEmpty();
-    return source(
-        Address.parseHttp(url, "--coinapiUrl=" + PUBLIC_URL),
-        ApiKey.read(keyFile, System.getenv()),
-        hasOwn ? products : commonProducts,
-        Duration.ofSeconds(pollSeconds));
-  }
-
-  /**
-   * A source that polls CoinAPI.
-   *
-   * @param products named like {@code BTC-USD}
-   * @param interval from request to request, at least a second; the products take turns
-   * @throws io.tickbeam.contract.error.TickbeamException when one of these cannot be used
-   */
-  public static Source source(URI url, ApiKey key, List<String> products, Duration interval) {
-    return PollingSource.of(client -> new CoinApiPoll(url, key, products, interval, client));
+    PollTarget target = PollTarget.of(NAME, url, PUBLIC_URL, products, commonProducts, pollSeconds);
+    ApiKey key = ApiKey.read(keyFile, System.getenv());
+    return PollingSource.of(client -> new CoinApiPoll(target, key, client));
   }
 }

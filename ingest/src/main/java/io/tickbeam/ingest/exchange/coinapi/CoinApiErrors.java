@@ -1,6 +1,5 @@
 package io.tickbeam.ingest.exchange.coinapi;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.Outcome;
 import io.tickbeam.ingest.exchange.polling.Reply;
 import java.time.DateTimeException;
@@ -22,11 +21,7 @@ final class CoinApiErrors {
 
   private CoinApiErrors() {}
 
-  /**
-   * What an error means that is not about a product.
-   *
-   * @throws TickbeamException when no later request can succeed
-   */
+  /** What an error means that is not about a product. */
   static Outcome outcome(Reply reply, String address, ApiKey key) {
     String text = text(reply, key);
     if (reply.status() == TOO_MANY) {
@@ -45,7 +40,7 @@ final class CoinApiErrors {
               "does not allow it (%s): the key's plan or what is left of it is too small";
           default -> "cannot be asked (%s): check --coinapiUrl";
         };
-    throw new TickbeamException(address + " " + remedy.formatted(text));
+    return new Outcome.Refused(address + " " + remedy.formatted(text));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.tickbeam.ingest.exchange.coinapi;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.base.Address;
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.polling.Outcome;
 import io.tickbeam.ingest.exchange.polling.Poll;
 import io.tickbeam.ingest.exchange.polling.PollTarget;
@@ -11,7 +11,6 @@ import io.tickbeam.ingest.exchange.polling.RequestFailedException;
 import io.tickbeam.ingest.exchange.polling.RestClient;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +40,9 @@ public final class CoinApiPoll implements Poll {
   private int next;
   private boolean isFirstRound = true;
 
-  /**
-   * @param products named like {@code BTC-USD}
-   * @param interval from request to request; the products take turns
-   */
-  public CoinApiPoll(
-      URI url, ApiKey key, List<String> products, Duration interval, RestClient client) {
-    this.target = new PollTarget(CoinApi.NAME, url, products, interval);
+  /** Its interval is from request to request; the products take turns. */
+  public CoinApiPoll(PollTarget target, ApiKey key, RestClient client) {
+    this.target = target;
     this.key = key;
     this.products = new ArrayList<>(target.products());
     this.client = client;
@@ -77,7 +72,7 @@ public final class CoinApiPoll implements Poll {
   }
 
   @Override
-  public Outcome poll(MessageRouter router, StopSignal stop) throws InterruptedException {
+  public Outcome poll(MessageRouter router, RunLimits stop) throws InterruptedException {
     String product = products.get(next);
     String[] assets = product.split("-", 2);
     String path = PATH + Address.encode(assets[0]) + "/" + Address.encode(assets[1]);
@@ -89,7 +84,7 @@ public final class CoinApiPoll implements Poll {
               .await(stop);
       return answered(product, reply, router);
     } catch (RequestFailedException e) {
-      return new Outcome.Failed(e.getMessage());
+      return e.outcome(router);
     }
   }
 
@@ -113,12 +108,23 @@ public final class CoinApiPoll implements Poll {
       }
       case CoinApiErrors.BAD_REQUEST -> {
         router.counters().add(Counter.ERRORS);
-        refuse(product, CoinApiErrors.text(reply, key), router);
+        String reason = CoinApiErrors.text(reply, key);
+        if (rates.has(product)) {
+          // It was answered before: this is a fault of the exchange, which may pass.
+          advance();
+          return new Outcome.Failed(reason);
+        }
+        refuse(product, reason, router);
         return Outcome.ANSWERED;
       }
       default -> {
         router.counters().add(Counter.ERRORS);
-        return CoinApiErrors.outcome(reply, target.url().toString(), key);
+        Outcome outcome = CoinApiErrors.outcome(reply, target.url().toString(), key);
+        if (outcome instanceof Outcome.Refused) {
+          // Should it be for this product alone, the others come to their turn.
+          advance();
+        }
+        return outcome;
       }
     }
   }

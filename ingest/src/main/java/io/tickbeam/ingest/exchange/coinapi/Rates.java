@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.exchange.coinapi;
 
 import io.tickbeam.contract.message.MalformedMessageException;
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.ingest.exchange.polling.Reply;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
@@ -16,17 +17,31 @@ import java.util.Map;
  */
 final class Rates {
 
+  private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(-1);
+  private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
+
   private final ApiKey key;
   private final Map<String, Instant> lastTimes = new HashMap<>();
-  private final RateLag lag = new RateLag();
+  private final Map<String, Duration> lagByProduct = new HashMap<>();
 
   Rates(ApiKey key) {
     this.key = key;
   }
 
-  /** How far the next rate is expected to lie behind the clock. */
+  /**
+   * How far behind the clock the next rate is expected to be: as the slowest product's latest one,
+   * but at most a minute, so that windows do not wait for a product without trades.
+   */
   Duration lag() {
-    return lag.current();
+    return lagByProduct.values().stream()
+        .max(Duration::compareTo)
+        .filter(lag -> lag.compareTo(LONGEST_LAG) < 0)
+        .orElse(LONGEST_LAG);
+  }
+
+  /** Whether there was a rate of the product. */
+  boolean has(String product) {
+    return lastTimes.containsKey(product);
   }
 
   /** Publishes the rate in an answer if it is new; an answer without a rate is a dead letter. */
@@ -35,7 +50,7 @@ final class Rates {
     try {
       rate = RateReply.of(reply, product);
     } catch (MalformedMessageException e) {
-      byte[] body = key.hideIn(reply.body());
+      RawMessage body = new RawMessage(key.hideIn(reply.body()));
       router.unreadable(body, "coinapi: " + e.getMessage(), reply.receivedAt());
       return;
     }
@@ -44,8 +59,12 @@ final class Rates {
       router.counters().add(Counter.UNCHANGED);
       return;
     }
-    lastTimes.put(product, rate.time());
-    lag.observe(product, Duration.between(rate.time(), reply.receivedAt()));
+    Duration lag = Duration.between(rate.time(), reply.receivedAt());
+    if (lag.compareTo(FURTHEST_AHEAD) > 0) {
+      // A later time is wrong: it must not make the next rates look old.
+      lastTimes.put(product, rate.time());
+    }
+    lagByProduct.put(product, lag.isNegative() ? Duration.ZERO : lag);
     router.accept(rate.toTick(product), reply.receivedAt());
   }
 }

@@ -1,6 +1,5 @@
 package io.tickbeam.ingest.exchange.coinbase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,8 @@ import io.tickbeam.contract.message.FeedMessage;
 import io.tickbeam.contract.message.TickFields;
 import io.tickbeam.ingest.exchange.websocket.WebSocketProtocol;
 import io.tickbeam.ingest.exchange.websocket.WebSocketProtocol.SubscriptionReply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 final class CoinbaseProtocol implements WebSocketProtocol {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST_ERROR_CHARACTERS = 4_000;
+  private static final int LONGEST_ERROR_BYTES = 4_000;
 
   @Override
   public String subscribe(Set<String> products) {
@@ -30,15 +31,16 @@ final class CoinbaseProtocol implements WebSocketProtocol {
   }
 
   @Override
-  public Optional<SubscriptionReply> reply(String message, boolean isAcknowledged) {
+  public Optional<SubscriptionReply> reply(byte[] message, boolean isAcknowledged) {
     return isAcknowledged && !mayBeError(message) ? Optional.empty() : parse(message);
   }
 
-  private static boolean mayBeError(String message) {
-    return message.length() <= LONGEST_ERROR_CHARACTERS && message.contains("\"error\"");
+  private static boolean mayBeError(byte[] message) {
+    return message.length <= LONGEST_ERROR_BYTES
+        && new String(message, StandardCharsets.ISO_8859_1).contains("\"error\"");
   }
 
-  private static Optional<SubscriptionReply> parse(String message) {
+  private static Optional<SubscriptionReply> parse(byte[] message) {
     try {
       JsonNode json = JSON.readTree(message);
       return switch (json.path(TickFields.TYPE).asText()) {
@@ -50,7 +52,7 @@ final class CoinbaseProtocol implements WebSocketProtocol {
         case FeedMessage.ERROR -> Optional.of(new SubscriptionReply.Failed(errorText(json)));
         default -> Optional.empty();
       };
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       // Not a reply: it goes to the dead letters when it is published.
       return Optional.empty();
     }

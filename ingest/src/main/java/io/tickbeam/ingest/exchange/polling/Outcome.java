@@ -19,10 +19,20 @@ public sealed interface Outcome {
   /** There was no usable answer; a later poll may get one. */
   record Failed(String reason) implements Outcome {}
 
+  /**
+   * No later poll will get an answer, unless an earlier one did.
+   *
+   * @param whatToDo in one line for users
+   */
+  record Refused(String whatToDo) implements Outcome {}
+
   /** The usual outcome. */
   Outcome ANSWERED = new Answered();
 
-  /** The outcome of two requests of one poll: a pause, and the longer of two, before a failure. */
+  /**
+   * The outcome of two requests of one poll: a refusal or pause, and the longer of two, before a
+   * failure.
+   */
   static Outcome stricter(Outcome one, Outcome other) {
     if (one instanceof Paused first && other instanceof Paused second) {
       return first.pause().compareTo(second.pause()) >= 0 ? first : second;
@@ -31,6 +41,9 @@ public sealed interface Outcome {
   }
 
   private static int rank(Outcome outcome) {
+    if (outcome instanceof Refused) {
+      return 3;
+    }
     return outcome instanceof Paused ? 2 : outcome instanceof Failed ? 1 : 0;
   }
 }

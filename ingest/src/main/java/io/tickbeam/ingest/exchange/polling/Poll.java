@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.exchange.polling;
 
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public interface Poll {
    *
    * @throws io.tickbeam.contract.error.TickbeamException when no later poll can succeed
    */
-  Outcome poll(MessageRouter router, StopSignal stop) throws InterruptedException;
+  Outcome poll(MessageRouter router, RunLimits stop) throws InterruptedException;
 
   /** Time from the start of the poll just made to the start of the next one. */
   default Duration interval() {

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.exchange.polling;
 
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,7 +18,7 @@ public interface PollClock {
   }
 
   /** Waits, but not past the end of the run. */
-  default void await(Duration atMost, StopSignal stop) throws InterruptedException {
+  default void await(Duration atMost, RunLimits stop) throws InterruptedException {
     stop.await(atMost);
   }
 

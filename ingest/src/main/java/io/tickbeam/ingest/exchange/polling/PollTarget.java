@@ -12,17 +12,59 @@ import java.util.List;
  * @param exchange its name, with which its options begin, such as {@code --binanceUrl}
  * @param url the base address of its REST interface
  * @param products named like {@code BTC-USD}; repeats are removed
+ * @param unusable products that are not named so
  * @param interval from the start of one poll to the start of the next one, at least a second
  */
-public record PollTarget(String exchange, URI url, List<String> products, Duration interval) {
+public record PollTarget(
+    String exchange, URI url, List<String> products, List<String> unusable, Duration interval) {
 
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
   public PollTarget {
-    products = Address.requireProducts(products, exchange);
+    if (products.isEmpty()) {
+      throw new TickbeamException(
+          unusable.isEmpty()
+              ? "no products for %s: name some, such as BTC-USD".formatted(exchange)
+              : "%s cannot be asked for product '%s': name it like BTC-USD"
+                  .formatted(exchange, unusable.get(0)));
+    }
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
       throw new TickbeamException("--" + exchange + "PollSeconds is 1 or more");
     }
+  }
+
+  /** A target whose products may be named in any way. */
+  public PollTarget(String exchange, URI url, List<String> products, Duration interval) {
+    this(exchange, url, named(products, true), named(products, false), interval);
+  }
+
+  private static List<String> named(List<String> products, boolean isUsable) {
+    return products.stream()
+        .distinct()
+        .filter(product -> Address.isProduct(product) == isUsable)
+        .toList();
+  }
+
+  /**
+   * What the options of an exchange ask for.
+   *
+   * @param url address of its REST interface; {@code publicUrl} is its usual one
+   * @param own products of the exchange's own option, or null
+   * @param common products of {@code --products}, when it has none of its own
+   * @throws TickbeamException when one of these cannot be used
+   */
+  public static PollTarget of(
+      String exchange,
+      String url,
+      String publicUrl,
+      List<String> own,
+      List<String> common,
+      int seconds) {
+    return new PollTarget(
+        exchange,
+        Address.parseHttp(url, "--" + exchange + "Url=" + publicUrl),
+        own == null || own.isEmpty() ? common : own,
+        Duration.ofSeconds(seconds));
   }
 
   /** The option that gives the address. */

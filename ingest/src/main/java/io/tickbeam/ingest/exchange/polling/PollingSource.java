@@ -2,12 +2,13 @@ package io.tickbeam.ingest.exchange.polling;
 
 import static io.tickbeam.ingest.exchange.base.SourceTiming.seconds;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.message.FeedMessage;
 import io.tickbeam.contract.message.Heartbeat;
 import io.tickbeam.ingest.exchange.base.Retry;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
-import io.tickbeam.ingest.exchange.base.StopSignal;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class PollingSource implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(PollingSource.class);
   private static final long SECOND_MILLIS = 1_000;
+
+  /** Exchanges ban for three days at most. */
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(3);
 
   private final Poll poll;
   private final PollClock clock;
@@ -64,11 +68,12 @@ public final class PollingSource implements Source {
   }
 
   @Override
-  public void run(MessageRouter router, StopSignal stop) throws InterruptedException {
+  public void run(MessageRouter router, RunLimits stop) throws InterruptedException {
     Retry retry = new Retry(timing, clock::nanoTime, new SplittableRandom());
+    reportUnusable(router);
     long dueNanos = clock.nanoTime();
     while (!stop.isSet()) {
-      Outcome outcome = poll.poll(router, stop);
+      Outcome outcome = poll(router, stop);
       if (stop.isSet()) {
         return;
       }
@@ -77,16 +82,42 @@ public final class PollingSource implements Source {
     }
   }
 
+  private void reportUnusable(MessageRouter router) {
+    for (String product : poll.target().unusable()) {
+      if (router.counters().refused(product)) {
+        router.notice(
+            "%s cannot be asked for product '%s': name it like BTC-USD".formatted(name(), product));
+      }
+    }
+  }
+
+  private Outcome poll(MessageRouter router, RunLimits stop) throws InterruptedException {
+    try {
+      return poll.poll(router, stop);
+    } catch (TickbeamException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      router.defect(e);
+      return new Outcome.Failed("ingest has failed at its answer");
+    }
+  }
+
   /** The least time to the next poll that follows from this one. */
   private Duration pause(Outcome outcome, Retry retry, MessageRouter router) {
-    if (outcome instanceof Outcome.Failed failed) {
-      retry.giveUpIfNeverSucceeded(origin(), poll.target().urlOption(), failed.reason());
+    if (outcome instanceof Outcome.Refused refused && !everAnswered) {
+      throw new TickbeamException(refused.whatToDo());
+    }
+    String failure =
+        outcome instanceof Outcome.Failed failed
+            ? failed.reason()
+            : outcome instanceof Outcome.Refused refused ? refused.whatToDo() : "";
+    if (!failure.isEmpty()) {
+      retry.giveUpIfNeverSucceeded(origin(), poll.target().urlOption(), failure);
       Duration backoff = retry.pause();
       Duration pause = backoff.compareTo(poll.interval()) >= 0 ? backoff : poll.interval();
       router.counters().add(Counter.RECONNECTS);
       router.notice(
-          "%s gave no answer (%s); asking again in %s"
-              .formatted(name(), failed.reason(), seconds(pause)));
+          "%s gave no answer (%s); asking again in %s".formatted(name(), failure, seconds(pause)));
       return pause;
     }
     retry.succeeded();
@@ -96,7 +127,7 @@ public final class PollingSource implements Source {
     }
     if (outcome instanceof Outcome.Paused paused) {
       router.notice("%s; asking again in %s".formatted(paused.notice(), seconds(paused.pause())));
-      return paused.pause();
+      return paused.pause().compareTo(LONGEST_PAUSE) < 0 ? paused.pause() : LONGEST_PAUSE;
     }
     return Duration.ZERO;
   }
@@ -109,7 +140,7 @@ public final class PollingSource implements Source {
     return Math.max(planned, nowNanos + pauseNanos);
   }
 
-  private void awaitNextPoll(long dueNanos, MessageRouter router, StopSignal stop)
+  private void awaitNextPoll(long dueNanos, MessageRouter router, RunLimits stop)
       throws InterruptedException {
     heartbeat(router);
     long leftNanos = dueNanos - clock.nanoTime();

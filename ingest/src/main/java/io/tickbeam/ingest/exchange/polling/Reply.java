@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.exchange.polling;
 
 import io.tickbeam.contract.message.MalformedMessageException;
+import io.tickbeam.contract.message.RawMessage;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,10 +17,14 @@ import java.util.stream.Stream;
  *
  * @param receivedAt when its last byte had come
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere; a copy would cost more
-public record Reply(int status, HttpHeaders headers, byte[] body, Instant receivedAt) {
+public record Reply(int status, HttpHeaders headers, RawMessage raw, Instant receivedAt) {
 
   private static final int MAX_ERROR_CHARACTERS = 200;
+
+  /** The body as text or JSON; its beginning when it is too long. */
+  public byte[] body() {
+    return raw.bytes();
+  }
 
   /** The first value of a header. */
   public Optional<String> header(String name) {
@@ -73,7 +78,7 @@ public record Reply(int status, HttpHeaders headers, byte[] body, Instant receiv
 
   private List<Map<String, String>> objects() {
     try {
-      return JsonObjects.read(body);
+      return JsonObjects.read(body());
     } catch (MalformedMessageException e) {
       // Such as the HTML page of a proxy: the status alone has to say what is wrong.
       return List.of();

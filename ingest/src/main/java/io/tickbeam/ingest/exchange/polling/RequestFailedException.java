@@ -1,11 +1,29 @@
 package io.tickbeam.ingest.exchange.polling;
 
-/** A request got no complete answer; the message says why. */
+import io.tickbeam.ingest.publish.MessageRouter;
+
+/** A request got no usable answer; the message says why. */
 public final class RequestFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Reply tooLong;
+
   RequestFailedException(String reason, Throwable cause) {
     super(reason, cause);
+    this.tooLong = null;
+  }
+
+  RequestFailedException(Reply tooLong) {
+    super("the answer is longer than it may be: %d bytes".formatted(tooLong.raw().size()));
+    this.tooLong = tooLong;
+  }
+
+  /** The outcome for the poll. The beginning of an answer that is too long is a dead letter. */
+  public Outcome outcome(MessageRouter router) {
+    if (tooLong != null) {
+      router.unreadable(tooLong.raw(), "an answer longer than it may be", tooLong.receivedAt());
+    }
+    return new Outcome.Failed(getMessage());
   }
 }

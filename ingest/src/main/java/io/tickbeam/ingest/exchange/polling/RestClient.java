@@ -1,11 +1,13 @@
 package io.tickbeam.ingest.exchange.polling;
 
+import io.tickbeam.contract.message.RawMessage;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
-import io.tickbeam.ingest.exchange.base.StopSignal;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
@@ -49,12 +51,17 @@ public final class RestClient {
     /**
      * Waits for the answer, whatever its status is.
      *
-     * @throws RequestFailedException when there is none in time, or the run ends before
+     * @throws RequestFailedException when there is none in time, the run ends before, or it is too
+     *     long
      */
-    public Reply await(StopSignal stop) throws RequestFailedException, InterruptedException {
+    public Reply await(RunLimits stop) throws RequestFailedException, InterruptedException {
       while (true) {
         try {
-          return reply.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          Reply complete = reply.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          if (complete.raw().isCut()) {
+            throw new RequestFailedException(complete);
+          }
+          return complete;
         } catch (ExecutionException e) {
           throw new RequestFailedException(reason(e.getCause()), e.getCause());
         } catch (TimeoutException e) {
@@ -80,13 +87,16 @@ public final class RestClient {
             .header("Accept", "application/json")
             .header("User-Agent", "tickbeam-ingest");
     headers.forEach(request::header);
+    RawMessage.Collector body = new RawMessage.Collector(LARGEST_BODY_BYTES);
     return new Pending(
         client
-            .sendAsync(request.build(), response -> new BoundedBody(LARGEST_BODY_BYTES))
+            .sendAsync(
+                request.build(),
+                BodyHandlers.ofByteArrayConsumer(
+                    part -> part.ifPresent(bytes -> body.add(bytes, 0, bytes.length))))
             .thenApply(
                 response ->
-                    new Reply(
-                        response.statusCode(), response.headers(), response.body(), clock.now())));
+                    new Reply(response.statusCode(), response.headers(), body.end(), clock.now())));
   }
 
   private static String reason(Throwable failure) {

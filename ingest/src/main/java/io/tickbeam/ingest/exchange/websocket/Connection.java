@@ -1,17 +1,15 @@
 package io.tickbeam.ingest.exchange.websocket;
 
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.ingest.exchange.websocket.WebSocketProtocol.SubscriptionReply;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.java_websocket.client.WebSocketClient;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ServerHandshake;
 import org.slf4j.Logger;
@@ -22,9 +20,6 @@ final class Connection extends WebSocketClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  /** A longer message ends the connection, before it fills the memory. */
-  private static final int LARGEST_FRAME_BYTES = 32 << 20;
-
   private static final long NOT_YET = 0;
 
   private final long number;
@@ -33,23 +28,40 @@ final class Connection extends WebSocketClient {
   private final FrameQueue queue;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final long createdNanos = System.nanoTime();
-  private volatile long lastMessageNanos = createdNanos;
+  private final AtomicLong lastDataNanos;
   private volatile boolean isQueueing;
   private volatile long refusedNanos = NOT_YET;
   private volatile boolean acknowledged;
   private volatile String endReason = "";
 
   Connection(WebSocketSource source, long number, Subscription subscription, FrameQueue queue) {
+    this(source, number, subscription, queue, new AtomicLong(System.nanoTime()));
+  }
+
+  private Connection(
+      WebSocketSource source,
+      long number,
+      Subscription subscription,
+      FrameQueue queue,
+      AtomicLong lastDataNanos) {
     super(
         source.url(),
-        new Draft_6455(List.of(), LARGEST_FRAME_BYTES),
+        new BoundedDraft(lastDataNanos),
         Map.of(),
         Math.toIntExact(source.timing().answer().toMillis()));
+    this.lastDataNanos = lastDataNanos;
     this.number = number;
     this.protocol = source.protocol();
     this.subscription = subscription;
     this.queue = queue;
     setTcpNoDelay(true);
+    Proxies.of(source.url())
+        .ifPresent(
+            proxy -> {
+              setProxy(proxy);
+              // The proxy looks up the host: this machine may not be able to.
+              setDnsResolver(null);
+            });
     setDaemon(true);
     // Silence is measured by messages, not by pings: a feed that answers pings may still be dead.
     setConnectionLostTimeout(0);
@@ -58,38 +70,43 @@ final class Connection extends WebSocketClient {
   @Override
   public void onOpen(ServerHandshake handshake) {
     LOG.info("connected to {}", getURI());
-    lastMessageNanos = System.nanoTime();
+    lastDataNanos.set(System.nanoTime());
     subscribe();
   }
 
   /** Asks for all products that are not refused. */
   void subscribe() {
     refusedNanos = NOT_YET;
-    send(protocol.subscribe(subscription.products()));
+    subscription.requests().forEach(products -> send(protocol.subscribe(products)));
+  }
+
+  /** Takes a message, after waiting while the queue is full. */
+  void received(RawMessage message, boolean isText) {
+    if (isText && !message.isCut()) {
+      reply(message.bytes());
+    }
+    isQueueing = true;
+    try {
+      queue.put(new Frame(message, Instant.now(), number, isText));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    lastDataNanos.set(System.nanoTime());
+    isQueueing = false;
+  }
+
+  private void reply(byte[] message) {
+    try {
+      protocol.reply(message, acknowledged).ifPresent(this::replied);
+    } catch (RuntimeException e) {
+      // The message goes on to the publisher, which sends what it cannot read to the dead letters.
+      subscription.failedToRead(e);
+    }
   }
 
   @Override
   public void onMessage(String text) {
-    protocol.reply(text, acknowledged).ifPresent(this::replied);
-    receive(text.getBytes(StandardCharsets.UTF_8), true);
-  }
-
-  @Override
-  public void onMessage(ByteBuffer bytes) {
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    receive(copy, false);
-  }
-
-  private void receive(byte[] bytes, boolean isText) {
-    isQueueing = true;
-    try {
-      queue.put(new Frame(bytes, Instant.now(), number, isText));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    lastMessageNanos = System.nanoTime();
-    isQueueing = false;
+    throw new IllegalStateException("messages come as bytes, from the draft");
   }
 
   private void replied(SubscriptionReply reply) {
@@ -98,7 +115,7 @@ final class Connection extends WebSocketClient {
       acknowledged = !subscription.allRefused();
       LOG.info("subscribed to {} at {}", subscription.products(), getURI());
     } else if (reply instanceof SubscriptionReply.Failed failed
-        && subscription.failed(failed.text())) {
+        && subscription.failed(failed.text(), acknowledged)) {
       refusedNanos = System.nanoTime();
     }
   }
@@ -132,7 +149,7 @@ final class Connection extends WebSocketClient {
 
   /** Whether no message has come for so long; never while one waits for its place in the queue. */
   boolean isSilentFor(Duration duration) {
-    return !isQueueing && System.nanoTime() - lastMessageNanos > duration.toNanos();
+    return !isQueueing && System.nanoTime() - lastDataNanos.get() > duration.toNanos();
   }
 
   boolean isOlderThan(Duration duration) {

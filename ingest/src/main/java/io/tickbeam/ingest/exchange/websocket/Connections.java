@@ -4,8 +4,8 @@ import static io.tickbeam.ingest.exchange.base.SourceTiming.seconds;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.base.Retry;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
-import io.tickbeam.ingest.exchange.base.StopSignal;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
@@ -23,12 +23,13 @@ final class Connections {
   private final WebSocketSource source;
   private final FrameQueue queue;
   private final MessageRouter router;
-  private final StopSignal stop;
+  private final RunLimits stop;
   private final Subscription subscription;
   private final FutureTask<Void> task = new FutureTask<>(this::connectAgainAndAgain);
   private final Thread thread;
+  private volatile boolean ending;
 
-  Connections(WebSocketSource source, FrameQueue queue, MessageRouter router, StopSignal stop) {
+  Connections(WebSocketSource source, FrameQueue queue, MessageRouter router, RunLimits stop) {
     this.source = source;
     this.queue = queue;
     this.router = router;
@@ -46,8 +47,14 @@ final class Connections {
     return task.isDone();
   }
 
-  void awaitEnd() throws InterruptedException {
+  /** Ends the connection, and waits for its end. */
+  void end() throws InterruptedException {
+    ending = true;
     thread.join();
+  }
+
+  private boolean isOver() {
+    return ending || stop.isSet();
   }
 
   /** Throws why there can be no further connection, after the end. */
@@ -61,11 +68,11 @@ final class Connections {
 
   private Void connectAgainAndAgain() throws InterruptedException {
     Retry retry = new Retry(source.timing(), System::nanoTime, new SplittableRandom());
-    for (long number = 1; !stop.isSet(); number++) {
+    for (long number = 1; !isOver(); number++) {
       Connection connection = new Connection(source, number, subscription, queue);
       connection.connect();
       watch(connection);
-      if (stop.isSet()) {
+      if (isOver()) {
         break;
       }
       if (connection.isAcknowledged()) {
@@ -76,17 +83,24 @@ final class Connections {
       router.notice(
           "connection to %s ended (%s); connecting again in %d ms"
               .formatted(source.url(), connection.endReason(), pause.toMillis()));
-      stop.await(pause);
+      pause(pause);
       router.counters().add(Counter.RECONNECTS);
     }
     return null;
+  }
+
+  private void pause(Duration pause) throws InterruptedException {
+    long startNanos = System.nanoTime();
+    while (!isOver() && System.nanoTime() - startNanos < pause.toNanos()) {
+      Thread.sleep(Math.min(POLL_MILLIS, pause.toMillis()));
+    }
   }
 
   /** Stays with a connection until it ends or must be ended. */
   private void watch(Connection connection) throws InterruptedException {
     SourceTiming timing = source.timing();
     while (!connection.awaitEnd(POLL_MILLIS)) {
-      if (stop.isSet()) {
+      if (isOver()) {
         connection.close();
         if (!connection.awaitEnd(POLITE_CLOSE_MILLIS)) {
           connection.abort("stopped");

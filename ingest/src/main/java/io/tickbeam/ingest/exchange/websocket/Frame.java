@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.exchange.websocket;
 
+import io.tickbeam.contract.message.RawMessage;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,4 @@ import java.time.Instant;
  * @param connection number of the connection that it came by, counted from 1
  * @param isText whether it came as text, as all messages of exchanges should
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere; a copy would cost more
-record Frame(byte[] bytes, Instant receivedAt, long connection, boolean isText) {}
+record Frame(RawMessage message, Instant receivedAt, long connection, boolean isText) {}

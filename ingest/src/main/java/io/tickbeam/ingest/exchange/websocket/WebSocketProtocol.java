@@ -1,5 +1,6 @@
 package io.tickbeam.ingest.exchange.websocket;
 
+import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.ingest.exchange.websocket.WebSocketProtocol.SubscriptionReply;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Instant;
@@ -35,10 +36,10 @@ public interface WebSocketProtocol {
    * What a message says about the subscription; empty for other messages. Called for each message
    * before it is queued, so it must be fast once the subscription is acknowledged.
    */
-  Optional<SubscriptionReply> reply(String message, boolean isAcknowledged);
+  Optional<SubscriptionReply> reply(byte[] message, boolean isAcknowledged);
 
-  /** Publishes a message, in the form of topic {@code tickers}. */
-  default void publish(byte[] message, Instant receivedAt, MessageRouter router) {
+  /** Publishes a message of text, in the form of topic {@code tickers}. */
+  default void publish(RawMessage message, Instant receivedAt, MessageRouter router) {
     router.accept(message, receivedAt);
   }
 }

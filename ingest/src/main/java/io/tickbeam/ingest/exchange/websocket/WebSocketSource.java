@@ -1,9 +1,9 @@
 package io.tickbeam.ingest.exchange.websocket;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
-import io.tickbeam.ingest.exchange.base.StopSignal;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.net.URI;
 import java.util.List;
@@ -25,20 +25,20 @@ public record WebSocketSource(
     List<String> products,
     WebSocketProtocol protocol,
     SourceTiming timing,
-    long queueBytes)
+    int queueBytes)
     implements Source {
 
-  private static final long MAX_QUEUE_BYTES = 256L << 20;
+  private static final int MAX_QUEUE_BYTES = 256 << 20;
 
   public WebSocketSource {
-    products = List.copyOf(products);
+    products = products.stream().filter(product -> !product.isBlank()).distinct().toList();
     String scheme = String.valueOf(url.getScheme());
     if (!(scheme.equals("ws") || scheme.equals("wss")) || url.getHost() == null) {
       throw new TickbeamException(
           "%s is no WebSocket address: give %s one such as wss://example.com"
               .formatted(url, option));
     }
-    if (products.isEmpty() || products.stream().anyMatch(String::isBlank)) {
+    if (products.isEmpty()) {
       throw new TickbeamException("no products: name some, such as --products=BTC-USD,ETH-USD");
     }
   }
@@ -46,7 +46,7 @@ public record WebSocketSource(
   /** With the standard timing, and a queue that leaves most of the heap to others. */
   public static WebSocketSource of(
       String name, URI url, String option, List<String> products, WebSocketProtocol protocol) {
-    long queueBytes = Math.min(MAX_QUEUE_BYTES, Runtime.getRuntime().maxMemory() / 8);
+    int queueBytes = (int) Math.min(MAX_QUEUE_BYTES, Runtime.getRuntime().maxMemory() / 8);
     return new WebSocketSource(
         name, url, option, products, protocol, SourceTiming.standard(), queueBytes);
   }
@@ -57,23 +57,22 @@ public record WebSocketSource(
   }
 
   @Override
-  public void run(MessageRouter router, StopSignal stop) throws InterruptedException {
+  public void run(MessageRouter router, RunLimits stop) throws InterruptedException {
     FrameQueue queue = new FrameQueue(queueBytes);
     Connections connections = new Connections(this, queue, router, stop);
     connections.start();
     try {
       publish(queue, connections, router, stop);
     } finally {
-      stop.request();
       queue.close();
-      connections.awaitEnd();
+      connections.end();
     }
     connections.throwFailure();
   }
 
   /** Publishes until told to stop, or until no further connection follows. */
   private void publish(
-      FrameQueue queue, Connections connections, MessageRouter router, StopSignal stop)
+      FrameQueue queue, Connections connections, MessageRouter router, RunLimits stop)
       throws InterruptedException {
     long connection = 0;
     while (!stop.hasEnoughTicks()) {
@@ -81,27 +80,32 @@ public record WebSocketSource(
       if (isEnding) {
         queue.close();
       }
-      var frames = queue.takeAll(Connections.POLL_MILLIS);
+      List<Frame> frames = queue.take(Connections.POLL_MILLIS);
       if (isEnding && frames.isEmpty()) {
         return;
       }
-      while (!frames.isEmpty() && !stop.hasEnoughTicks()) {
-        Frame frame = frames.remove();
+      for (Frame frame : frames) {
+        if (stop.hasEnoughTicks()) {
+          return;
+        }
         if (frame.connection() != connection) {
           connection = frame.connection();
           router.connectionOpened();
         }
         publish(frame, router);
-        queue.done(frame);
       }
+      queue.done(frames);
     }
   }
 
   private void publish(Frame frame, MessageRouter router) {
     if (frame.isText()) {
-      protocol.publish(frame.bytes(), frame.receivedAt(), router);
+      router.guard(
+          frame.message(),
+          frame.receivedAt(),
+          () -> protocol.publish(frame.message(), frame.receivedAt(), router));
     } else {
-      router.unreadable(frame.bytes(), "binary frame", frame.receivedAt());
+      router.unreadable(frame.message(), "binary frame", frame.receivedAt());
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.FakeClock;
 import io.tickbeam.ingest.exchange.polling.PollRun;
+import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
 import io.tickbeam.ingest.publish.Counter;
@@ -32,7 +33,10 @@ final class BinancePollTest {
   }
 
   private static PollRun poll(PollRun run, List<String> products) throws InterruptedException {
-    return run.poll((url, client) -> new BinancePoll(url, products, Duration.ofSeconds(1), client));
+    return run.poll(
+        (url, client) ->
+            new BinancePoll(
+                new PollTarget("binance", url, products, Duration.ofSeconds(1)), client));
   }
 
   /** Prices and books of two symbols. */

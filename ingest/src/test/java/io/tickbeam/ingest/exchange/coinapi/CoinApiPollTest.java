@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.FakeClock;
 import io.tickbeam.ingest.exchange.polling.PollRun;
+import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
 import io.tickbeam.ingest.publish.Counter;
@@ -36,7 +37,9 @@ final class CoinApiPollTest {
       throws InterruptedException {
     ApiKey key = ApiKey.read(null, Map.of(ApiKey.ENVIRONMENT, SECRET));
     Duration interval = Duration.ofSeconds(intervalSeconds);
-    return run.poll((url, client) -> new CoinApiPoll(url, key, products, interval, client));
+    return run.poll(
+        (url, client) ->
+            new CoinApiPoll(new PollTarget("coinapi", url, products, interval), key, client));
   }
 
   private static PollRun run(int seconds, Function<Asked, Answer> answers) {

@@ -1,6 +1,6 @@
 package io.tickbeam.ingest.exchange.polling;
 
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -35,7 +35,7 @@ public final class FakeClock implements PollClock {
   }
 
   @Override
-  public void await(Duration atMost, StopSignal stop) {
+  public void await(Duration atMost, RunLimits stop) {
     pass(atMost);
     if (nanoTime() >= runTime.toNanos()) {
       stop.request();

@@ -2,11 +2,10 @@ package io.tickbeam.ingest.exchange.polling;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
-import io.tickbeam.ingest.exchange.base.StopSignal;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
-import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.MemoryPublisher;
 import io.tickbeam.ingest.publish.MemoryPublisher.Published;
@@ -46,9 +45,7 @@ public final class PollRun implements AutoCloseable {
     RestClient client = new RestClient(clock, PATIENCE);
     Poll poll = maker.make(exchange.url(), client);
     new PollingSource(poll, clock, SourceTiming.standard())
-        .run(
-            new MessageRouter(publisher, counters, notices::add),
-            new StopSignal(Duration.ZERO, 0, () -> counters.get(Counter.PUBLISHED)));
+        .run(new MessageRouter(publisher, counters, notices::add), RunLimits.none());
     return this;
   }
 

@@ -35,7 +35,10 @@ final class RecordedAnswersTest {
   private static PollRun pollBinance(Function<Asked, Answer> answers, List<String> products)
       throws InterruptedException {
     return new PollRun(Duration.ofSeconds(2), answers)
-        .poll((url, client) -> new BinancePoll(url, products, Duration.ofSeconds(1), client));
+        .poll(
+            (url, client) ->
+                new BinancePoll(
+                    new PollTarget("binance", url, products, Duration.ofSeconds(1)), client));
   }
 
   private static PollRun pollCoinApi(Answer answer, String product) throws InterruptedException {
@@ -43,7 +46,10 @@ final class RecordedAnswersTest {
     return new PollRun(Duration.ofSeconds(1), asked -> answer)
         .poll(
             (url, client) ->
-                new CoinApiPoll(url, key, List.of(product), Duration.ofSeconds(1), client));
+                new CoinApiPoll(
+                    new PollTarget("coinapi", url, List.of(product), Duration.ofSeconds(1)),
+                    key,
+                    client));
   }
 
   /** Of the successful ones, or of the errors. */

@@ -2,10 +2,12 @@ package io.tickbeam.ingest.exchange.polling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.ingest.exchange.base.StopSignal;
+import io.tickbeam.ingest.exchange.base.RunLimits;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
+import io.tickbeam.ingest.publish.IngestCounters;
+import io.tickbeam.ingest.publish.MemoryPublisher;
+import io.tickbeam.ingest.publish.MessageRouter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class RestClientTest {
 
-  private final StopSignal stop = new StopSignal(Duration.ZERO, 0, () -> 0);
+  private final RunLimits stop = RunLimits.none();
 
   private static RestClient client(Duration patience) {
     return new RestClient(PollClock.system(), patience);
@@ -79,10 +81,16 @@ final class RestClientTest {
   }
 
   @Test
-  void refusesAnswerThatWouldFillTheMemory() throws Exception {
+  void makesADeadLetterOfAnAnswerThatWouldFillTheMemory() throws Exception {
     String huge = "x".repeat((8 << 20) + 1);
     try (TestExchange exchange = TestExchange.start(Instant::now, asked -> Answer.ok(huge))) {
-      assertTrue(failureOf(exchange.url(), Duration.ofSeconds(20)).contains("is longer than"));
+      RestClient.Pending pending = client(Duration.ofSeconds(20)).get(exchange.url(), Map.of());
+      RequestFailedException failure =
+          assertThrows(RequestFailedException.class, () -> pending.await(stop));
+      assertEquals("the answer is longer than it may be: 8388609 bytes", failure.getMessage());
+      MemoryPublisher publisher = new MemoryPublisher();
+      failure.outcome(new MessageRouter(publisher, new IngestCounters(), line -> {}));
+      assertEquals(1, publisher.all("dead letter").size());
     }
   }
 

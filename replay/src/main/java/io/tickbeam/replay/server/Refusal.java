@@ -1,4 +1,4 @@
-package io.tickbeam.replay.faults;
+package io.tickbeam.replay.server;
 
 /** How the exchange rejects a product. */
 public enum Refusal {
@@ -6,6 +6,12 @@ public enum Refusal {
   OTHERS_GO_ON,
   /** An {@code error} and no acknowledgement: the whole request is rejected. */
   WHOLE_MESSAGE,
+  /** An {@code error} that does not name the product, and no acknowledgement. */
+  UNNAMED,
   /** No {@code error}; the product is absent from the acknowledgement. */
-  UNSAID
+  UNSAID;
+
+  boolean isOfWholeMessage() {
+    return this == WHOLE_MESSAGE || this == UNNAMED;
+  }
 }

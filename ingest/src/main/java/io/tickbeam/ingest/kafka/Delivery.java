@@ -1,0 +1,151 @@
+package io.tickbeam.ingest.kafka;
+
+import io.tickbeam.contract.error.TickbeamException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Sends records, and sees what becomes of them. A record that the broker refuses for what it is can
+ * be asked for; one that fails otherwise ends the run. One thread uses it.
+ */
+final class Delivery {
+
+  /**
+   * A record that the broker does not take, however often it is sent.
+   *
+   * @param failure which the broker gave
+   */
+  record Refused(ProducerRecord<byte[], byte[]> message, Exception failure) {
+
+    String reason() {
+      return failure.getMessage();
+    }
+
+    String kind() {
+      return failure.getClass().getSimpleName();
+    }
+
+    /** Whether another record of its batch was refused, and this one with it. */
+    private boolean isInnocent() {
+      return failure.getClass() == KafkaException.class;
+    }
+  }
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+  private final String bootstrapServers;
+  private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
+  private final AtomicLong notDelivered = new AtomicLong();
+  private final Queue<Refused> refused = new ConcurrentLinkedQueue<>();
+
+  Delivery(Producer<byte[], byte[]> producer, String bootstrapServers) {
+    this.producer = producer;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  List<PartitionInfo> partitions(String topic) {
+    try {
+      return producer.partitionsFor(topic);
+    } catch (KafkaException e) {
+      throw new TickbeamException("cannot ask Kafka for the partitions of " + topic, e);
+    }
+  }
+
+  /**
+   * Sends a record.
+   *
+   * @throws TickbeamException when an earlier one was not delivered
+   */
+  void send(ProducerRecord<byte[], byte[]> message) {
+    failIfNotDelivered();
+    try {
+      // The callback gets the result; waiting for it here would send one message at a time.
+      Future<RecordMetadata> unused =
+          producer.send(message, (metadata, failure) -> delivered(message, failure));
+    } catch (KafkaException e) {
+      failed(e);
+      failIfNotDelivered();
+    }
+  }
+
+  private void delivered(ProducerRecord<byte[], byte[]> message, Exception failure) {
+    if (failure instanceof InvalidTimestampException
+        || failure instanceof RecordTooLargeException
+        || failure instanceof InvalidRecordException
+        || isOfRefusedBatch(failure)) {
+      refused.add(new Refused(message, failure));
+    } else if (failure != null) {
+      failed(failure);
+    }
+  }
+
+  /** The producer has no class of its own for records whose batch another one has spoilt. */
+  private static boolean isOfRefusedBatch(Exception failure) {
+    return failure != null
+        && failure.getClass() == KafkaException.class
+        && String.valueOf(failure.getMessage()).contains("part of a batch");
+  }
+
+  private void failed(Exception failure) {
+    notDelivered.incrementAndGet();
+    firstFailure.compareAndSet(null, failure);
+  }
+
+  /** The next record that was refused; null when there is none. Innocent ones are sent again. */
+  Refused refused() {
+    Refused next = refused.poll();
+    while (next != null && next.isInnocent()) {
+      send(next.message());
+      next = refused.poll();
+    }
+    return next;
+  }
+
+  private void failIfNotDelivered() {
+    Exception failure = firstFailure.get();
+    if (failure != null) {
+      throw new TickbeamException(
+          ("%d messages were not delivered to Kafka at %s (%s): check the broker,"
+                  + " then start ingest again with the same command")
+              .formatted(notDelivered.get(), bootstrapServers, failure.getMessage()),
+          failure);
+    }
+  }
+
+  /**
+   * Waits until everything is acknowledged.
+   *
+   * @param handleRefused takes all {@link #refused()}, and may send more
+   */
+  void flush(Runnable handleRefused) {
+    if (firstFailure.get() != null) {
+      // The run has failed: messages not yet sent are given up, and counted as not delivered.
+      producer.close(Duration.ZERO);
+    } else {
+      producer.flush();
+      while (!refused.isEmpty()) {
+        handleRefused.run();
+        producer.flush();
+      }
+    }
+    failIfNotDelivered();
+  }
+
+  void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+}

@@ -1,0 +1,164 @@
+package io.tickbeam.ingest.kafka;
+
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.ingest.exchange.base.Recording;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks, before a run starts, that the broker can be reached, and that its topics take what will
+ * be written and keep it. All problems are reported together.
+ */
+final class TopicCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private final KafkaTarget target;
+  private final Admin admin;
+  private final List<String> problems = new ArrayList<>();
+
+  private TopicCheck(KafkaTarget target, Admin admin) {
+    this.target = target;
+    this.admin = admin;
+  }
+
+  /**
+   * Requires both topics, and returns the limits of each by its name.
+   *
+   * @param recordings that will be written
+   * @throws TickbeamException when the broker cannot be reached, or a topic is missing or unfit
+   */
+  static Map<String, TopicLimits> require(KafkaTarget target, List<Recording> recordings) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            target.bootstrapServers(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MILLIS / 2);
+    try (Admin admin = Admin.create(config)) {
+      TopicCheck check = new TopicCheck(target, admin);
+      Map<String, TopicLimits> limits = new HashMap<>();
+      check.partitions(target.deadLetterTopic());
+      limits.put(target.deadLetterTopic(), check.limits(target.deadLetterTopic()));
+      int partitions = check.partitions(target.topic());
+      limits.put(target.topic(), check.limits(target.topic()));
+      check.ticks(limits.get(target.topic()), partitions, recordings);
+      if (!check.problems.isEmpty()) {
+        throw new TickbeamException(String.join("; ", check.problems));
+      }
+      return limits;
+    } catch (KafkaException e) {
+      throw unreachable(target, e);
+    }
+  }
+
+  /** Number of partitions of a topic; 0 when it does not exist. */
+  private int partitions(String topic) {
+    try {
+      return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+          .partitions()
+          .size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        problems.add(
+            ("Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s --config"
+                    + " retention.ms=-1) or name another")
+                .formatted(target.bootstrapServers(), topic, topic));
+        return 0;
+      }
+      throw unreachable(target, e.getCause());
+    }
+  }
+
+  private TopicLimits limits(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      Map<String, String> settings = new HashMap<>();
+      for (ConfigEntry each :
+          get(admin.describeConfigs(List.of(resource)).values().get(resource)).entries()) {
+        if (each.value() != null) {
+          settings.put(each.name(), each.value());
+        }
+      }
+      return new TopicLimits(topic, settings);
+    } catch (ExecutionException e) {
+      // It may be forbidden to this user, who may write all the same.
+      LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
+      return TopicLimits.unknown(topic);
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> future) throws ExecutionException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TickbeamException("interrupted while asking Kafka for its topics", e);
+    }
+  }
+
+  private void ticks(TopicLimits limits, int partitions, List<Recording> recordings) {
+    if (limits.isCompacted()) {
+      problem(
+          limits,
+          TopicLimits.CLEANUP_POLICY,
+          "keeps only the last tick of each product",
+          "cleanup.policy=delete");
+    }
+    long nowMillis = System.currentTimeMillis();
+    for (Recording each : recordings) {
+      Optional<Long> firstMillis = each.firstTime().map(time -> time.toEpochMilli());
+      if (firstMillis.filter(millis -> limits.deletes(millis, nowMillis)).isPresent()) {
+        problem(
+            limits,
+            TopicLimits.RETENTION_MILLIS,
+            "deletes ticks as old as those of %s, which begins at %s, within minutes"
+                .formatted(each.name(), each.firstTime().orElseThrow()),
+            "retention.ms=-1");
+      }
+      if (limits.keepsLessThan(each.bytes() / Math.max(1, partitions))) {
+        problem(
+            limits,
+            TopicLimits.RETENTION_BYTES,
+            "keeps less than the %d bytes of %s".formatted(each.bytes(), each.name()),
+            "retention.bytes=-1");
+      }
+    }
+  }
+
+  private void problem(TopicLimits limits, String setting, String effect, String remedy) {
+    problems.add(
+        "topic %s has %s, which %s: %s, or name another topic"
+            .formatted(
+                limits.topic(), limits.words(setting), effect, alter(limits.topic(), remedy)));
+  }
+
+  /** The command that changes a setting of a topic. */
+  static String alter(String topic, String setting) {
+    return "change it (kafka-configs --alter --entity-type topics --entity-name %s --add-config %s)"
+        .formatted(topic, setting);
+  }
+
+  private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {
+    return new TickbeamException(
+        "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers"
+            .formatted(target.bootstrapServers(), cause.getMessage()),
+        cause);
+  }
+}
