@@ -2,6 +2,7 @@ package io.tickbeam.dashboard.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.contract.task.TaskState;
@@ -130,14 +131,8 @@ public final class Database implements AutoCloseable {
     problem = now;
   }
 
-  /** What the server or the driver said; the pool only says that there is no connection. */
-  private static String line(SQLException failure) {
-    SQLException innermost = failure;
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      innermost = each instanceof SQLException found ? found : innermost;
-    }
-    String words = String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
-    return "the database does not answer: " + words;
+  private String line(SQLException failure) {
+    return DatabaseError.of(failure).line(address.place());
   }
 
   /** Why the database did not answer when it was last asked, one line; empty when it did. */

@@ -1,5 +1,6 @@
 package io.tickbeam.dashboard.database;
 
+import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.error.TickbeamException;
 
 /**
@@ -18,9 +19,14 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
     }
   }
 
+  /** As error messages name it. */
+  DatabasePlace place() {
+    return new DatabasePlace(jdbcUrl, user, "--jdbcUrl", "--jdbcUser or --jdbcPasswordFile");
+  }
+
   /** Without the password, and without the URL's parameters, which may hold one: for logs. */
   @Override
   public String toString() {
-    return user + " at " + jdbcUrl.replaceFirst("//[^/]*@", "//").replaceFirst("\\?.*", "");
+    return user + " at " + place().shownUrl();
   }
 }

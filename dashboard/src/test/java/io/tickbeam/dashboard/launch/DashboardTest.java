@@ -97,7 +97,8 @@ class DashboardTest {
     assertEquals("degraded", JSON.readTree(health.body()).get("status").asText());
     HttpResponse<String> windows = get("api/windows?product=BTC-USD");
     assertEquals(503, windows.statusCode());
-    assertTrue(JSON.readTree(windows.body()).get("error").asText().startsWith("the database"));
+    assertTrue(
+        JSON.readTree(windows.body()).get("error").asText().startsWith("No database answers at "));
     JsonNode details = JSON.readTree(get("api/health").body());
     assertFalse(details.at("/kafka/is_connected").asBoolean());
     assertTrue(get("metrics").body().contains("tickbeam_dashboard_kafka_up 0\n"));

@@ -1,6 +1,7 @@
 package io.tickbeam.local.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,9 +9,12 @@ import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
-import io.tickbeam.local.StartedProgram;
+import io.tickbeam.local.DatabaseAdmin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +70,8 @@ class DashboardTroubleIT {
   @Test
   void aDatabaseThatStopsAnsweringHoldsUpNothingElse() throws Exception {
     await("up at first", () -> stack.get("health").statusCode() == 200);
-    ProcessHandle database =
-        StartedProgram.serversIn(folder.toRealPath()).stream()
-            .filter(each -> each.info().command().orElse("").contains("mariadbd"))
-            .findAny()
-            .orElseThrow();
-    signal("STOP", database);
+    DatabaseAdmin database = DatabaseAdmin.of(stack.servers(), folder.toRealPath());
+    database.pause();
     try {
       // More requests than the server has threads, all for the database.
       List<CompletableFuture<Integer>> waiting =
@@ -103,15 +103,10 @@ class DashboardTroubleIT {
         assertEquals(503, each.get(30, TimeUnit.SECONDS));
       }
     } finally {
-      signal("CONT", database);
+      database.resume();
     }
     await("up again by itself", () -> stack.get("health").statusCode() == 200);
     assertEquals(200, stack.get("api/windows?product=BTC-USD").statusCode());
-  }
-
-  private static void signal(String name, ProcessHandle process) throws Exception {
-    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
-    assertEquals(0, kill.waitFor());
   }
 
   @Test
@@ -129,6 +124,48 @@ class DashboardTroubleIT {
       String error = PageStack.json(url, "api/products").get("error").asText();
       assertTrue(error.contains("Access denied for user '" + address.user() + "'"), error);
     }
+  }
+
+  private static void takeAll(List<Connection> taken) throws Exception {
+    DatabaseAddress address = stack.settings().database();
+    SQLException refusal =
+        assertThrows(
+            SQLException.class,
+            () -> {
+              while (taken.size() < 20) {
+                taken.add(
+                    DriverManager.getConnection(
+                        address.jdbcUrl(), address.user(), address.password()));
+              }
+            });
+    assertEquals(1040, refusal.getErrorCode(), refusal.getMessage());
+  }
+
+  @Test
+  void thatNoConnectionIsLeftIsToldWithWhatHelps() throws Exception {
+    DatabaseAdmin admin = DatabaseAdmin.of(stack.servers(), folder.toRealPath());
+    admin.execute("SET GLOBAL max_connections = 10");
+    List<Connection> taken = new ArrayList<>();
+    try {
+      stack.restart(() -> takeAll(taken));
+      await(
+          "the problem is told: " + stack.json("api/health").get("database"),
+          () ->
+              stack
+                  .json("api/health")
+                  .at("/database/problem")
+                  .asText()
+                  .contains("Too many connections"));
+      String error = stack.json("api/windows?product=BTC-USD").get("error").asText();
+      assertTrue(error.contains("Too many connections"), error);
+      assertTrue(error.contains("max_connections"), error);
+    } finally {
+      for (Connection each : taken) {
+        each.close();
+      }
+      admin.execute("SET GLOBAL max_connections = 151");
+    }
+    await("up again", () -> stack.get("health").statusCode() == 200);
   }
 
   @Test
