@@ -10,7 +10,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * The settings of a topic. What the broker does not tell is taken for Kafka's default.
@@ -24,7 +25,7 @@ public record TopicSettings(String topic, Map<String, String> values) {
   private static final String UNBOUNDED = String.valueOf(Long.MAX_VALUE);
 
   /**
-   * Asks the brokers. Settings that this user may not see are left out.
+   * Asks the brokers. Settings that they do not tell this user are left out.
    *
    * @param topics existing topics
    */
@@ -49,7 +50,10 @@ public record TopicSettings(String topic, Map<String, String> values) {
         values.put(entry.name(), entry.value());
       }
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof AuthorizationException)) {
+      // This user may not see them, or the broker does not tell: a run does not need to know.
+      boolean isRefused =
+          e.getCause() instanceof ApiException && !(e.getCause() instanceof RetriableException);
+      if (!isRefused) {
         throw e;
       }
     }
