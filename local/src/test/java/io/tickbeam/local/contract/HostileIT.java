@@ -41,10 +41,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Messages of any content between ordinary ticks: the run ends well, counts each of them, and its
  * rows are those of the naive computation over what the definitions take for ticks.
  */
-@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileIT {
 
-  private static final int MESSAGES = SlowTests.RUN ? 10_000 : 400;
+  private static final int MESSAGES = SlowTests.RUN ? 10_000 : 240;
   private static final int LARGEST_BYTES = SlowTests.RUN ? 100_000_000 : 20_000_000;
   private static final int PARTITIONS = 3;
   private static final Instant START = Instant.parse("2025-12-02T03:00:00Z");
