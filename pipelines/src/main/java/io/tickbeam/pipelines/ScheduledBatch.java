@@ -8,7 +8,7 @@ import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
-import io.tickbeam.pipelines.schedule.ScheduledRuns;
+import io.tickbeam.pipelines.schedule.Scheduler;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -53,8 +53,12 @@ public final class ScheduledBatch {
     }
     try {
       Command command = parse(args);
-      ScheduledRuns runs = ScheduledRuns.of(command.options(), command.arguments());
-      return runs.run(Database.of(command.options())) == 0 ? 0 : FAILED;
+      Schedule schedule = Schedule.of(command.options());
+      String runner = command.options().getRunner().getSimpleName();
+      return Scheduler.run(schedule, runner, command.arguments(), Database.of(command.options()))
+              == 0
+          ? 0
+          : FAILED;
     } catch (TickbeamException e) {
       System.err.println("tickbeam: " + e.getMessage());
       return COULD_NOT_START;
@@ -74,14 +78,10 @@ public final class ScheduledBatch {
     List<String> arguments = Schedule.withSource(args);
     ScheduleOptions options =
         Arguments.parse(arguments.toArray(String[]::new)).as(ScheduleOptions.class);
-    requireNoProblems(options);
-    return new Command(arguments, options);
-  }
-
-  private static void requireNoProblems(ScheduleOptions options) {
     OptionProblems problems = new OptionProblems();
-    Schedule.problems(options).forEach(each -> problems.require(false, each));
+    Schedule.check(options, problems);
     OptionCheck.check(options, problems);
     problems.throwIfAny();
+    return new Command(arguments, options);
   }
 }

@@ -130,7 +130,7 @@ public final class ChildCommand {
     OutputStream out = log == null ? OutputStream.nullOutputStream() : Files.newOutputStream(log);
     PrintStream copy = new PrintStream(out, true, StandardCharsets.UTF_8);
     try {
-      return new ChildProcess(builder.start(), stopTime, copy, lines);
+      return new ChildProcess(builder.start(), stopTime, log, copy, lines);
     } catch (IOException e) {
       copy.close();
       throw e;

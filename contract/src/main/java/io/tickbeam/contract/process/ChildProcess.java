@@ -3,6 +3,7 @@ package io.tickbeam.contract.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A process that ends with this one. Its standard input is a pipe that only this process holds
@@ -22,12 +25,17 @@ import java.util.function.Consumer;
 public final class ChildProcess implements AutoCloseable {
 
   private static final int LAST_LINES = 200;
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  /** An error of a command, which begins with its name; lines of its log then have a time. */
+  private static final Pattern ERROR = Pattern.compile("^[a-z-]+: (?!\\d\\d:\\d\\d:)(.*)");
 
   /** Processes that the child has started may keep its output open. */
   private static final Duration LONGEST_WAIT_FOR_OUTPUT = Duration.ofSeconds(2);
 
   private final Process process;
   private final Duration stopTime;
+  private final Path log;
   private final Thread reader;
   private final Deque<String> lastLines = new ArrayDeque<>();
 
@@ -35,23 +43,26 @@ public final class ChildProcess implements AutoCloseable {
    * Reads the output of a process.
    *
    * @param stopTime that it has to end after it was asked to
-   * @param log for a copy of the output, closed at its end
+   * @param log file with a copy of the output, or null
+   * @param copy for a copy of the output, closed at its end
    * @param lines called for each line
    */
-  ChildProcess(Process process, Duration stopTime, PrintStream log, Consumer<String> lines) {
+  ChildProcess(
+      Process process, Duration stopTime, Path log, PrintStream copy, Consumer<String> lines) {
     this.process = process;
     this.stopTime = stopTime;
-    this.reader = new Thread(() -> read(log, lines), "output-of-" + process.pid());
+    this.log = log;
+    this.reader = new Thread(() -> read(copy, lines), "output-of-" + process.pid());
     reader.setDaemon(true);
     reader.start();
   }
 
-  private void read(PrintStream log, Consumer<String> lines) {
-    try (log;
+  private void read(PrintStream copy, Consumer<String> lines) {
+    try (copy;
         BufferedReader output = process.inputReader()) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         keep(line);
-        log.println(line);
+        copy.println(line);
         lines.accept(line);
       }
     } catch (IOException e) {
@@ -94,6 +105,39 @@ public final class ChildProcess implements AutoCloseable {
   /** The last of the {@link #lastLines()} that starts with a text. */
   public Optional<String> lastLine(String start) {
     return lastLines().stream().filter(line -> line.startsWith(start)).reduce((a, b) -> b);
+  }
+
+  /** The first group of the last of the {@link #lastLines()} that a pattern is found in. */
+  public Optional<String> find(Pattern pattern) {
+    return lastLines().stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .reduce((first, second) -> second);
+  }
+
+  /** Why an ended process has failed: its last error, without the name of the command. */
+  public String error() {
+    return find(ERROR).orElseGet(() -> "the process ended with exit code " + exitCode())
+        + (log == null ? "" : " (log: " + log + ")");
+  }
+
+  /**
+   * Waits until a line has a pattern, and gives its first group.
+   *
+   * @throws IOException with the {@link #error()} when the process ends before
+   */
+  public String await(Pattern pattern) throws IOException, InterruptedException {
+    while (true) {
+      boolean hasEnded = await(POLL);
+      Optional<String> found = find(pattern);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (hasEnded) {
+        throw new IOException(error());
+      }
+    }
   }
 
   /** Waits for the end, and for the last line of output; returns the exit code. */

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,32 @@ class ChildProcessTest {
     child.close();
     assertEquals(0, child.exitCode());
     assertEquals(List.of("up", "bye"), child.lastLines());
+  }
+
+  @Test
+  void waitsForALineAndGivesWhatItHolds() throws Exception {
+    try (ChildProcess child = shell("echo at 127.0.0.1:9; echo at 127.0.0.1:10; sleep 60")) {
+      assertTrue(child.await(Pattern.compile("at (\\S+)")).startsWith("127.0.0.1:"));
+      assertEquals("127.0.0.1:10", child.await(Pattern.compile("at (.*10)")));
+      assertEquals(Optional.empty(), child.find(Pattern.compile("to (.*)")));
+    }
+  }
+
+  @Test
+  void anEndWithoutTheLineIsToldWithTheLastErrorThatIsNoLineOfTheLog() throws Exception {
+    Path log = folder.resolve("shop.log");
+    String script =
+        "echo shop: first; echo shop: no bread, come tomorrow; echo shop: 07:59:00.000 WARN x; exit 4";
+    try (ChildProcess child =
+        ChildCommand.program(SHELL).arguments("-c", script).log(log).start()) {
+      IOException failure =
+          assertThrows(IOException.class, () -> child.await(Pattern.compile("open (.*)")));
+      assertEquals("no bread, come tomorrow (log: " + log + ")", failure.getMessage());
+    }
+    try (ChildProcess silent = shell("exit 4")) {
+      silent.await();
+      assertEquals("the process ended with exit code 4", silent.error());
+    }
   }
 
   @Test

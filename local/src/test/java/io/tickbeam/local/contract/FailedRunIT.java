@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,17 @@ class FailedRunIT {
   @CsvSource({"DirectRunner, KAFKA", "FlinkRunner, KAFKA", "SparkRunner, MYSQL"})
   void theOtherRunsEndWithTheCauseToo(String runner, String source) throws Exception {
     aRunWhoseRowsCannotBeWrittenEndsWithTheCause(runner, source);
+  }
+
+  @Test
+  void aRunWhoseCountersCannotBeWrittenEndsWithTheCauseAndTheCounters() throws Exception {
+    Terminal run = run("DirectRunner", "MYSQL", "--sinks=console", "--summaryFile=/dev/full");
+
+    String text = run.output();
+    assertTrue(
+        text.contains("tickbeam: --summaryFile=/dev/full cannot be written; the counters: read 1"),
+        text);
+    assertEquals(1, run.exitCode(), text);
   }
 
   private static Terminal run(String runner, String source, String... further) throws Exception {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,7 @@ class ScheduledBatchIT {
   @Test
   void aRunWhoseProcessWasKilledIsMarkedByTheNextStart() throws Exception {
     try (Connection blocker = connect();
-        StartedProgram process = blockedRun(blocker)) {
+        StartedProgram process = blockedRun(blocker, folder)) {
       process.kill();
     }
     try (StartedProgram next = schedule("--runs=1")) {
@@ -220,14 +221,19 @@ class ScheduledBatchIT {
   }
 
   @Test
-  void aKilledScheduleLeavesNoRun() throws Exception {
+  void aKilledScheduleLeavesNoRunAndNoFile() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
     try (Connection blocker = connect();
-        StartedProgram process = blockedRun(blocker)) {
+        StartedProgram process = blockedRun(blocker, temporary)) {
       ProcessHandle run = awaitRun();
 
       process.kill();
 
       run.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(
+          List.of(), left.filter(file -> file.toString().contains("tickbeam-run")).toList());
     }
   }
 
@@ -282,9 +288,13 @@ class ScheduledBatchIT {
   }
 
   /** A run under way that cannot go on, as the table that it reads is locked. */
-  private static StartedProgram blockedRun(Connection blocker) throws Exception {
+  private static StartedProgram blockedRun(Connection blocker, Path temporary) throws Exception {
     blocker.createStatement().execute("LOCK TABLES tickers WRITE");
-    StartedProgram process = schedule("--everySeconds=3600");
+    StartedProgram process =
+        StartedProgram.start(
+            ScheduledBatch.class,
+            Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+            arguments("--everySeconds=3600").toArray(String[]::new));
     awaitRow("SELECT 1 FROM batch_runs WHERE result = 'running'");
     return process;
   }

@@ -10,7 +10,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.servers.Connections;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -32,30 +32,41 @@ public final class CommandLine {
   public static int execute(String... args) {
     NeutralLocale.use();
     RunnerArguments arguments = new RunnerArguments(args);
-    LogLevel.set(arguments);
+    setLogLevel(arguments);
     if (arguments.isTrue("help")) {
       System.out.print(OptionHelp.text(TickerOptions.class));
       return 0;
     }
     PipelineOptionsFactory.register(TickerOptions.class);
     boolean verbose = arguments.isTrue("verbose");
+    boolean started = false;
     AtomicBoolean ended = new AtomicBoolean();
     try {
       RunningPipeline pipeline = RunningPipeline.start(args);
+      started = true;
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> endUnlessSet(ended, pipeline, arguments)));
       show(pipeline.await(), arguments);
       return 0;
-    } catch (TickbeamException e) {
-      report(e, verbose);
-      return COULD_NOT_START;
     } catch (RuntimeException e) {
-      report(e, verbose);
-      return FAILED;
+      System.err.println("tickbeam: " + ErrorLine.of(e));
+      if (verbose) {
+        e.printStackTrace();
+      }
+      return started || !(e instanceof TickbeamException) ? FAILED : COULD_NOT_START;
     } finally {
       ended.set(true);
       Connections.close();
     }
+  }
+
+  /** It has to be set before the first logger is made: log4j2.xml takes it from the property. */
+  private static void setLogLevel(RunnerArguments arguments) {
+    System.setProperty("tickbeam.log.kafka", "warn");
+    arguments
+        .value("logLevel")
+        .filter(List.of(OptionCheck.LOG_LEVELS.split(","))::contains)
+        .ifPresent(level -> System.setProperty("tickbeam.log.level", level));
   }
 
   /** An interrupted stream tells its counters, too. */
@@ -74,16 +85,10 @@ public final class CommandLine {
       return;
     }
     try {
-      SummaryJson.write(Path.of(file.get()), summary);
+      SummaryJson.write(file.get(), summary);
     } catch (IOException e) {
-      throw new TickbeamException("--summaryFile=" + file.get() + " cannot be written.", e);
-    }
-  }
-
-  private static void report(RuntimeException e, boolean verbose) {
-    System.err.println("tickbeam: " + ErrorLine.of(e));
-    if (verbose) {
-      e.printStackTrace();
+      throw new TickbeamException(
+          "--summaryFile=%s cannot be written; the counters: %s".formatted(file.get(), summary), e);
     }
   }
 }

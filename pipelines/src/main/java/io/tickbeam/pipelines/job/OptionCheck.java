@@ -13,11 +13,15 @@ import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.Sinks;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Finds everything that is wrong with the options before any server is asked. */
 public final class OptionCheck {
+
+  static final String LOG_LEVELS = "error,warn,info,debug";
 
   private OptionCheck() {}
 
@@ -39,9 +43,14 @@ public final class OptionCheck {
     checkTimes(options, problems);
     Brokers.check(options, problems);
     Database.of(options).check(problems);
-    problems.requireNames("--logLevel", options.getLogLevel(), LogLevel.NAMES);
+    problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);
     RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
         .check(options, Machine.current(), problems);
+    problems.require(
+        hasFolder(options.getSummaryFile()),
+        "--summaryFile="
+            + options.getSummaryFile()
+            + " is in no folder: create it or correct the path.");
   }
 
   private static void checkResults(TickerOptions options, OptionProblems problems) {
@@ -78,5 +87,9 @@ public final class OptionCheck {
     problems.require(
         options.getLeadInSeconds() == 0 || options.getFrom() != null,
         "--leadInSeconds is time before --from: set --from, too.");
+  }
+
+  private static boolean hasFolder(String file) {
+    return file == null || Files.isDirectory(Path.of(file).toAbsolutePath().getParent());
   }
 }

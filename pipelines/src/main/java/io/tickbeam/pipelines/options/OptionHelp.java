@@ -14,7 +14,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /** Lists the options of an interface and of those it extends, as text or as Markdown. */
 public final class OptionHelp {
 
-  private static final int TEXT_COLUMNS = 100;
+  /** As many words as fit into 100 columns with an indent of six. */
+  private static final String FULL_LINE = "(.{1,94})( |$)";
 
   /** The options of one interface, by name. */
   private record Group(String title, List<Option> options) {}
@@ -65,25 +66,11 @@ public final class OptionHelp {
         if (!each.defaultValue().isEmpty()) {
           text.append("  (default: ").append(each.defaultValue()).append(')');
         }
-        text.append('\n').append(wrapped(each.description(), "      "));
+        text.append('\n').append(each.description().replaceAll(FULL_LINE, "      $1\n"));
       }
       text.append('\n');
     }
     return text.append("Options of Beam and of the chosen runner apply as well.\n").toString();
-  }
-
-  private static String wrapped(String description, String indent) {
-    StringBuilder lines = new StringBuilder(indent);
-    int column = indent.length();
-    for (String word : description.split(" ", -1)) {
-      if (column > indent.length() && column + word.length() > TEXT_COLUMNS) {
-        lines.append('\n').append(indent);
-        column = indent.length();
-      }
-      lines.append(column == indent.length() ? "" : " ").append(word);
-      column += word.length() + 1;
-    }
-    return lines.append('\n').toString();
   }
 
   /** The options as tables, one for each group. */

@@ -24,7 +24,7 @@ public interface RunOptions extends PipelineOptions {
 
   @Description(
       "File for the counters of the run as a JSON object, written at its end in place of the line on"
-          + " standard output.")
+          + " standard output; - writes the object there.")
   String getSummaryFile();
 
   void setSummaryFile(String value);

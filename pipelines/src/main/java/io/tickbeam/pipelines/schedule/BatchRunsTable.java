@@ -13,18 +13,36 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The log of runs in table {@code batch_runs}, written by one process at a time. */
 final class BatchRunsTable implements RunLog, AutoCloseable {
 
-  private static final String INSERT =
-      "INSERT INTO batch_runs (scheduled_at, started_at, ended_at, duration_ms, runner, range_from,"
-          + " range_to, rows_read, rows_written, result, error)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String UPDATE =
-      "UPDATE batch_runs SET scheduled_at = ?, started_at = ?, ended_at = ?, duration_ms = ?,"
-          + " runner = ?, range_from = ?, range_to = ?, rows_read = ?, rows_written = ?,"
-          + " result = ?, error = ? WHERE run_id = ?";
+  private static final List<String> COLUMNS =
+      List.of(
+          "run_id",
+          "scheduled_at",
+          "started_at",
+          "ended_at",
+          "duration_ms",
+          "runner",
+          "range_from",
+          "range_to",
+          "rows_read",
+          "rows_written",
+          "result",
+          "error");
+
+  private static final String UPSERT =
+      "INSERT INTO batch_runs (%s) VALUES (?%s) ON DUPLICATE KEY UPDATE %s"
+          .formatted(
+              String.join(", ", COLUMNS),
+              ", ?".repeat(COLUMNS.size() - 1),
+              COLUMNS.stream()
+                  .map(column -> column + " = VALUES(" + column + ")")
+                  .collect(Collectors.joining(", ")));
+
   private static final String MARK_ABANDONED =
       "UPDATE batch_runs SET result = 'failed', error = 'the process ended'"
           + " WHERE result = 'running'";
@@ -45,7 +63,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
    *     process has the log
    */
   static BatchRunsTable open(Database database) {
-    database.requireStatements(INSERT, UPDATE);
+    database.requireStatements(UPSERT);
     try {
       return new BatchRunsTable(database, LockedConnection.take(database));
     } catch (SQLException e) {
@@ -98,34 +116,13 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
   }
 
   private LoggedRun save(LoggedRun run) throws SQLException {
-    return locked.use(
-        connection -> run.runId() == null ? insert(connection, run) : update(connection, run));
+    return locked.use(connection -> save(run, connection));
   }
 
-  private static LoggedRun insert(Connection connection, LoggedRun run) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
-      bind(run, statement);
-      statement.executeUpdate();
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return run.withRunId(keys.getLong(1));
-      }
-    }
-  }
-
-  private static LoggedRun update(Connection connection, LoggedRun run) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      statement.setLong(bind(run, statement), run.runId());
-      statement.executeUpdate();
-      return run;
-    }
-  }
-
-  /** Sets all columns but the id; gives the number of the next parameter. */
-  private static int bind(LoggedRun run, PreparedStatement statement) throws SQLException {
+  private static LoggedRun save(LoggedRun run, Connection connection) throws SQLException {
     Duration duration = run.duration();
     Object[] values = {
+      run.runId(),
       utc(run.scheduledAt()),
       utc(run.startedAt()),
       utc(run.endedAt()),
@@ -138,10 +135,20 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
       run.result(),
       run.error()
     };
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+    try (PreparedStatement statement =
+        connection.prepareStatement(UPSERT, Statement.RETURN_GENERATED_KEYS)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+      if (run.runId() != null) {
+        return run;
+      }
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        keys.next();
+        return run.withRunId(keys.getLong(1));
+      }
     }
-    return values.length + 1;
   }
 
   private static LocalDateTime utc(Instant instant) {

@@ -8,7 +8,6 @@ import io.tickbeam.pipelines.metrics.SummaryJson;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,18 +44,17 @@ final class PipelineJob implements BatchJob {
   @Override
   public Run start(TimeRange range) {
     try {
-      Path summary = Files.createTempFile("tickbeam-run-", ".json");
-      return new ChildRun(command(range, summary).start(), summary);
+      return new ChildRun(command(range).start());
     } catch (IOException e) {
       throw new TickbeamException("The run cannot be started: " + e.getMessage(), e);
     }
   }
 
-  private ChildCommand command(TimeRange range, Path summary) {
+  private ChildCommand command(TimeRange range) {
     List<String> ofThisRun = new ArrayList<>(arguments);
     ofThisRun.removeIf(each -> each.matches(OF_SCHEDULE));
     ofThisRun.addAll(range.arguments());
-    ofThisRun.add("--summaryFile=" + summary);
+    ofThisRun.add("--summaryFile=" + SummaryJson.STANDARD_OUTPUT);
     return ChildCommand.java(MAIN_CLASS)
         .classPath(classPath())
         .jvmOptions(sparkSettings())
@@ -83,14 +81,14 @@ final class PipelineJob implements BatchJob {
         .toArray(String[]::new);
   }
 
-  /** The error of a run is reported by the schedule. */
+  /** The schedule itself tells of the error of a run and of its counters. */
   private static void show(String line) {
-    if (!line.startsWith(ERROR)) {
+    if (!line.startsWith(ERROR) && !line.startsWith(SummaryJson.START)) {
       System.out.println(line);
     }
   }
 
-  private record ChildRun(ChildProcess process, Path summary) implements Run {
+  private record ChildRun(ChildProcess process) implements Run {
 
     @Override
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
@@ -99,28 +97,13 @@ final class PipelineJob implements BatchJob {
 
     @Override
     public RunSummary result() {
+      if (process.exitCode() != 0) {
+        throw new TickbeamException(process.error());
+      }
       try {
-        if (process.exitCode() == 0) {
-          return SummaryJson.read(summary);
-        }
-        throw new TickbeamException(
-            process
-                .lastLine(ERROR)
-                .map(line -> line.substring(ERROR.length()))
-                .orElse("the process ended with exit code " + process.exitCode()));
+        return SummaryJson.lastIn(process);
       } catch (IOException e) {
         throw new TickbeamException("The counters cannot be read: " + e.getMessage(), e);
-      } finally {
-        delete();
-      }
-    }
-
-    private void delete() {
-      try {
-        Files.deleteIfExists(summary);
-      } catch (IOException e) {
-        // A file of 200 bytes in the folder for temporary files.
-        return;
       }
     }
 

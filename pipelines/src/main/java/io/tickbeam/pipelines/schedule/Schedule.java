@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.write.csv.CsvSink;
 import java.math.BigInteger;
@@ -27,7 +28,7 @@ public record Schedule(
   /** More than an hour of moving windows and their grid need. */
   private static final long LEAD_IN_SECONDS = 7_200;
 
-  /** The schedule of options that have no {@link #problems}. */
+  /** The schedule of options that pass the {@link #check}. */
   public static Schedule of(ScheduleOptions options) {
     return new Schedule(
         options.getEverySeconds(),
@@ -37,32 +38,26 @@ public record Schedule(
         new TimeRange(time(options.getFrom()), time(options.getTo()), options.getLeadInSeconds()));
   }
 
-  /** What is wrong with the options of a schedule, each a sentence that says what to do. */
-  public static List<String> problems(ScheduleOptions options) {
-    List<String> problems = new ArrayList<>();
+  /** Finds what is wrong with the options of a schedule. */
+  public static void check(ScheduleOptions options, OptionProblems problems) {
     long every = options.getEverySeconds();
     Long lookBack = options.getLookBackSeconds();
-    if (every < 1 || every > MAX_SECONDS) {
-      problems.add("--everySeconds=" + every + " must be between 1 and " + MAX_SECONDS + ".");
-    }
-    if (options.getRuns() < 0) {
-      problems.add("--runs=" + options.getRuns() + " must be 0, for no end, or more.");
-    }
-    if (lookBack != null && lookBack < every) {
-      problems.add(
-          "--lookBackSeconds="
-              + lookBack
-              + " must be at least --everySeconds="
-              + every
-              + ", or ticks between two runs are in neither.");
-    }
-    if (lookBack != null && (options.getFrom() != null || options.getTo() != null)) {
-      problems.add("--lookBackSeconds sets --from and --to: leave those out.");
-    }
-    if (options.getStopWhenCaughtUp()) {
-      problems.add("--stopWhenCaughtUp is for streams: leave it out, each run ends by itself.");
-    }
-    return problems;
+    problems.require(
+        every >= 1 && every <= MAX_SECONDS,
+        "--everySeconds=" + every + " must be between 1 and " + MAX_SECONDS + ".");
+    problems.require(
+        options.getRuns() >= 0, "--runs=" + options.getRuns() + " must be 0, for no end, or more.");
+    problems.require(
+        lookBack == null || lookBack >= every,
+        "--lookBackSeconds=%d must be at least --everySeconds=%d, or ticks between two runs are in"
+                .formatted(lookBack, every)
+            + " neither.");
+    problems.require(
+        lookBack == null || (options.getFrom() == null && options.getTo() == null),
+        "--lookBackSeconds sets --from and --to: leave those out.");
+    problems.require(
+        !options.getStopWhenCaughtUp(),
+        "--stopWhenCaughtUp is for streams: leave it out, each run ends by itself.");
   }
 
   /**

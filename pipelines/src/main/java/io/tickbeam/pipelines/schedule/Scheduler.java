@@ -3,14 +3,17 @@ package io.tickbeam.pipelines.schedule;
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.servers.Database;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Runs a job whenever it is due, one run after the other: what is due while a run is under way is
  * left out, and said. A run that fails does not keep the next from being run.
  */
-final class Scheduler {
+public final class Scheduler {
 
   private final Schedule schedule;
   private final BatchJob job;
@@ -41,6 +44,28 @@ final class Scheduler {
     this.report = report;
     this.ticker = ticker;
     this.stop = stop;
+  }
+
+  /**
+   * Runs the bounded pipeline, told on a terminal, until there were as many runs as are wanted, or
+   * until Ctrl-C or a polite kill: the run under way is cancelled then, and logged as failed.
+   *
+   * @param runner of Beam
+   * @param arguments of the pipeline, the same for each run
+   * @return how many runs failed
+   * @throws TickbeamException when the database does not answer, lacks the table, or another
+   *     process does the same there
+   */
+  public static long run(
+      Schedule schedule, String runner, List<String> arguments, Database database)
+      throws InterruptedException, SQLException {
+    RunReport report = new RunReport(System.out, System.err);
+    try (StopSignal stop = StopSignal.install();
+        BatchRunsTable log = BatchRunsTable.open(database)) {
+      report.scheduled(schedule, log.markAbandoned());
+      PipelineJob job = new PipelineJob(runner, arguments);
+      return new Scheduler(schedule, job, log, report, new WallTicker(), stop).run();
+    }
   }
 
   /**

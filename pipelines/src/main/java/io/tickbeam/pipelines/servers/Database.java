@@ -132,7 +132,12 @@ public record Database(String url, String user, String passwordFile) implements 
     return place().shownUrl();
   }
 
-  private String password() {
+  /**
+   * The password; empty when there is none.
+   *
+   * @throws TickbeamException when its file cannot be read
+   */
+  public String password() {
     return new Password("--jdbcPasswordFile", passwordFile, PASSWORD_VARIABLE).read();
   }
 

@@ -59,6 +59,8 @@ class OptionsTest {
       delimiter = '|',
       value = {
         "--sinks=mysql,paper | --sinks has unknown 'paper': use any of mysql,kafka,mongo,csv,console.",
+        "--summaryFile=/absent/run.json"
+            + " | --summaryFile=/absent/run.json is in no folder: create it or correct the path.",
         "--sinks= | --sinks has unknown '': use any of mysql,kafka,mongo,csv,console.",
         "--windowSeconds=0 | --windowSeconds=0 must be between 1 and 316224000.",
         "--windowSeconds=9223372036854775807"
