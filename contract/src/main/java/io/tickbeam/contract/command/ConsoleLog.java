@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
  */
 public final class ConsoleLog {
 
+  /** The system property with the level, from which {@code log4j2.xml} takes it. */
+  static final String LEVEL = "tickbeam.log.level";
+
   /** The levels, the fewest messages first. */
   enum Level {
     OFF,
@@ -26,13 +29,12 @@ public final class ConsoleLog {
           "Log messages on standard error, at least of this level: ${COMPLETION-CANDIDATES}"
               + " (${DEFAULT-VALUE}).")
   void level(Level level) {
-    System.setProperty("tickbeam.log.level", level.name());
+    System.setProperty(LEVEL, level.name());
   }
 
   /** Adds the option to a command, whose name begins each line of the log. */
   public static CommandLine addTo(CommandLine line) {
-    System.setProperty("tickbeam.log.command", line.getCommandName());
-    System.setProperty("log4j2.configurationFile", "tickbeam-console-log.xml");
+    System.setProperty("tickbeam.log.prefix", line.getCommandName() + ": ");
     return line.addMixin("log", new ConsoleLog());
   }
 }

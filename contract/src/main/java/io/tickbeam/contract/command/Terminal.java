@@ -19,12 +19,14 @@ public final class Terminal {
   private Terminal() {}
 
   /**
-   * Sends the log to a file instead of the terminal. Call it before anything logs.
+   * Sends errors and warnings of libraries to a file instead of the terminal. Call it before
+   * anything logs.
    *
    * @param file replaced if it exists
    */
   public static void logTo(Path file) {
     System.setProperty("tickbeam.log.file", file.toAbsolutePath().toString());
+    System.setProperty("tickbeam.log.libraries", "warn");
     System.setProperty("tickbeam.log.to", "file");
   }
 
@@ -40,6 +42,10 @@ public final class Terminal {
   /** As {@link #run(Callable, String[])}, for a command with converters of its own. */
   public static int run(CommandLine line, String[] args) {
     NeutralLocale.use();
+    if (System.getProperty(ConsoleLog.LEVEL) == null) {
+      // A command without an option for it, which tells on standard output what it does.
+      System.setProperty(ConsoleLog.LEVEL, "error");
+    }
     Verbosity verbosity = new Verbosity();
     line.addMixin("verbosity", verbosity);
     line.registerConverter(Duration.class, DurationText::parse);
