@@ -1,5 +1,6 @@
 package io.tickbeam.local.demo;
 
+import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class DemoProgress {
   private long lastNanos = System.nanoTime();
 
   void add(WindowRow row) {
-    lateTicksByWindow.merge(row.key(), row.lateTicks(), Math::max);
+    lateTicksByWindow.merge(row.key(), row.lateCount(), Math::max);
     revisions += row.revision() > 0 ? 1 : 0;
   }
 
@@ -57,8 +58,8 @@ final class DemoProgress {
         duplicates(feed, pipeline),
         lateTicks(),
         pipeline.count(TickerMetrics.LATE_DROPPED),
-        topics.deadLetters(),
-        Math.max(0, topics.tickerMessages() - pipeline.count(TickerMetrics.READ)));
+        topics.messages(Topics.DEAD_LETTERS),
+        Math.max(0, topics.messages(Topics.TICKERS) - pipeline.count(TickerMetrics.READ)));
   }
 
   /** Copies that ingest did not pass on, and copies that the pipeline did not count. */

@@ -1,6 +1,7 @@
 package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.metrics.RunSummary;
@@ -8,7 +9,6 @@ import io.tickbeam.pipelines.metrics.SummaryJson;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,9 +39,9 @@ final class DemoRun {
     try (RunningStack stack = RunningStack.start(settings.stack())) {
       DemoText.servers(stack).forEach(screen::line);
       Parts parts = new Parts(settings, stack);
-      try (Part page = parts.dashboard()) {
+      try (ChildProcess page = parts.dashboard()) {
         DemoResult result = run(stack, parts, page);
-        if (settings.isKeptOpen() && !signal.isSet()) {
+        if (settings.isKeptOpen && !signal.isSet()) {
           screen.line("The page stays at " + page.await(PAGE) + " until Ctrl-C.");
           signal.await();
         }
@@ -50,7 +50,7 @@ final class DemoRun {
     }
   }
 
-  private DemoResult run(RunningStack stack, Parts parts, Part page)
+  private DemoResult run(RunningStack stack, Parts parts, ChildProcess page)
       throws IOException, InterruptedException {
     RunSummary live = signal.isSet() ? null : live(stack, parts, page);
     RunSummary batch = signal.isSet() ? null : batch(parts);
@@ -61,14 +61,14 @@ final class DemoRun {
     return new DemoResult(live, batch, compare(stack));
   }
 
-  private RunSummary live(RunningStack stack, Parts parts, Part page)
+  private RunSummary live(RunningStack stack, Parts parts, ChildProcess page)
       throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
-    try (Part pipeline = parts.livePipeline();
+    try (ChildProcess pipeline = parts.livePipeline();
         LiveFeed feed = LiveFeed.start(settings, parts, notice -> screen.line("feed: " + notice));
-        DemoTopics topics = DemoTopics.open(stack.bootstrapServers())) {
+        DemoTopics topics = new DemoTopics(stack.bootstrapServers())) {
       screen.line("Page      " + page.await(PAGE));
-      screen.line("Pipeline  starting on the " + settings.runner().title() + " runner");
+      screen.line("Pipeline  starting on the " + DemoText.runner(settings) + " runner");
       LiveRun run = new LiveRun(settings, screen, signal, topics, pipeline, feed);
       RunSummary summary = run.run();
       screen.line("");
@@ -80,16 +80,18 @@ final class DemoRun {
   /** Null when it was stopped. */
   private RunSummary batch(Parts parts) throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
-    Path counters = settings.folder().resolve("batch.json");
-    try (Part pipeline = parts.batchPipeline(counters)) {
+    RunSummary summary;
+    try (ChildProcess pipeline = parts.batchPipeline()) {
       while (!pipeline.await(POLL)) {
         if (signal.isSet()) {
           return null;
         }
       }
-      pipeline.requireNoFailure();
+      if (pipeline.exitCode() != 0) {
+        throw new IOException(pipeline.error());
+      }
+      summary = SummaryJson.lastIn(pipeline);
     }
-    RunSummary summary = SummaryJson.read(counters);
     screen.line(
         String.format(
             Locale.ROOT,

@@ -2,6 +2,7 @@ package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -34,19 +35,20 @@ final class DemoText {
   }
 
   private static String source(DemoSettings settings) {
-    long seconds = settings.duration().toSeconds();
-    if (settings.source() instanceof DemoSource.Live live) {
-      return "real ones from " + live.url() + " for " + seconds + " s";
+    int seconds = settings.durationSeconds;
+    if (settings.isLive) {
+      return "real ones from " + settings.url + " for " + seconds + " s";
     }
     String speed = String.format(Locale.ROOT, "%.4g", settings.speed()).replaceAll("\\.?0+$", "");
-    if (settings.source() instanceof DemoSource.Recorded recorded) {
-      return recorded.file() + " at " + speed + " times its pace for at most " + seconds + " s";
-    }
-    return "generated ones of an hour ago, from an exchange on this machine, at "
-        + speed
-        + " times real time for "
-        + seconds
-        + " s";
+    return settings.file == null
+        ? "generated ones of an hour ago, from an exchange on this machine, at %s times real time for %d s"
+            .formatted(speed, seconds)
+        : "%s at %s times its pace for at most %d s".formatted(settings.file, speed, seconds);
+  }
+
+  static String runner(DemoSettings settings) {
+    String name = settings.runner.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   static List<String> live(
@@ -66,7 +68,7 @@ final class DemoText {
             "          %,d duplicates left out, %,d unreadable messages to the dead letters,"
                 + " %,d trades that never came",
             DemoProgress.duplicates(feed, summary),
-            topics.deadLetters(),
+            topics.messages(Topics.DEAD_LETTERS),
             feed.count("trades missing")));
   }
 

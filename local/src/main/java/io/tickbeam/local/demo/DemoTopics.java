@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,25 +37,20 @@ final class DemoTopics implements AutoCloseable {
 
   private final String bootstrapServers;
   private final KafkaConsumer<String, String> consumer;
-  private final List<TopicPartition> tickers;
-  private final List<TopicPartition> deadLetters;
-  private final List<TopicPartition> scores;
+  private final Map<String, List<TopicPartition>> partitions = new HashMap<>();
   private final Admin admin;
   private RunSummary pipelineStatus = NOTHING_YET;
   private long pipelineReports;
   private Instant eventTime;
   private long eventTimeNanos = System.nanoTime() - EVENT_TIME_AGE.toNanos();
 
-  private DemoTopics(String bootstrapServers) {
+  DemoTopics(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.consumer =
         new KafkaConsumer<>(
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             new StringDeserializer(),
             new StringDeserializer());
-    this.tickers = partitions(Topics.TICKERS);
-    this.deadLetters = partitions(Topics.DEAD_LETTERS);
-    this.scores = partitions(Topics.Z_SCORES);
     this.admin = new Brokers(bootstrapServers).admin();
     List<TopicPartition> read = new ArrayList<>(partitions(Topics.WINDOW_STATS));
     read.addAll(partitions(Topics.PIPELINE_STATUS));
@@ -64,14 +58,13 @@ final class DemoTopics implements AutoCloseable {
     consumer.seekToBeginning(read);
   }
 
-  static DemoTopics open(String bootstrapServers) {
-    return new DemoTopics(bootstrapServers);
-  }
-
   private List<TopicPartition> partitions(String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
+    return partitions.computeIfAbsent(
+        topic,
+        any ->
+            consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList());
   }
 
   /** Results that have come since the last call, or that come in this time; the oldest first. */
@@ -85,10 +78,7 @@ final class DemoTopics implements AutoCloseable {
         rows.add(WindowRow.parse(record.value()));
       }
     }
-    rows.sort(
-        Comparator.comparing(WindowRow::windowStart)
-            .thenComparing(WindowRow::series)
-            .thenComparing(WindowRow::revision));
+    rows.sort(Comparator.comparing(WindowRow::key).thenComparing(WindowRow::revision));
     return rows;
   }
 
@@ -107,7 +97,7 @@ final class DemoTopics implements AutoCloseable {
     if (System.nanoTime() - eventTimeNanos >= EVENT_TIME_AGE.toNanos()) {
       eventTimeNanos = System.nanoTime();
       Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
-      tickers.forEach(each -> newest.put(each, OffsetSpec.maxTimestamp()));
+      partitions(Topics.TICKERS).forEach(each -> newest.put(each, OffsetSpec.maxTimestamp()));
       try {
         long millis =
             admin.listOffsets(newest).all().get().values().stream()
@@ -122,23 +112,11 @@ final class DemoTopics implements AutoCloseable {
     return Optional.ofNullable(eventTime);
   }
 
-  /** Messages in topic tickers.dead-letters: what ingest or the pipeline could not read. */
-  long deadLetters() {
-    return messages(deadLetters);
-  }
-
-  /** Messages in topic tickers, heartbeats included. */
-  long tickerMessages() {
-    return messages(tickers);
-  }
-
-  /** Messages in topic z-scores: one for each tick, and more of those that were revised. */
-  long scoreMessages() {
-    return messages(scores);
-  }
-
-  private long messages(List<TopicPartition> partitions) {
-    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+  /** How many messages a topic has, heartbeats included. */
+  long messages(String topic) {
+    return consumer.endOffsets(partitions(topic)).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /**
@@ -152,15 +130,12 @@ final class DemoTopics implements AutoCloseable {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      List<Future<?>> sent = new ArrayList<>();
-      for (TopicPartition each : tickers) {
-        sent.add(
-            producer.send(
+      for (TopicPartition each : partitions(Topics.TICKERS)) {
+        producer
+            .send(
                 new ProducerRecord<>(
-                    each.topic(), each.partition(), eventTime.toEpochMilli(), null, message)));
-      }
-      for (Future<?> each : sent) {
-        each.get();
+                    each.topic(), each.partition(), eventTime.toEpochMilli(), null, message))
+            .get();
       }
     } catch (ExecutionException e) {
       throw new IOException("the last heartbeat cannot be sent: " + e.getCause(), e);

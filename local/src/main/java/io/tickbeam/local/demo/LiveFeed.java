@@ -1,7 +1,9 @@
 package io.tickbeam.local.demo;
 
+import io.tickbeam.contract.process.ChildProcess;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -15,10 +17,10 @@ final class LiveFeed implements AutoCloseable {
   private static final Pattern STATUS = Pattern.compile("(\\d.* ticks published, .*)");
   private static final Pattern ORIGIN = Pattern.compile(" to .*, topic ");
 
-  private final Part exchange;
-  private final Part ingest;
+  private final ChildProcess exchange;
+  private final ChildProcess ingest;
 
-  private LiveFeed(Part exchange, Part ingest) {
+  private LiveFeed(ChildProcess exchange, ChildProcess ingest) {
     this.exchange = exchange;
     this.ingest = ingest;
   }
@@ -30,10 +32,10 @@ final class LiveFeed implements AutoCloseable {
    */
   static LiveFeed start(DemoSettings settings, Parts parts, Consumer<String> notices)
       throws IOException, InterruptedException {
-    if (settings.source() instanceof DemoSource.Live live) {
-      return new LiveFeed(null, parts.ingest(live.url().toString(), forNotices(notices)));
+    if (settings.isLive) {
+      return new LiveFeed(null, parts.ingest(settings.url.toString(), forNotices(notices)));
     }
-    Part exchange = parts.exchange();
+    ChildProcess exchange = parts.exchange();
     boolean hasStarted = false;
     try {
       LiveFeed feed =
@@ -66,12 +68,15 @@ final class LiveFeed implements AutoCloseable {
    * @throws IOException with the reason
    */
   void requireRunning() throws IOException {
-    if (!ingest.isAlive()) {
-      throw ingest.failure();
+    for (ChildProcess part : parts()) {
+      if (!part.isAlive()) {
+        throw new IOException(part.error());
+      }
     }
-    if (exchange != null && !exchange.isAlive()) {
-      throw exchange.failure();
-    }
+  }
+
+  private List<ChildProcess> parts() {
+    return exchange == null ? List.of(ingest) : List.of(ingest, exchange);
   }
 
   /** A count of ingest's last status line, such as that of {@code duplicates skipped}. */
@@ -87,12 +92,6 @@ final class LiveFeed implements AutoCloseable {
   /** Stops ingest, with all it published acknowledged, and the exchange. */
   @Override
   public void close() {
-    try {
-      ingest.close();
-    } finally {
-      if (exchange != null) {
-        exchange.close();
-      }
-    }
+    parts().forEach(ChildProcess::close);
   }
 }

@@ -1,6 +1,8 @@
 package io.tickbeam.local.demo;
 
+import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.contract.process.StopSignal;
+import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class LiveRun {
   private final DemoScreen screen;
   private final StopSignal signal;
   private final DemoTopics topics;
-  private final Part pipeline;
+  private final ChildProcess pipeline;
   private final LiveFeed feed;
   private final DemoProgress progress = new DemoProgress();
 
@@ -37,7 +39,7 @@ final class LiveRun {
       DemoScreen screen,
       StopSignal signal,
       DemoTopics topics,
-      Part pipeline,
+      ChildProcess pipeline,
       LiveFeed feed) {
     this.settings = settings;
     this.screen = screen;
@@ -53,13 +55,13 @@ final class LiveRun {
 
   /** Shows results until the feed or its time is over, and then until all ticks are in a result. */
   RunSummary run() throws IOException, InterruptedException {
-    long endNanos = System.nanoTime() + settings.duration().plus(SPARE).toNanos();
+    long endNanos = System.nanoTime() + SPARE.plusSeconds(settings.durationSeconds).toNanos();
     while (!signal.isSet() && !hasFeedEnded() && System.nanoTime() - endNanos < 0) {
       feed.requireRunning();
       showProgress();
     }
     feed.close();
-    if (settings.source() instanceof DemoSource.Live && !signal.isSet()) {
+    if (settings.isLive && !signal.isSet()) {
       screen.line("Ingest has stopped; the last windows close when the clock has passed them.");
     }
     if (!signal.isSet() && topics.eventTime().isPresent()) {
@@ -82,7 +84,7 @@ final class LiveRun {
    * two reports of the pipeline say so.
    */
   private void settle() throws IOException, InterruptedException {
-    long messages = topics.tickerMessages();
+    long messages = topics.messages(Topics.TICKERS);
     long startNanos = System.nanoTime();
     long settledReports = 0;
     long lastReport = topics.pipelineReports();
@@ -121,13 +123,14 @@ final class LiveRun {
   }
 
   private boolean hasScores(RunSummary summary, long startNanos) {
-    return topics.scoreMessages() >= summary.count(TickerMetrics.AGGREGATED)
+    // One message for each tick, and more of those that were revised.
+    return topics.messages(Topics.Z_SCORES) >= summary.count(TickerMetrics.AGGREGATED)
         || System.nanoTime() - startNanos > LONGEST_WAIT_FOR_SCORES.toNanos();
   }
 
   private void showProgress() throws IOException, InterruptedException {
     if (!pipeline.isAlive()) {
-      throw pipeline.failure();
+      throw new IOException(pipeline.error());
     }
     for (WindowRow row : topics.results(POLL)) {
       if (progress.windows() == 0) {

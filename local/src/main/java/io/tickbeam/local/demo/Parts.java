@@ -1,13 +1,18 @@
 package io.tickbeam.local.demo;
 
+import io.tickbeam.contract.process.ChildCommand;
+import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.dashboard.Dashboard;
 import io.tickbeam.ingest.Ingest;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.pipelines.TickerPipeline;
+import io.tickbeam.pipelines.metrics.SummaryJson;
 import io.tickbeam.replay.ReplayExchange;
-import io.tickbeam.replay.session.RecordedSession;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,39 +54,39 @@ final class Parts {
   }
 
   /** The live page. */
-  Part dashboard() throws IOException {
-    return start(
-        Dashboard.class,
-        "dashboard",
-        line -> {},
-        List.of(
-            "--port=" + settings.pagePort(),
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--jdbcUrl=" + stack.jdbcUrl(),
-            "--jdbcUser=" + stack.jdbcReader(),
-            "--jdbcPasswordFile=" + stack.jdbcReaderPasswordFile()));
+  ChildProcess dashboard() throws IOException {
+    return command(
+            Dashboard.class,
+            "dashboard",
+            SMALL,
+            List.of(
+                "--port=" + settings.pagePort,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcReader(),
+                "--jdbcPasswordFile=" + stack.jdbcReaderPasswordFile()))
+        .start();
   }
 
   /** An exchange on this machine, of a source other than a real one. */
-  Part exchange() throws IOException {
+  ChildProcess exchange() throws IOException {
     List<String> arguments =
         new ArrayList<>(List.of("--speed=" + settings.speed(), "--tailSeconds=0"));
-    if (settings.source() instanceof DemoSource.Recorded recorded) {
-      arguments.add("--file=" + recorded.file());
+    if (settings.file != null) {
+      arguments.add("--file=" + settings.file);
     } else {
-      DemoSource.Generated generated = (DemoSource.Generated) settings.source();
-      double eventSeconds = settings.duration().toSeconds() * settings.speed();
+      double eventSeconds = settings.durationSeconds * settings.speed();
       arguments.addAll(
           List.of(
               "--generate",
-              "--products=" + String.join(",", generated.products()),
-              "--seed=" + generated.seed(),
+              "--products=" + String.join(",", settings.products()),
+              "--seed=" + settings.seed,
               "--ticks=" + (long) (eventSeconds * GENERATED_TICKS_PER_SECOND),
               "--ticksPerSecond=" + GENERATED_TICKS_PER_SECOND,
               "--start=" + startBefore(eventSeconds)));
       arguments.addAll(SOME_FAULTS);
     }
-    return start(ReplayExchange.class, "exchange", line -> {}, arguments);
+    return command(ReplayExchange.class, "exchange", SMALL, arguments).start();
   }
 
   private static Instant startBefore(double eventSeconds) {
@@ -96,29 +101,23 @@ final class Parts {
    *
    * @param url of an exchange with Coinbase's protocol
    */
-  Part ingest(String url, Consumer<String> lines) throws IOException {
-    return start(
-        Ingest.class,
-        "ingest",
-        lines,
-        List.of(
-            "--url=" + url,
-            "--products=" + String.join(",", products()),
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--statusInterval=1s"));
-  }
-
-  private List<String> products() {
-    if (settings.source() instanceof DemoSource.Recorded recorded) {
-      return RecordedSession.of(List.of(recorded.file())).products();
-    }
-    return settings.source() instanceof DemoSource.Live live
-        ? live.products()
-        : ((DemoSource.Generated) settings.source()).products();
+  ChildProcess ingest(String url, Consumer<String> lines) throws IOException {
+    return command(
+            Ingest.class,
+            "ingest",
+            SMALL,
+            List.of(
+                "--url=" + url,
+                "--products=" + String.join(",", settings.products()),
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--statusInterval=1s",
+                "--logLevel=warn"))
+        .lines(lines)
+        .start();
   }
 
   /** The pipeline, unbounded. */
-  Part livePipeline() throws IOException {
+  ChildProcess livePipeline() throws IOException {
     return pipeline(
         "pipeline-live",
         "--source=KAFKA",
@@ -128,21 +127,20 @@ final class Parts {
         "--analytics=windows,moving,zscores");
   }
 
-  /**
-   * The pipeline, bounded.
-   *
-   * @param summary the file for what it counts
-   */
-  Part batchPipeline(Path summary) throws IOException {
+  /** The pipeline, bounded, which writes its counters to standard output. */
+  ChildProcess batchPipeline() throws IOException {
     return pipeline(
-        "pipeline-batch", "--source=MYSQL", "--sinks=mysql", "--summaryFile=" + summary);
+        "pipeline-batch",
+        "--source=MYSQL",
+        "--sinks=mysql",
+        "--summaryFile=" + SummaryJson.STANDARD_OUTPUT);
   }
 
-  private Part pipeline(String name, String... further) throws IOException {
+  private ChildProcess pipeline(String name, String... further) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                settings.runner().flag(),
+                "--runner=" + settings.runner,
                 "--windowSeconds=" + DemoSettings.WINDOW_SECONDS,
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--jdbcUrl=" + stack.jdbcUrl(),
@@ -151,18 +149,34 @@ final class Parts {
     arguments.addAll(List.of(further));
     // The module's own class path has the Direct runner alone, this process's has them all.
     String classPath =
-        settings.runner() == DemoRunner.DIRECT
-            ? Part.classPathOf(TickerPipeline.class)
+        settings.runner == DemoSettings.Runner.DIRECT
+            ? classPathOf(TickerPipeline.class)
             : System.getProperty("java.class.path");
-    return Part.start(TickerPipeline.class, classPath, LARGE, log(name), line -> {}, arguments);
+    return command(TickerPipeline.class, name, LARGE, arguments).classPath(classPath).start();
   }
 
-  private Part start(Class<?> main, String name, Consumer<String> lines, List<String> arguments)
-      throws IOException {
-    return Part.start(main, Part.classPathOf(main), SMALL, log(name), lines, arguments);
+  private ChildCommand command(Class<?> main, String name, String heap, List<String> arguments) {
+    return ChildCommand.java(main.getName())
+        .classPath(classPathOf(main))
+        .jvmOptions("-Xmx" + heap)
+        .arguments(arguments)
+        .log(settings.folder().resolve(name + ".log"));
   }
 
-  private Path log(String name) {
-    return settings.folder().resolve(name + ".log");
+  /**
+   * The class path of the module that a main class is in, which the build writes to {@code
+   * target/classpath.txt}. A JVM starts the faster the fewer jars it looks through. Without the
+   * file it is this process's own.
+   */
+  private static String classPathOf(Class<?> main) {
+    try {
+      Path code = Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path file = code.resolveSibling("classpath.txt");
+      return Files.exists(file)
+          ? code + File.pathSeparator + Files.readString(file).strip()
+          : System.getProperty("java.class.path");
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("the class path of " + main.getName() + " is not known", e);
+    }
   }
 }

@@ -1,59 +1,45 @@
 package io.tickbeam.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * A message of topic {@code window-stats}, as far as the demo shows it. Prices are in the product's
  * quote currency, volume in its base currency; null where no tick of the window had the field.
+ *
+ * @param windowStart UTC, as in {@code 2025-12-02T03:00:00Z}
  */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
 record WindowRow(
-    String series,
+    String exchange,
     String productId,
-    Instant windowStart,
-    long ticks,
-    BigDecimal open,
-    BigDecimal high,
-    BigDecimal low,
-    BigDecimal close,
-    BigDecimal deviation,
+    String windowStart,
+    long tradeCount,
+    BigDecimal openPrice,
+    BigDecimal highPrice,
+    BigDecimal lowPrice,
+    BigDecimal closePrice,
+    BigDecimal stddevPrice,
     BigDecimal volume,
-    String sentiment,
+    String marketSentiment,
     long missingTrades,
-    long lateTicks,
+    long lateCount,
     long revision) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader JSON = new ObjectMapper().readerFor(WindowRow.class);
 
-  static WindowRow parse(String message) throws IOException {
-    JsonNode json = JSON.readTree(message);
-    return new WindowRow(
-        json.get("exchange").asText() + "|" + json.get("product_id").asText(),
-        json.get("product_id").asText(),
-        Instant.parse(json.get("window_start").asText()),
-        json.get("trade_count").asLong(),
-        decimal(json, "open_price"),
-        decimal(json, "high_price"),
-        decimal(json, "low_price"),
-        decimal(json, "close_price"),
-        decimal(json, "stddev_price"),
-        decimal(json, "volume"),
-        json.path("market_sentiment").asText(""),
-        json.path("missing_trades").asLong(0),
-        json.get("late_count").asLong(),
-        json.get("revision").asLong());
-  }
-
-  private static BigDecimal decimal(JsonNode json, String name) {
-    JsonNode value = json.path(name);
-    return value.isTextual() ? new BigDecimal(value.asText()) : null;
+  static WindowRow parse(String message) throws JsonProcessingException {
+    return JSON.readValue(message);
   }
 
   /** What tells the window apart from others. */
   String key() {
-    return series + "|" + windowStart;
+    return windowStart + "|" + exchange + "|" + productId;
   }
 }

@@ -2,6 +2,7 @@ package io.tickbeam.local.demo;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,18 +37,18 @@ final class WindowTable {
 
   static String row(WindowRow row) {
     // Enough decimals for a cheap product, no more than needed for a dear one.
-    int decimals = row.close().compareTo(BigDecimal.TEN) >= 0 ? 2 : 5;
+    int decimals = row.closePrice().compareTo(BigDecimal.TEN) >= 0 ? 2 : 5;
     return line(
-        MINUTE.format(row.windowStart()),
+        MINUTE.format(Instant.parse(row.windowStart())),
         row.productId(),
-        String.format(Locale.ROOT, "%,d", row.ticks()),
-        shortened(row.open(), decimals),
-        shortened(row.high(), decimals),
-        shortened(row.low(), decimals),
-        shortened(row.close(), decimals),
-        shortened(row.deviation(), decimals),
+        String.format(Locale.ROOT, "%,d", row.tradeCount()),
+        shortened(row.openPrice(), decimals),
+        shortened(row.highPrice(), decimals),
+        shortened(row.lowPrice(), decimals),
+        shortened(row.closePrice(), decimals),
+        shortened(row.stddevPrice(), decimals),
         shortened(row.volume(), 3),
-        row.sentiment().toLowerCase(Locale.ROOT),
+        row.marketSentiment() == null ? "" : row.marketSentiment().toLowerCase(Locale.ROOT),
         notes(row));
   }
 
@@ -57,7 +58,7 @@ final class WindowTable {
       notes.add(row.missingTrades() + " missing");
     }
     if (row.revision() > 0) {
-      notes.add("revised, " + row.lateTicks() + " late");
+      notes.add("revised, " + row.lateCount() + " late");
     }
     return notes.isEmpty() ? "" : String.join("; ", notes);
   }

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A Kafka broker, broker and controller in one, as a process of its own. */
@@ -21,7 +20,8 @@ final class KafkaBroker implements AutoCloseable {
   /** Has the line that tells that Kafka has started, and warnings. */
   private static final String LOG_CONFIGURATION = "classpath:broker-log4j2.xml";
 
-  private static final String STARTED = "Kafka Server started";
+  private static final Pattern STARTED = Pattern.compile("(Kafka Server started)");
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
   /** A free port is rarely taken before Kafka binds it; five in turn never are. */
@@ -69,31 +69,23 @@ final class KafkaBroker implements AutoCloseable {
   private static KafkaBroker start(KafkaFolder files, int port)
       throws IOException, InterruptedException {
     files.writeProperties(port, FreePorts.any());
-    CountDownLatch started = new CountDownLatch(1);
     ChildProcess process =
         ChildCommand.java(MAIN_CLASS)
             .jvmOptions(HEAP, "-Dlog4j2.configurationFile=" + LOG_CONFIGURATION)
             .arguments(files.properties().toString())
             .log(files.log())
-            .lines(line -> countDownIf(line.contains(STARTED), started))
             .start();
     long deadlineNanos = System.nanoTime() + LONGEST_START.toNanos();
     boolean isReady = false;
     try {
-      while (!isReady && process.isAlive() && System.nanoTime() < deadlineNanos) {
-        isReady = started.await(20, TimeUnit.MILLISECONDS);
+      while (!isReady && !process.await(POLL) && System.nanoTime() < deadlineNanos) {
+        isReady = process.find(STARTED).isPresent();
       }
       return isReady ? new KafkaBroker(process, FreePorts.HOST + ":" + port) : null;
     } finally {
       if (!isReady) {
         process.close();
       }
-    }
-  }
-
-  private static void countDownIf(boolean condition, CountDownLatch latch) {
-    if (condition) {
-      latch.countDown();
     }
   }
 

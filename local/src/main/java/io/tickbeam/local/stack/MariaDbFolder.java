@@ -1,12 +1,14 @@
 package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.process.ChildCommand;
+import io.tickbeam.contract.process.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +31,16 @@ record MariaDbFolder(Path folder, Path binaries) {
       "CREATE DATABASE IF NOT EXISTS tickbeam CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
 
   private static final int PASSWORD_BYTES = 18;
+  private static final Duration INSTALL_TIME = Duration.ofMinutes(2);
 
   /** Linux does not support longer paths of a socket. */
   private static final int LONGEST_SOCKET_PATH = 100;
 
-  Path data() {
+  private Path data() {
     return folder.resolve("data");
   }
 
-  Path temporary() {
+  private Path temporary() {
     return folder.resolve("tmp");
   }
 
@@ -58,7 +61,7 @@ record MariaDbFolder(Path folder, Path binaries) {
   }
 
   /** Path of the server's socket, which MariaDB needs and Tickbeam does not use. */
-  Path socket() {
+  private Path socket() {
     Path inFolder = folder.resolve("mariadb.sock");
     if (inFolder.toString().length() <= LONGEST_SOCKET_PATH) {
       return inFolder;
@@ -81,8 +84,35 @@ record MariaDbFolder(Path folder, Path binaries) {
     return Files.readString(file).strip();
   }
 
+  /** Deletes files of a killed run and creates missing files. */
+  void prepare() throws IOException, InterruptedException {
+    Files.deleteIfExists(socket());
+    Folders.delete(temporary());
+    Files.createDirectories(temporary());
+    Path installed = folder.resolve("installed");
+    if (!Files.exists(installed)) {
+      boolean isDone = install();
+      // Two installations at once have failed in rare cases; a second try takes two seconds.
+      isDone = isDone || install();
+      if (!isDone) {
+        throw new IOException("MariaDB's system tables cannot be created: " + lastError());
+      }
+      Files.createFile(installed);
+    }
+    writeInitFile();
+  }
+
+  private boolean install() throws IOException, InterruptedException {
+    // The files of a killed installation cannot be used.
+    Folders.delete(data());
+    try (ChildProcess process =
+        command("scripts/mariadb-install-db", "--skip-test-db", "--skip-name-resolve").start()) {
+      return process.await(INSTALL_TIME) && process.exitCode() == 0;
+    }
+  }
+
   /** Writes the statements that the server executes at its start: database and users. */
-  void writeInitFile() throws IOException {
+  private void writeInitFile() throws IOException {
     String sql =
         String.join(
             ";\n",
@@ -161,7 +191,7 @@ record MariaDbFolder(Path folder, Path binaries) {
   }
 
   /** A command for one of the programs; its output goes to the log. */
-  ChildCommand command(String program, String... arguments) {
+  private ChildCommand command(String program, String... arguments) {
     return ChildCommand.program(binaries.resolve(program))
         .arguments("--no-defaults", "--basedir=" + binaries, dataOption(folder))
         // MariaDB runs as root only with this option.

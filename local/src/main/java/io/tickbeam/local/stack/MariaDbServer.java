@@ -60,7 +60,7 @@ final class MariaDbServer implements AutoCloseable {
 
   private static MariaDbServer start(MariaDbFolder folder, int port, boolean isEmptied)
       throws IOException, InterruptedException {
-    MariaDbInstallation.prepare(folder);
+    folder.prepare();
     ChildProcess process = folder.server(port).start();
     MariaDbServer server = new MariaDbServer(folder, process, port);
     boolean hasStarted = false;

@@ -7,14 +7,12 @@ import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.local.Demo;
 import io.tickbeam.local.StartedProgram;
 import io.tickbeam.local.stack.FreePorts;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,12 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The demo as its users meet it. */
 @Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DemoIT {
-
-  private static final List<String> PRODUCTS = List.of("BTC-USD", "ETH-USD", "SOL-USD");
 
   @TempDir Path folder;
 
@@ -36,14 +33,9 @@ class DemoIT {
   void liveAndBatchGiveTheSameRows() throws Exception {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     DemoSettings settings =
-        new DemoSettings(
-            new DemoSource.Generated(PRODUCTS, 7),
-            DemoRunner.DIRECT,
-            60,
-            Duration.ofSeconds(5),
-            StackSettings.in(folder).emptied(),
-            false,
-            0);
+        CommandLine.populateCommand(
+            new DemoSettings(), "--seed=7", "--speed=60", "--duration=5", "--data=" + folder);
+    settings.check();
     DemoScreen screen =
         new DemoScreen(new PrintStream(output, true, StandardCharsets.UTF_8), false);
 
