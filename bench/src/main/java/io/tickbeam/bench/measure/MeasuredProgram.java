@@ -7,7 +7,6 @@ import io.tickbeam.bench.programs.Programs;
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,17 +62,7 @@ public final class MeasuredProgram {
   }
 
   private static void endWith(Work work) throws IOException {
-    long endMillis = System.currentTimeMillis();
-    long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-    ProgramResult result =
-        new ProgramResult(
-            work.ticks(),
-            work.shuffledBytes(),
-            Math.max(0, work.startMillis() - startMillis),
-            work.millis(),
-            endMillis - startMillis,
-            Resources.ofThisProcess());
-    System.out.println("\n" + result.toLine());
+    System.out.println("\n" + ProgramResult.of(work).toLine());
     System.exit(0);
   }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A program in a process of its own, which ends with this one. */
 public final class ProgramProcess implements AutoCloseable {
@@ -21,13 +21,6 @@ public final class ProgramProcess implements AutoCloseable {
   private final Instant startedAt = Instant.now();
   private final ChildProcess process;
   private final Path folder;
-  private final Path log;
-
-  private ProgramProcess(ChildProcess process, Path folder, Path log) {
-    this.process = process;
-    this.folder = folder;
-    this.log = log;
-  }
 
   /**
    * Starts a program.
@@ -35,19 +28,18 @@ public final class ProgramProcess implements AutoCloseable {
    * @param jvmOptions further options of its JVM, such as the most heap
    * @param log file for its output
    */
-  public static ProgramProcess start(
-      Program program, PeerInput input, List<String> jvmOptions, Path log) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(program.label()));
-    arguments.addAll(input.toArguments());
-    ChildProcess process =
+  public ProgramProcess(Program program, PeerInput input, List<String> jvmOptions, Path log)
+      throws IOException {
+    this.folder = input.folder();
+    this.process =
         ChildCommand.java(MeasuredProgram.class.getName())
             .classPath(Framework.classPathOf(program.frameworks()))
             .jvmOptions(jvmOptions.toArray(String[]::new))
-            .jvmOptions("-Djava.io.tmpdir=" + input.folder())
-            .arguments(arguments)
+            .jvmOptions("-Djava.io.tmpdir=" + folder)
+            .arguments(program.label())
+            .arguments(input.toArguments())
             .log(log)
             .start();
-    return new ProgramProcess(process, input.folder(), log);
   }
 
   /** When the process was started. */
@@ -78,16 +70,13 @@ public final class ProgramProcess implements AutoCloseable {
   public ProgramResult await() throws IOException, InterruptedException {
     if (!process.await(LONGEST_RUN)) {
       process.kill();
-      throw new IOException("a program has not ended within an hour; its log is " + log);
+      throw new IOException("a program has not ended within an hour: " + process.error());
     }
-    return process
-        .lastLine(ProgramResult.MARK)
-        .map(ProgramResult::parse)
-        .orElseThrow(() -> new IOException(error() + " (its log is " + log + ")"));
-  }
-
-  private String error() {
-    return process.lastLine("tickbeam: ").orElse("a program broke off");
+    Optional<String> result = process.lastLine(ProgramResult.MARK);
+    if (result.isEmpty()) {
+      throw new IOException(process.error());
+    }
+    return ProgramResult.parse(result.get());
   }
 
   @Override

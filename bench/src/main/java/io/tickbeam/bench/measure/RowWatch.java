@@ -1,6 +1,6 @@
 package io.tickbeam.bench.measure;
 
-import io.tickbeam.bench.feed.LiveWindow;
+import io.tickbeam.bench.feed.LiveFeed.Window;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Polls the rows of a stream on a connection of its own: when each row is first there, and when it
  * has how many ticks.
  */
-public final class RowWatch implements AutoCloseable {
+public final class RowWatch implements Callable<Void> {
 
   /** Rows are seen at most this much too late. */
   public static final long POLL_MILLIS = 10;
@@ -35,45 +36,38 @@ public final class RowWatch implements AutoCloseable {
    */
   record Seen(long micros, long tradeCount) {}
 
-  private final Connection connection;
-  private final Thread thread = new Thread(this::run, "row-watch");
-  private final Map<LiveWindow, List<Seen>> seen = new HashMap<>();
+  private final Database database;
+  private final Map<Window, List<Seen>> seen = new HashMap<>();
   private volatile boolean stopped;
-  private volatile SQLException failure;
 
   /** A watch of table {@code window_stats}. */
-  public RowWatch(Database database) throws SQLException {
-    this.connection = database.connect();
-  }
-
-  void start() {
-    thread.setDaemon(true);
-    thread.start();
+  public RowWatch(Database database) {
+    this.database = database;
   }
 
   /** What was seen so far, by window, each row once for every count of ticks. */
-  synchronized Map<LiveWindow, List<Seen>> seen() {
-    Map<LiveWindow, List<Seen>> copy = new HashMap<>();
+  synchronized Map<Window, List<Seen>> seen() {
+    Map<Window, List<Seen>> copy = new HashMap<>();
     seen.forEach((window, rows) -> copy.put(window, List.copyOf(rows)));
     return copy;
   }
 
-  /** Throws what the watch has failed with, if it has. */
-  void check() throws SQLException {
-    if (failure != null) {
-      throw failure;
-    }
+  /** Lets {@link #call} return. */
+  void stop() {
+    stopped = true;
   }
 
-  private void run() {
-    try (Statement statement = connection.createStatement()) {
+  /** Looks until the watch is stopped. */
+  @Override
+  public Void call() throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
       while (!stopped) {
         look(statement);
         LockSupport.parkNanos(POLL_MILLIS * 1_000_000);
       }
-    } catch (SQLException e) {
-      failure = e;
     }
+    return null;
   }
 
   private void look(Statement statement) throws SQLException {
@@ -83,32 +77,16 @@ public final class RowWatch implements AutoCloseable {
       synchronized (this) {
         while (rows.next()) {
           Series series = new Series(rows.getString(1), rows.getString(2));
-          note(new LiveWindow(series, rows.getLong(3)), new Seen(micros, rows.getLong(4)));
+          note(new Window(series, rows.getLong(3)), new Seen(micros, rows.getLong(4)));
         }
       }
     }
   }
 
-  private void note(LiveWindow window, Seen row) {
+  private void note(Window window, Seen row) {
     List<Seen> before = seen.computeIfAbsent(window, any -> new ArrayList<>());
     if (before.isEmpty() || before.get(before.size() - 1).tradeCount() != row.tradeCount()) {
       before.add(row);
     }
-  }
-
-  /** Stops looking, and waits until that is so. */
-  public void stop() {
-    stopped = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    stop();
-    connection.close();
   }
 }

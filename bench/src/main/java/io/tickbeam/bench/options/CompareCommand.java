@@ -1,10 +1,10 @@
 package io.tickbeam.bench.options;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tickbeam.bench.report.ComparisonRunsTable;
 import io.tickbeam.bench.report.HtmlReport;
 import io.tickbeam.bench.report.JsonReport;
 import io.tickbeam.bench.report.MarkdownReport;
+import io.tickbeam.bench.report.RunColumns;
 import io.tickbeam.bench.runs.Comparison;
 import io.tickbeam.bench.runs.Measured;
 import io.tickbeam.bench.runs.Servers;
@@ -40,9 +40,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
 
-  @Mixin private CompareOptions options;
-
-  @Mixin private ServerOptions servers;
+  @Mixin private final Settings settings = new Settings();
+  @Mixin private final Servers servers = new Servers();
 
   @Option(
       names = "--report",
@@ -56,15 +55,14 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    try {
-      Settings settings = options.settings();
+    try (servers) {
+      settings.check();
       createFolder(report.toAbsolutePath().getParent());
       if (servers.areOwn()) {
-        Terminal.logTo(Files.createDirectories(servers.folder()).resolve("compare.log"));
+        Terminal.logTo(servers.folder().resolve("compare.log"));
       }
-      try (ServerOptions.Running running = servers.start()) {
-        return compare(settings, running.servers());
-      }
+      servers.start();
+      return compare();
     } catch (TickbeamException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -79,23 +77,22 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private int compare(Settings settings, Servers where)
-      throws IOException, InterruptedException, SQLException {
+  private int compare() throws IOException, InterruptedException, SQLException {
     List<Measured> runs = new ArrayList<>();
     Path folder = Files.createTempDirectory("tickbeam-compare");
     System.out.println("Logs      " + folder);
-    try (Connection connection = where.database().connect()) {
+    try (Connection connection = servers.database().connect()) {
       Comparison.run(
           settings,
-          where,
+          servers,
           folder,
           run -> {
             runs.add(run);
-            ComparisonRunsTable.add(connection, settings.comparisonId(), run);
+            RunColumns.insert(connection, settings.comparisonId(), run);
             System.out.println(MarkdownReport.line(run, settings.countOfRuns()));
           });
     }
-    write(settings, where, runs);
+    write(runs);
     boolean areRight = runs.stream().allMatch(Measured::isRight);
     if (areRight) {
       Folders.delete(folder);
@@ -103,10 +100,11 @@ public final class CompareCommand implements Callable<Integer> {
     return areRight ? 0 : FAILED;
   }
 
-  private void write(Settings settings, Servers where, List<Measured> runs) throws IOException {
+  private void write(List<Measured> runs) throws IOException {
     String tables = MarkdownReport.tables(runs);
     ObjectNode json =
-        JsonReport.of(settings, where, runs, spec.commandLine().getParseResult().originalArgs());
+        JsonReport.of(
+            settings, servers.database(), runs, spec.commandLine().getParseResult().originalArgs());
     System.out.println(tables);
     Files.writeString(report, HtmlReport.page(json));
     Files.writeString(beside(".json"), json.toPrettyString() + "\n");

@@ -1,11 +1,8 @@
 package io.tickbeam.bench.peers;
 
 import io.tickbeam.pipelines.servers.Database;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a program is given.
@@ -30,14 +27,6 @@ public record PeerInput(
     Database database,
     Path jsonLines,
     Path folder) {
-
-  /** The password of the database's user; empty when there is none. */
-  public String password() throws IOException {
-    if (database.passwordFile() == null) {
-      return Objects.requireNonNullElse(System.getenv(Database.PASSWORD_VARIABLE), "");
-    }
-    return Files.readString(Path.of(database.passwordFile())).strip();
-  }
 
   /** As arguments of a process; the password stays in its file or in the environment. */
   public List<String> toArguments() {

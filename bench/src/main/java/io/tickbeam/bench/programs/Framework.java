@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ public enum Framework {
 
   Framework(String jars) {
     this.jars = Pattern.compile(jars);
+  }
+
+  /** The framework of one of Tickbeam's runners, beside {@link #BEAM}. */
+  static Framework ofRunner(String runner) {
+    return runner.equals("direct") ? BEAM_DIRECT : valueOf(runner.toUpperCase(Locale.ROOT));
   }
 
   /**

@@ -5,17 +5,19 @@ import static io.tickbeam.bench.programs.Mode.STREAM;
 import static io.tickbeam.bench.programs.Program.Rows.EXACT;
 import static io.tickbeam.bench.programs.Program.Rows.ROUNDED;
 import static io.tickbeam.bench.programs.Program.Rows.WITHOUT_SPIKES;
-import static io.tickbeam.bench.programs.Program.peer;
 import static io.tickbeam.bench.programs.Program.tickbeam;
 
+import io.tickbeam.bench.peers.Peer;
 import io.tickbeam.bench.peers.flink.FlinkDataStream;
 import io.tickbeam.bench.peers.kafkastreams.KafkaStreamsPeer;
 import io.tickbeam.bench.peers.loop.LoopRun;
 import io.tickbeam.bench.peers.spark.SparkSql;
 import io.tickbeam.bench.peers.spark.StructuredStreaming;
 import io.tickbeam.bench.peers.sql.GroupByStatement;
-import java.util.EnumSet;
+import io.tickbeam.bench.programs.Program.Rows;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The list of programs. */
@@ -27,45 +29,34 @@ public final class Programs {
   /** All programs, those of a stream first. */
   public static final List<Program> ALL =
       List.of(
-          peer("stream-loop", STREAM, EXACT, Framework.BEAM, () -> LoopRun::stream),
+          peer("stream-loop", EXACT, Framework.BEAM, () -> LoopRun::stream),
           tickbeam(STREAM, "direct"),
           tickbeam(STREAM, "spark"),
           tickbeam(STREAM, "flink"),
           peer(
               "stream-structured-streaming",
-              STREAM,
               WITHOUT_SPIKES,
               Framework.SPARK,
               () -> new StructuredStreaming()),
           peer(
               "stream-kafka-streams",
-              STREAM,
               ROUNDED,
               Framework.KAFKA_STREAMS,
               () -> new KafkaStreamsPeer()),
-          peer(
-              "stream-native-flink", STREAM, ROUNDED, Framework.FLINK, () -> new FlinkDataStream()),
-          peer("batch-loop", BATCH, EXACT, Framework.BEAM, () -> LoopRun::batch),
+          peer("stream-native-flink", ROUNDED, Framework.FLINK, () -> new FlinkDataStream()),
+          peer("batch-loop", EXACT, Framework.BEAM, () -> LoopRun::batch),
           tickbeam(BATCH, "direct"),
           tickbeam(BATCH, "spark"),
           tickbeam(BATCH, "flink"),
-          peer("batch-spark-sql", BATCH, ROUNDED, Framework.SPARK, () -> SparkSql.ofTable()),
-          peer(
-              "batch-spark-sql-json",
-              BATCH,
-              ROUNDED,
-              Framework.SPARK,
-              () -> SparkSql.ofJsonLines()),
-          new Program(
-              "batch-group-by",
-              BATCH,
-              false,
-              EnumSet.noneOf(Framework.class),
-              ROUNDED,
-              false,
-              () -> new GroupByStatement()));
+          peer("batch-spark-sql", ROUNDED, Framework.SPARK, () -> SparkSql.ofTable()),
+          peer("batch-spark-sql-json", ROUNDED, Framework.SPARK, () -> SparkSql.ofJsonLines()),
+          new Program("batch-group-by", Set.of(), ROUNDED, () -> new GroupByStatement()));
 
   private Programs() {}
+
+  private static Program peer(String label, Rows rows, Framework framework, Supplier<Peer> maker) {
+    return new Program(label, Set.of(framework), rows, maker);
+  }
 
   /** The stream and the batch of a runner. */
   public static List<Program> ofRunner(String runner) {
@@ -81,19 +72,22 @@ public final class Programs {
    */
   public static Program of(String label) {
     if (label.endsWith(Program.KEPT)) {
-      return of(label.substring(0, label.length() - Program.KEPT.length())).keepingClasses();
+      return of(without(Program.KEPT, label)).keepingClasses();
     }
     if (label.endsWith(Program.ARCHIVING)) {
-      return of(label.substring(0, label.length() - Program.ARCHIVING.length())).archiving();
+      return of(without(Program.ARCHIVING, label)).archiving();
     }
-    int plus = label.indexOf('+');
-    String base = plus < 0 ? label : label.substring(0, plus);
+    String[] parts = label.split("\\+", 2);
     Program found =
         ALL.stream()
-            .filter(each -> each.label().equals(base))
+            .filter(each -> each.label().equals(parts[0]))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no program " + base + known()));
-    return plus < 0 ? found : found.with(label.substring(plus + 1));
+            .orElseThrow(() -> new IllegalArgumentException("no program " + parts[0] + known()));
+    return parts.length == 1 ? found : found.with(parts[1]);
+  }
+
+  private static String without(String end, String label) {
+    return label.substring(0, label.length() - end.length());
   }
 
   private static String known() {

@@ -22,6 +22,7 @@ final class TickbeamRun implements Peer {
    * A run.
    *
    * @param runner {@code direct}, {@code spark} or {@code flink}
+   * @param furtherOptions instead of the usual ones, or beside them
    */
   TickbeamRun(String runner, Mode mode, List<String> furtherOptions) {
     this.runner = runner;
@@ -51,7 +52,6 @@ final class TickbeamRun implements Peer {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner,
-                "--sinks=mysql",
                 "--windowSeconds=" + input.windowSeconds(),
                 "--watermarkDelaySeconds=" + input.watermarkDelaySeconds(),
                 "--bootstrapServers=" + input.bootstrapServers(),
@@ -61,19 +61,13 @@ final class TickbeamRun implements Peer {
     if (input.database().passwordFile() != null) {
       options.add("--jdbcPasswordFile=" + input.database().passwordFile());
     }
-    options.addAll(
-        mode == Mode.BATCH
-            ? List.of("--source=MYSQL")
-            : List.of(
-                "--source=KAFKA",
-                "--topics=" + input.topic(),
-                "--stopWhenCaughtUp=" + !input.isLive()));
-    options.removeIf(option -> furtherOptions.stream().anyMatch(each -> isSame(option, each)));
+    if (mode == Mode.BATCH) {
+      options.add("--source=MYSQL");
+    } else {
+      options.add("--topics=" + input.topic());
+      options.add("--stopWhenCaughtUp=" + !input.isLive());
+    }
     options.addAll(furtherOptions);
     return options;
-  }
-
-  private static boolean isSame(String option, String other) {
-    return option.startsWith(other.substring(0, other.indexOf('=') + 1));
   }
 }

@@ -5,12 +5,12 @@ import io.tickbeam.bench.feed.TickSender;
 import io.tickbeam.bench.feed.TickSource;
 import io.tickbeam.bench.feed.TopicFill;
 import io.tickbeam.bench.measure.Accuracy;
-import io.tickbeam.bench.measure.HeapKept;
 import io.tickbeam.bench.measure.LiveRun;
 import io.tickbeam.bench.measure.Percentiles;
 import io.tickbeam.bench.measure.ProgramProcess;
 import io.tickbeam.bench.measure.ProgramResult;
 import io.tickbeam.bench.measure.RowWatch;
+import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.bench.programs.Program;
 import io.tickbeam.contract.compare.StoredWindows;
 import java.io.IOException;
@@ -62,15 +62,14 @@ public final class Comparison {
    */
   public static void run(Settings settings, Servers servers, Path folder, RunListener listener)
       throws IOException, InterruptedException, SQLException {
-    try (ScratchTables tables = ScratchTables.in(servers.database());
-        ScratchTopics topics =
-            new ScratchTopics(servers.bootstrapServers(), settings.comparisonId())) {
+    try (ScratchTables tables = new ScratchTables(servers);
+        ScratchTopics topics = new ScratchTopics(servers, settings.comparisonId())) {
       Comparison comparison = new Comparison(settings, servers, folder, topics, tables, listener);
       for (long ticks : settings.sizes()) {
         comparison.compareSize(ticks);
       }
       for (String rate : settings.liveRates()) {
-        for (Program program : settings.streams()) {
+        for (Program program : settings.programs(Mode.STREAM)) {
           comparison.compareLive(new Plan(program, 0, rate, 1));
         }
       }
@@ -82,36 +81,32 @@ public final class Comparison {
     Path lines = settings.hasJsonLines() ? starter.jsonLines(ticks) : null;
     TopicFill.fill(servers.bootstrapServers(), topic, settings.ticks(), ticks, lines);
     // Fills the table that batches read, warms up the servers, and is what others must equal.
-    StoredWindows reference = measure(new Plan(settings.reference(), ticks, null, 0), topic, null);
-    if (settings.hasBatches()) {
+    Plan warmUp = new Plan(settings.reference(), ticks, null, 0);
+    boolean hasBatches = !settings.programs(Mode.BATCH).isEmpty();
+    StoredWindows reference =
+        measure(warmUp, hasBatches ? warmUp.program().archiving() : warmUp.program(), topic, null);
+    if (hasBatches) {
       tables.updateStatistics();
     }
-    for (int round = 1; round <= settings.rounds(); round++) {
+    for (int round = 1; round <= settings.rounds; round++) {
       for (Program program : settings.programs()) {
         starter.keepClasses(program, topic, ticks);
-        measure(new Plan(program, ticks, null, round), topic, reference);
+        measure(new Plan(program, ticks, null, round), program, topic, reference);
       }
     }
   }
 
   /** Runs and measures; returns the rows. */
-  private StoredWindows measure(Plan plan, String topic, StoredWindows reference)
+  private StoredWindows measure(Plan plan, Program program, String topic, StoredWindows reference)
       throws IOException, InterruptedException, SQLException {
     tables.clearWindows();
-    Program program =
-        plan.isWarmUp() && settings.hasBatches() ? plan.program().archiving() : plan.program();
     Duration cpuBefore = servers.cpu();
     try (ProgramProcess process = starter.start(program, topic, plan.ticks())) {
-      boolean measuresHeap =
-          settings.measuresHeap() && plan.kind() == Kind.CATCH_UP && !plan.isWarmUp();
-      HeapKept heap = measuresHeap ? HeapKept.of(process, tables.connection(), plan.ticks()) : null;
+      boolean measuresHeap = settings.keptHeap && !plan.isBatch() && !plan.isWarmUp();
+      HeapKept heap = measuresHeap ? HeapKept.of(process, tables, plan.ticks()) : null;
       ProgramResult result = process.await();
       Duration serversCpu = servers.cpu().minus(cpuBefore);
       StoredWindows rows = tables.windows(program.mode());
-      Percentiles age =
-          plan.kind() == Kind.BATCH && program.isTickbeam()
-              ? Percentiles.ofSchedule(settings.everySeconds(), result.totalMillis())
-              : null;
       number++;
       listener.measured(
           new Measured(
@@ -121,9 +116,11 @@ public final class Comparison {
               result.ticks() == 0 ? result.withTicks(plan.ticks()) : result,
               serversCpu.toMillis(),
               rows.rows().size(),
-              tables.revisions(program.mode()),
+              tables.sum("revision", program.mode()),
               Accuracy.of(rows, reference == null ? rows : reference, program.rows()),
-              age,
+              plan.isBatch() && program.isTickbeam()
+                  ? Percentiles.ofSchedule(settings.everySeconds, result.totalMillis())
+                  : null,
               null,
               heap));
       return rows;
@@ -135,29 +132,32 @@ public final class Comparison {
     String name = program.name().replaceAll("[^a-z0-9]", "-");
     String topic = topics.create("live-" + name + "-" + plan.rate());
     tables.clearWindows();
-    int windowSeconds = settings.liveWindowSeconds();
+    int windowSeconds = settings.liveWindowSeconds;
     Duration cpuBefore = servers.cpu();
     try (TickSource.Reader ticks = settings.ticks().open();
         TickSender sender = new TickSender(servers.bootstrapServers(), topic, LIVE_LINGER_MILLIS);
-        LiveFeed feed = new LiveFeed(ticks, sender, plan.rate(), windowSeconds);
-        RowWatch watch = new RowWatch(servers.database());
-        ProgramProcess process = starter.startLive(program, topic, true)) {
-      LiveRun run = new LiveRun(feed, watch, process, windowSeconds);
-      run.await(settings.liveWarmUpSeconds(), settings.liveSeconds());
-      ProgramResult result = process.await().withTicks(tables.ticks(program.mode()));
+        ProgramProcess process = starter.startLive(program, topic, true);
+        LiveRun run =
+            new LiveRun(
+                new LiveFeed(ticks, sender, plan.rate(), windowSeconds),
+                new RowWatch(servers.database()),
+                process,
+                windowSeconds)) {
+      run.await(settings.liveWarmUpSeconds, settings.liveSeconds);
+      ProgramResult result = process.await();
       Duration serversCpu = servers.cpu().minus(cpuBefore);
       // Heartbeats would keep the topic from having an end.
-      feed.stop();
-      watch.stop();
+      run.stop();
       StoredWindows rows = tables.windows(program.mode());
-      long lateRevisions = tables.revisions(program.mode());
+      long ticksInRows = tables.sum("trade_count", program.mode());
+      long lateRevisions = tables.sum("revision", program.mode());
       number++;
       listener.measured(
           new Measured(
               number,
               plan,
               process.startedAt(),
-              result,
+              result.withTicks(ticksInRows),
               serversCpu.toMillis(),
               rows.rows().size(),
               lateRevisions,

@@ -1,7 +1,6 @@
 package io.tickbeam.bench.runs;
 
 import io.tickbeam.bench.measure.Accuracy;
-import io.tickbeam.bench.measure.HeapKept;
 import io.tickbeam.bench.measure.Percentiles;
 import io.tickbeam.bench.measure.ProgramResult;
 import io.tickbeam.bench.programs.Program.Rows;

@@ -2,7 +2,6 @@ package io.tickbeam.bench.runs;
 
 import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.bench.programs.Program;
-import java.util.Locale;
 
 /**
  * One run to be measured.
@@ -13,12 +12,22 @@ import java.util.Locale;
  */
 public record Plan(Program program, long ticks, String rate, int round) {
 
-  /** What is measured. */
-  public Kind kind() {
-    if (rate != null) {
-      return Kind.LIVE;
+  /** Whether ticks come while the stream runs. */
+  public boolean isLive() {
+    return rate != null;
+  }
+
+  /** Whether it is a bounded run over what is stored. */
+  boolean isBatch() {
+    return program.mode() == Mode.BATCH;
+  }
+
+  /** What is measured, as tables and reports name it: live, batch or catch-up. */
+  public String kind() {
+    if (isLive()) {
+      return "live";
     }
-    return program.mode() == Mode.BATCH ? Kind.BATCH : Kind.CATCH_UP;
+    return isBatch() ? "batch" : "catch-up";
   }
 
   /** Whether the run is left out of medians. */
@@ -33,10 +42,8 @@ public record Plan(Program program, long ticks, String rate, int round) {
 
   @Override
   public String toString() {
-    String what =
-        kind() != Kind.LIVE
-            ? String.format(Locale.ROOT, "%,d ticks", ticks)
-            : rate.equals("recorded") ? "as recorded" : rate + " ticks/s";
-    return String.format(Locale.ROOT, "%s %s, %s", kind().label(), program.name(), what);
+    String what = isLive() ? rate + " ticks/s" : "%,d ticks".formatted(ticks);
+    return "%s %s, %s"
+        .formatted(kind(), program.name(), what.replace("recorded ticks/s", "as recorded"));
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Starts programs, each with a folder of its own, and with the classes that an earlier run of it
@@ -35,25 +34,26 @@ final class ProgramStarter {
 
   /** Starts a run over a topic, or over what is stored, that ends by itself. */
   ProgramProcess start(Program program, String topic, long ticks) throws IOException {
-    return start(program, topic, false, settings.windowSeconds(), ticks);
+    return start(program, topic, false, settings.windowSeconds, ticks);
   }
 
   /** Starts a stream over a topic with the windows of live streams. */
   ProgramProcess startLive(Program program, String topic, boolean goesOn) throws IOException {
-    return start(program, topic, goesOn, settings.liveWindowSeconds(), 0);
+    return start(program, topic, goesOn, settings.liveWindowSeconds, 0);
   }
 
   /** Runs a program once so that it keeps its classes, if it is to start with such and has none. */
   void keepClasses(Program program, String topic, long ticks)
       throws IOException, InterruptedException {
-    if (!program.keepsClasses() || Files.exists(classes(program))) {
+    Path classes = classes(program);
+    if (!program.keepsClasses() || Files.exists(classes)) {
       return;
     }
     try (ProgramProcess process = start(program, topic, ticks)) {
       process.await();
     }
-    if (!Files.exists(classes(program))) {
-      throw new IOException(classes(program) + " was not written: its log is beside it");
+    if (!Files.exists(classes)) {
+      throw new IOException(classes + " was not written: its log is beside it");
     }
   }
 
@@ -61,7 +61,7 @@ final class ProgramStarter {
       Program program, String topic, boolean isLive, long windowSeconds, long ticks)
       throws IOException {
     starts++;
-    String name = String.format(Locale.ROOT, "%03d-%s", starts, fileName(program));
+    Path own = folder.resolve("%03d-%s".formatted(starts, fileName(program)));
     PeerInput input =
         new PeerInput(
             servers.bootstrapServers(),
@@ -69,15 +69,16 @@ final class ProgramStarter {
             deadLetterTopic,
             isLive,
             windowSeconds,
-            settings.watermarkDelaySeconds(),
+            settings.watermarkDelaySeconds,
             servers.database(),
             jsonLines(ticks),
-            Files.createDirectory(folder.resolve(name)));
-    return ProgramProcess.start(program, input, jvmOptions(program), folder.resolve(name + ".log"));
+            Files.createDirectory(own));
+    return new ProgramProcess(
+        program, input, jvmOptions(program), own.resolveSibling(own.getFileName() + ".log"));
   }
 
   private List<String> jvmOptions(Program program) {
-    String most = "-Xmx" + settings.heap();
+    String most = "-Xmx" + settings.heap;
     if (!program.keepsClasses()) {
       return List.of(most);
     }

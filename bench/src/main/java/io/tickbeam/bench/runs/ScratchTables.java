@@ -4,13 +4,12 @@ import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.contract.compare.StoredWindows;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.servers.Database;
+import java.time.Duration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** The tables that a comparison fills and empties. */
 final class ScratchTables implements AutoCloseable {
@@ -21,59 +20,47 @@ final class ScratchTables implements AutoCloseable {
 
   private final Connection connection;
 
-  private ScratchTables(Connection connection) {
-    this.connection = connection;
-  }
-
   /**
-   * The tables of a database.
+   * The tables of a database, empty.
    *
    * @throws TickbeamException when it does not answer, or someone else's rows are in them
    */
-  static ScratchTables in(Database database) throws SQLException {
+  ScratchTables(Servers servers) throws SQLException {
+    Database database = servers.database();
     List.of(TICKS, WINDOWS, RUNS).forEach(database::requireTable);
-    ScratchTables tables = new ScratchTables(database.connect(Duration.ofHours(6)));
-    for (String table : List.of(TICKS, WINDOWS)) {
-      if (tables.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " LIMIT 1) any_row") > 0) {
-        tables.connection.close();
-        throw new TickbeamException(
-            String.format(
-                    Locale.ROOT,
-                    "Table %s has rows, and a comparison empties it: name another database by"
-                        + " --jdbcUrl,",
-                    table)
-                + " made with run-configs/migrate.sh.");
+    this.connection = database.connect(Duration.ofHours(6));
+    if (servers.areOwn()) {
+      // A comparison that was killed has left its rows.
+      clear();
+    } else {
+      try {
+        requireEmpty(TICKS);
+        requireEmpty(WINDOWS);
+      } catch (TickbeamException e) {
+        connection.close();
+        throw e;
       }
     }
-    return tables;
   }
 
-  Connection connection() {
-    return connection;
+  private void requireEmpty(String table) throws SQLException {
+    if (number("SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " LIMIT 1) any_row") > 0) {
+      throw new TickbeamException(
+          "Table %s has rows, and a comparison empties it: name another database by --jdbcUrl,"
+                  .formatted(table)
+              + " made with run-configs/migrate.sh.");
+    }
   }
 
   StoredWindows windows(Mode mode) throws SQLException {
     return StoredWindows.read(connection, mode.label());
   }
 
-  /** Revisions of all rows of a mode by late ticks. */
-  long revisions(Mode mode) throws SQLException {
+  /** Sum of a column over all windows of a mode. */
+  long sum(String column, Mode mode) throws SQLException {
     return number(
-        "SELECT COALESCE(SUM(revision), 0) FROM "
-            + WINDOWS
-            + " WHERE mode = '"
-            + mode.label()
-            + "'");
-  }
-
-  /** Ticks in the rows of a mode. */
-  long ticks(Mode mode) throws SQLException {
-    return number(
-        "SELECT COALESCE(SUM(trade_count), 0) FROM "
-            + WINDOWS
-            + " WHERE mode = '"
-            + mode.label()
-            + "'");
+        "SELECT COALESCE(SUM(%s), 0) FROM %s WHERE mode = '%s'"
+            .formatted(column, WINDOWS, mode.label()));
   }
 
   /** Does what the server does by itself some time after a table was filled. */
@@ -83,6 +70,11 @@ final class ScratchTables implements AutoCloseable {
 
   void clearWindows() throws SQLException {
     execute("DELETE FROM " + WINDOWS);
+  }
+
+  private void clear() throws SQLException {
+    clearWindows();
+    execute("TRUNCATE TABLE " + TICKS);
   }
 
   private long number(String query) throws SQLException {
@@ -103,8 +95,7 @@ final class ScratchTables implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try {
-      clearWindows();
-      execute("TRUNCATE TABLE " + TICKS);
+      clear();
     } finally {
       connection.close();
     }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class ProgramResultTest {
 
   @Test
-  void readsTheLineThatItWrote() {
-    ProgramResult result = new ProgramResult(1, 2, 3, 4, 5, new Resources(6, 7, 8, 9));
+  void readsTheLineThatItWrote() throws Exception {
+    ProgramResult result = new ProgramResult(1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertEquals(result, ProgramResult.parse(result.toLine()));
   }
 }

@@ -37,7 +37,7 @@ class ReportPageIT {
         file,
         HtmlReport.page(
             JsonReport.of(
-                SampleRuns.settings(), SampleRuns.SERVERS, runs, List.of("--file=<b>a</b>"))));
+                SampleRuns.SETTINGS, SampleRuns.DATABASE, runs, List.of("--file=<b>a</b>"))));
     try (Chromium browser = Chromium.start()) {
       Page page = browser.open(file.toUri().toString());
       assertThat(page.locator(".verdict"))

@@ -26,7 +26,8 @@ class ReportTest {
   void leavesWarmUpsOutOfMedians() {
     List<Summary> summaries = Summary.of(RUNS);
     assertEquals(2, summaries.size());
-    assertEquals(new Range(250, 500, 1_000), summaries.get(0).range(Measured::ticksPerSecond));
+    assertEquals(
+        new Summary.Range(250, 500, 1_000), summaries.get(0).range(Measured::ticksPerSecond));
     assertEquals(29, summaries.get(0).sum(run -> run.accuracy().rowsEqual()));
     assertEquals(1, summaries.get(0).sum(run -> run.accuracy().rowsDifferent()));
   }
@@ -52,7 +53,7 @@ class ReportTest {
   void aPageNeedsNothingFromElsewhereAndShowsTextAsText() {
     ObjectNode json =
         JsonReport.of(
-            SampleRuns.settings(), SampleRuns.SERVERS, RUNS, List.of("--file=</script><b>a</b>"));
+            SampleRuns.SETTINGS, SampleRuns.DATABASE, RUNS, List.of("--file=</script><b>a</b>"));
     String page = HtmlReport.page(json);
     assertTrue(page.contains("--file=\\u003c/script>\\u003cb>a\\u003c/b>"), page);
     assertFalse(page.contains("<b>"), page);
@@ -63,9 +64,9 @@ class ReportTest {
   @Test
   void jsonHasTheColumnsOfTheTable() {
     ObjectNode json =
-        JsonReport.of(SampleRuns.settings(), SampleRuns.SERVERS, RUNS, List.of()).deepCopy();
+        JsonReport.of(SampleRuns.SETTINGS, SampleRuns.DATABASE, RUNS, List.of()).deepCopy();
     assertEquals(7, json.get("runs").size());
-    assertEquals("an-id", json.at("/runs/6/comparison_id").asText());
+    assertEquals(SampleRuns.SETTINGS.comparisonId(), json.at("/runs/6/comparison_id").asText());
     assertEquals("2026-01-02T03:04:05Z", json.at("/runs/6/started_at").asText());
     assertEquals("batch-loop", json.at("/runs/6/program").asText());
     assertEquals("loop", json.at("/runs/6/runner").asText());

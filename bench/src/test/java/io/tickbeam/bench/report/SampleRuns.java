@@ -1,45 +1,25 @@
 package io.tickbeam.bench.report;
 
-import io.tickbeam.bench.feed.TickSource;
 import io.tickbeam.bench.measure.Accuracy;
 import io.tickbeam.bench.measure.Percentiles;
 import io.tickbeam.bench.measure.ProgramResult;
-import io.tickbeam.bench.measure.Resources;
 import io.tickbeam.bench.programs.Program;
 import io.tickbeam.bench.programs.Programs;
 import io.tickbeam.bench.runs.Measured;
 import io.tickbeam.bench.runs.Plan;
-import io.tickbeam.bench.runs.Servers;
 import io.tickbeam.bench.runs.Settings;
 import io.tickbeam.pipelines.servers.Database;
 import java.time.Instant;
-import java.util.List;
+import picocli.CommandLine;
 
 /** Runs that nobody measured. */
 final class SampleRuns {
 
-  static final Servers SERVERS =
-      new Servers("127.0.0.1:1", new Database("jdbc:mysql://127.0.0.1:1/x", "nobody", null), false);
+  static final Database DATABASE = new Database("jdbc:mysql://127.0.0.1:1/x", "nobody", null);
+  static final Settings SETTINGS =
+      CommandLine.populateCommand(new Settings(), "--programs=all", "--ticks=1000", "--rounds=3");
 
   private SampleRuns() {}
-
-  static Settings settings() {
-    return new Settings(
-        "an-id",
-        new TickSource(null, 1),
-        Programs.ALL,
-        List.of(1_000L),
-        3,
-        List.of(),
-        20,
-        10,
-        5,
-        60,
-        5,
-        600,
-        "1g",
-        false);
-  }
 
   /** A run of so many ticks, as many microseconds of processor time and 60 bytes grouped each. */
   static Measured run(
@@ -55,7 +35,10 @@ final class SampleRuns {
             900,
             workMillis,
             workMillis + 1_500,
-            new Resources(workMillis * 2, 80_000_000, 190_000_000, 10)),
+            workMillis * 2,
+            80_000_000,
+            190_000_000,
+            10),
         300,
         10,
         0,

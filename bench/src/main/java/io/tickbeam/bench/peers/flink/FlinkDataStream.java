@@ -86,7 +86,7 @@ public final class FlinkDataStream implements Peer {
     return input.isLive() ? source.build() : source.setBounded(OffsetsInitializer.latest()).build();
   }
 
-  private static SinkFunction<Object[]> sink(PeerInput input) throws IOException {
+  private static SinkFunction<Object[]> sink(PeerInput input) {
     Database database = input.database();
     return JdbcSink.sink(
         WindowStatsTable.UPSERT,
@@ -96,7 +96,7 @@ public final class FlinkDataStream implements Peer {
             .withUrl(database.url())
             .withDriverName("com.mysql.cj.jdbc.Driver")
             .withUsername(database.user())
-            .withPassword(input.password())
+            .withPassword(database.password())
             .build());
   }
 

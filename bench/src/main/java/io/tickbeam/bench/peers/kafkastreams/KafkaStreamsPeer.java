@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -137,25 +136,17 @@ public final class KafkaStreamsPeer implements Peer {
     return config;
   }
 
-  private static long messages(PeerInput input) throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers()))) {
-      var partitions =
-          admin
-              .describeTopics(List.of(input.topic()))
-              .allTopicNames()
-              .get()
-              .get(input.topic())
-              .partitions();
-      Map<TopicPartition, OffsetSpec> latest =
-          partitions.stream()
-              .collect(
-                  Collectors.toMap(
-                      each -> new TopicPartition(input.topic(), each.partition()),
-                      each -> OffsetSpec.latest()));
-      return admin.listOffsets(latest).all().get().values().stream()
-          .mapToLong(end -> end.offset())
-          .sum();
+  private static long messages(PeerInput input) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(input.topic()).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.bench.peers.loop;
 
+import io.tickbeam.bench.peers.totals.VolumeSpike;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
@@ -28,8 +29,6 @@ import java.util.TreeMap;
  * a tick is two windows later; one that came after that would end the loop. All ticks have sizes.
  */
 final class LoopWindows {
-
-  private static final long SPIKE_SECONDS = 600;
 
   private final Map<Series, NavigableMap<Long, List<Tick>>> open = new HashMap<>();
   private final Map<Series, NavigableMap<Long, BigDecimal>> volumes = new HashMap<>();
@@ -70,17 +69,10 @@ final class LoopWindows {
     }
     WindowStats stats = WindowCalculator.fold(series, start, windowSeconds, ticks);
     BigDecimal volume = stats.ticks().flow().volume();
-    stats = stats.withVolumeSpike(isSpike(volume, known.tailMap(start - SPIKE_SECONDS).values()));
+    Collection<BigDecimal> before = known.tailMap(start - VolumeSpike.LOOK_BACK_SECONDS).values();
+    stats = stats.withVolumeSpike(VolumeSpike.of(volume, before));
     known.put(start, volume);
     rows.add(WindowRow.of(mode, stats, 0, Instant.now()).rows().get(0));
-  }
-
-  private static Boolean isSpike(BigDecimal volume, Collection<BigDecimal> before) {
-    BigDecimal sum = before.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return before.isEmpty()
-        ? null
-        : (Boolean)
-            (volume.multiply(BigDecimal.valueOf(before.size())).compareTo(sum.add(sum)) > 0);
   }
 
   /** Folds what is left and writes all rows. */

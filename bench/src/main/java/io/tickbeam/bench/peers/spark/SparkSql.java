@@ -2,7 +2,6 @@ package io.tickbeam.bench.peers.spark;
 
 import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.pipelines.servers.Database;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +38,7 @@ public final class SparkSql extends SparkPeer {
 
   @FunctionalInterface
   private interface Source {
-    Dataset<Row> read(SparkSession spark, PeerInput input) throws SQLException, IOException;
+    Dataset<Row> read(SparkSession spark, PeerInput input) throws SQLException;
   }
 
   private final Source source;
@@ -65,35 +64,25 @@ public final class SparkSql extends SparkPeer {
   }
 
   @Override
-  void compute(SparkSession spark, PeerInput input) throws SQLException, IOException {
+  void compute(SparkSession spark, PeerInput input) throws SQLException {
     write(
         WindowColumns.of(source.read(spark, input), input, "batch", VOLUME_SPIKE),
         input.database());
   }
 
-  private static Dataset<Row> table(SparkSession spark, PeerInput input)
-      throws SQLException, IOException {
+  private static Dataset<Row> table(SparkSession spark, PeerInput input) throws SQLException {
     Database database = input.database();
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
-    properties.setProperty("password", input.password());
+    properties.setProperty("password", database.password());
     properties.setProperty("customSchema", TYPES);
     // The driver's word for rows that come as the server sends them, not all of a part at once.
     properties.setProperty("fetchsize", String.valueOf(Integer.MIN_VALUE));
     Dataset<Row> rows = spark.read().jdbc(database.url(), SELECT, predicates(database), properties);
-    return rows.selectExpr("*", "timestamp_micros(time_epoch_ns DIV 1000) AS time")
-        .selectExpr(
-            "exchange",
-            "product_id",
-            "time",
-            TickColumns.PLACE,
-            "trade_id",
-            "price",
-            "side = 'buy' AS is_buy",
-            "last_size",
-            "volume_24h",
-            "best_bid",
-            "best_ask");
+    return TickColumns.ofMessages(
+            rows.selectExpr(
+                "*", "timestamp_micros(time_epoch_ns DIV 1000) AS time", "'ticker' AS type"))
+        .drop("type");
   }
 
   /** A part for each product: a range of the primary key, which is how the rows lie on disk. */

@@ -1,18 +1,16 @@
-package io.tickbeam.bench.options;
+package io.tickbeam.bench.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tickbeam.bench.programs.Program;
 import io.tickbeam.bench.programs.Programs;
-import io.tickbeam.bench.runs.Settings;
 import io.tickbeam.contract.error.TickbeamException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-class CompareOptionsTest {
+class SettingsTest {
 
   @Test
   void takesSizesWithTheFewestFirstSoThatTheArchiveGrows() {
@@ -65,14 +63,9 @@ class CompareOptionsTest {
     return assertThrows(TickbeamException.class, () -> settings(args)).getMessage();
   }
 
-  @Command
-  private static final class Options {
-    @CommandLine.Mixin private CompareOptions options;
-  }
-
   private static Settings settings(String... args) {
-    Options command = new Options();
-    new CommandLine(command).parseArgs(args);
-    return command.options.settings();
+    Settings settings = CommandLine.populateCommand(new Settings(), args);
+    settings.check();
+    return settings;
   }
 }
