@@ -4,11 +4,11 @@ import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.contract.compare.StoredWindows;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.servers.Database;
-import java.time.Duration;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 /** The tables that a comparison fills and empties. */
