@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,11 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Bounded runs on a database that is full, refuses, locks or stands still: each ends in bounded
  * time, with what the server said and what helps.
  */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseFaultsIT {
 
-  private static final int PATIENCE_SECONDS = 120;
-  private static final int ROWS = 300_000;
+  private static final int PATIENCE_SECONDS = 200;
+  private static final int ROWS = 60_000;
   private static final long MEGABYTE = 1 << 20;
 
   @TempDir static Path folder;
@@ -183,22 +182,6 @@ class DatabaseFaultsIT {
         assertTrue(run.output().contains("Another transaction has rows"), run.output());
       }
       holder.rollback();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"tickers, READ, --sinks=mysql", "window_stats, WRITE, --sinks=mysql"})
-  void saysThatALockIsHeldForTooLong(String table, String mode, String sinks) throws Exception {
-    try (Connection holder = StoredRows.connect(stack);
-        Statement held = holder.createStatement()) {
-      held.execute("LOCK TABLES " + table + " " + mode);
-
-      Terminal run = run(List.of(), sinks);
-
-      // Others may read what is locked for reading.
-      boolean isReadable = mode.equals("READ");
-      assertEquals(isReadable ? 0 : 2, run.exitCode(), run.output());
-      assertTrue(isReadable || run.output().contains("Lock wait timeout"), run.output());
     }
   }
 
