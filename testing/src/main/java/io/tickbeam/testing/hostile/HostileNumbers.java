@@ -79,6 +79,7 @@ final class HostileNumbers {
 
   private final Random random;
   private long wholes;
+  private long prices;
 
   HostileNumbers(Random random) {
     this.random = random;
@@ -97,6 +98,15 @@ final class HostileNumbers {
       return perhapsQuoted(DECIMALS.get(random.nextInt(DECIMALS.size())));
     }
     return perhapsQuoted((1 + random.nextInt(99_999)) + "." + (1 + random.nextInt(9)));
+  }
+
+  /**
+   * A valid price that no other message has: two ticks without numbers, of one time and one price,
+   * are copies of the same tick, and which of them counts is not defined when they differ.
+   */
+  String ownPrice() {
+    prices++;
+    return perhapsQuoted(prices + ".5");
   }
 
   /** A number of a trade or message, valid or not; no two are the same valid one. */

@@ -49,7 +49,7 @@ final class HostileTicks {
     add(fields, "type", random.nextInt(10) == 0 ? "\"heartbeat\"" : "\"ticker\"", 30);
     add(fields, "product_id", texts.quoted(random.nextInt(3) > 0 ? "ODD-USD" : texts.name()), 25);
     add(fields, "time", time(now), 25);
-    add(fields, "price", random.nextInt(3) > 0 ? "\"1.5\"" : numbers.decimal(), 25);
+    add(fields, "price", random.nextInt(4) > 0 ? numbers.ownPrice() : numbers.decimal(), 25);
     if (random.nextInt(4) == 0) {
       add(fields, "exchange", random.nextBoolean() ? "\"other\"" : texts.quoted(texts.name()), 20);
     }
