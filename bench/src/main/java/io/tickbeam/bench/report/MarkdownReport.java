@@ -88,18 +88,19 @@ public final class MarkdownReport {
   public static String line(Measured run, int of) {
     String what =
         run.plan().isLive()
-            ? " rows %s s after windows".formatted(fromTo(run.window()))
+            ? String.format(Locale.ROOT, " rows %s s after windows", fromTo(run.window()))
             : text("%,9.0f ticks/s", run.ticksPerSecond());
-    return "%3d/%d  %-36s %6.1f s %s  %,d rows equal, %,d different%s"
-        .formatted(
-            run.number(),
-            of,
-            run.plan(),
-            run.result().totalMillis() / 1000.0,
-            what,
-            run.accuracy().rowsEqual(),
-            run.accuracy().rowsDifferent(),
-            run.plan().isWarmUp() ? "  (warm-up)" : "");
+    return String.format(
+        Locale.ROOT,
+        "%3d/%d  %-36s %6.1f s %s  %,d rows equal, %,d different%s",
+        run.number(),
+        of,
+        run.plan(),
+        run.result().totalMillis() / 1000.0,
+        what,
+        run.accuracy().rowsEqual(),
+        run.accuracy().rowsDifferent(),
+        run.plan().isWarmUp() ? "  (warm-up)" : "");
   }
 
   private static String fromTo(Percentiles delays) {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,10 +26,11 @@ public final class RunColumns {
   static final Map<String, Function<Measured, Object>> ALL = all();
 
   private static final String INSERT =
-      "INSERT INTO comparison_runs (comparison_id, %s) VALUES (?%s)"
-          .formatted(
-              String.join(", ", STORED.keySet()),
-              String.join("", Collections.nCopies(STORED.size(), ", ?")));
+      String.format(
+          Locale.ROOT,
+          "INSERT INTO comparison_runs (comparison_id, %s) VALUES (?%s)",
+          String.join(", ", STORED.keySet()),
+          String.join("", Collections.nCopies(STORED.size(), ", ?")));
 
   private RunColumns() {}
 

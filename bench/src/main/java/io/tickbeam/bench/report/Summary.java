@@ -33,7 +33,9 @@ record Summary(Plan plan, List<Measured> runs) {
     String text(String format) {
       return String.format(
           Locale.ROOT,
-          least == most ? format : "%s (%s to %s)".formatted(format, format, format),
+          least == most
+              ? format
+              : String.format(Locale.ROOT, "%s (%s to %s)", format, format, format),
           median,
           least,
           most);

@@ -2,6 +2,7 @@ package io.tickbeam.bench.runs;
 
 import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.bench.programs.Program;
+import java.util.Locale;
 
 /**
  * One run to be measured.
@@ -42,8 +43,12 @@ public record Plan(Program program, long ticks, String rate, int round) {
 
   @Override
   public String toString() {
-    String what = isLive() ? rate + " ticks/s" : "%,d ticks".formatted(ticks);
-    return "%s %s, %s"
-        .formatted(kind(), program.name(), what.replace("recorded ticks/s", "as recorded"));
+    String what = isLive() ? rate + " ticks/s" : String.format(Locale.ROOT, "%,d ticks", ticks);
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %s",
+        kind(),
+        program.name(),
+        what.replace("recorded ticks/s", "as recorded"));
   }
 }

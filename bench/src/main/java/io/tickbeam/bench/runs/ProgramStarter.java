@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Starts programs, each with a folder of its own, and with the classes that an earlier run of it
@@ -61,7 +62,7 @@ final class ProgramStarter {
       Program program, String topic, boolean isLive, long windowSeconds, long ticks)
       throws IOException {
     starts++;
-    Path own = folder.resolve("%03d-%s".formatted(starts, fileName(program)));
+    Path own = folder.resolve(String.format(Locale.ROOT, "%03d-%s", starts, fileName(program)));
     PeerInput input =
         new PeerInput(
             servers.bootstrapServers(),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables that a comparison fills and empties. */
 final class ScratchTables implements AutoCloseable {
@@ -46,8 +47,11 @@ final class ScratchTables implements AutoCloseable {
   private void requireEmpty(String table) throws SQLException {
     if (number("SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " LIMIT 1) any_row") > 0) {
       throw new TickbeamException(
-          "Table %s has rows, and a comparison empties it: name another database by --jdbcUrl,"
-                  .formatted(table)
+          String.format(
+                  Locale.ROOT,
+                  "Table %s has rows, and a comparison empties it: name another database by"
+                      + " --jdbcUrl,",
+                  table)
               + " made with run-configs/migrate.sh.");
     }
   }
@@ -59,8 +63,12 @@ final class ScratchTables implements AutoCloseable {
   /** Sum of a column over all windows of a mode. */
   long sum(String column, Mode mode) throws SQLException {
     return number(
-        "SELECT COALESCE(SUM(%s), 0) FROM %s WHERE mode = '%s'"
-            .formatted(column, WINDOWS, mode.label()));
+        String.format(
+            Locale.ROOT,
+            "SELECT COALESCE(SUM(%s), 0) FROM %s WHERE mode = '%s'",
+            column,
+            WINDOWS,
+            mode.label()));
   }
 
   /** Does what the server does by itself some time after a table was filled. */

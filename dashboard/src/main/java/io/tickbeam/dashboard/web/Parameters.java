@@ -6,6 +6,7 @@ import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.database.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class Parameters {
               if (!Set.of(known).contains(name)) {
                 String names =
                     known.length == 0 ? "it takes none" : "known: " + String.join(", ", known);
-                throw new BadRequestResponse("unknown parameter '%s'; %s".formatted(name, names));
+                throw new BadRequestResponse(
+                    String.format(Locale.ROOT, "unknown parameter '%s'; %s", name, names));
               }
               if (values.length > 1) {
                 throw new BadRequestResponse("parameter " + name + " is given more than once");

@@ -14,6 +14,7 @@ import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.json.Json;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -62,8 +63,12 @@ public final class WebServer implements AutoCloseable {
     } catch (JavalinException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new TickbeamException(
-          "cannot listen on %s:%d (%s): give another --port, or 0 for a free one"
-              .formatted(host, port, cause.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot listen on %s:%d (%s): give another --port, or 0 for a free one",
+              host,
+              port,
+              cause.getMessage()),
           e);
     }
     return new WebServer(javalin, host);

@@ -3,6 +3,7 @@ package io.tickbeam.ingest.kafka;
 import io.tickbeam.contract.error.TickbeamException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -119,9 +120,13 @@ final class Delivery {
     Exception failure = firstFailure.get();
     if (failure != null) {
       throw new TickbeamException(
-          ("%d messages were not delivered to Kafka at %s (%s): check the broker,"
-                  + " then start ingest again with the same command")
-              .formatted(notDelivered.get(), bootstrapServers, failure.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%d messages were not delivered to Kafka at %s (%s): check the broker,"
+                  + " then start ingest again with the same command",
+              notDelivered.get(),
+              bootstrapServers,
+              failure.getMessage()),
           failure);
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -132,12 +133,13 @@ public final class KafkaTickPublisher implements TickPublisher {
     long receivedMillis = receivedAt.toEpochMilli();
     if (ticks.deletes(eventMillis, receivedMillis)) {
       noticeOnce(
-          "topic %s has %s and deletes ticks as old as %s within minutes: %s"
-              .formatted(
-                  ticks.topic(),
-                  ticks.words(TopicLimits.RETENTION_MILLIS),
-                  Instant.ofEpochMilli(eventMillis),
-                  TopicCheck.alter(ticks.topic(), "retention.ms=-1")),
+          String.format(
+              Locale.ROOT,
+              "topic %s has %s and deletes ticks as old as %s within minutes: %s",
+              ticks.topic(),
+              ticks.words(TopicLimits.RETENTION_MILLIS),
+              Instant.ofEpochMilli(eventMillis),
+              TopicCheck.alter(ticks.topic(), "retention.ms=-1")),
           TopicLimits.RETENTION_MILLIS);
     }
     String refusal = ticks.refusalOf(eventMillis, receivedMillis);
@@ -145,8 +147,13 @@ public final class KafkaTickPublisher implements TickPublisher {
       return eventMillis;
     }
     noticeOnce(
-        "topic %s has %s, so messages of %s and the like are stamped with the time of their receipt"
-            .formatted(ticks.topic(), refusal, Instant.ofEpochMilli(eventMillis)),
+        String.format(
+            Locale.ROOT,
+            "topic %s has %s, so messages of %s and the like are stamped with the time of their"
+                + " receipt",
+            ticks.topic(),
+            refusal,
+            Instant.ofEpochMilli(eventMillis)),
         refusal);
     return receivedMillis;
   }
@@ -205,7 +212,11 @@ public final class KafkaTickPublisher implements TickPublisher {
     for (Delivery.Refused each = delivery.refused(); each != null; each = delivery.refused()) {
       ProducerRecord<byte[], byte[]> message = each.message();
       noticeOnce(
-          "Kafka refuses messages to topic %s (%s)".formatted(message.topic(), each.reason()),
+          String.format(
+              Locale.ROOT,
+              "Kafka refuses messages to topic %s (%s)",
+              message.topic(),
+              each.reason()),
           message.topic() + each.kind());
       if (message.topic().equals(target.topic()) && message.partition() == null) {
         String reason = "refused by Kafka: " + each.reason();

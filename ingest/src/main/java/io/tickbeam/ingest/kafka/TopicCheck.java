@@ -5,6 +5,7 @@ import io.tickbeam.ingest.exchange.base.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -77,9 +78,13 @@ final class TopicCheck {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         problems.add(
-            ("Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s --config"
-                    + " retention.ms=-1) or name another")
-                .formatted(target.bootstrapServers(), topic, topic));
+            String.format(
+                Locale.ROOT,
+                "Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s --config"
+                    + " retention.ms=-1) or name another",
+                target.bootstrapServers(),
+                topic,
+                topic));
         return 0;
       }
       throw unreachable(target, e.getCause());
@@ -128,15 +133,19 @@ final class TopicCheck {
         problem(
             limits,
             TopicLimits.RETENTION_MILLIS,
-            "deletes ticks as old as those of %s, which begins at %s, within minutes"
-                .formatted(each.name(), each.firstTime().orElseThrow()),
+            String.format(
+                Locale.ROOT,
+                "deletes ticks as old as those of %s, which begins at %s, within minutes",
+                each.name(),
+                each.firstTime().orElseThrow()),
             "retention.ms=-1");
       }
       if (limits.keepsLessThan(each.bytes() / Math.max(1, partitions))) {
         problem(
             limits,
             TopicLimits.RETENTION_BYTES,
-            "keeps less than the %d bytes of %s".formatted(each.bytes(), each.name()),
+            String.format(
+                Locale.ROOT, "keeps less than the %d bytes of %s", each.bytes(), each.name()),
             "retention.bytes=-1");
       }
     }
@@ -144,21 +153,31 @@ final class TopicCheck {
 
   private void problem(TopicLimits limits, String setting, String effect, String remedy) {
     problems.add(
-        "topic %s has %s, which %s: %s, or name another topic"
-            .formatted(
-                limits.topic(), limits.words(setting), effect, alter(limits.topic(), remedy)));
+        String.format(
+            Locale.ROOT,
+            "topic %s has %s, which %s: %s, or name another topic",
+            limits.topic(),
+            limits.words(setting),
+            effect,
+            alter(limits.topic(), remedy)));
   }
 
   /** The command that changes a setting of a topic. */
   static String alter(String topic, String setting) {
-    return "change it (kafka-configs --alter --entity-type topics --entity-name %s --add-config %s)"
-        .formatted(topic, setting);
+    return String.format(
+        Locale.ROOT,
+        "change it (kafka-configs --alter --entity-type topics --entity-name %s --add-config %s)",
+        topic,
+        setting);
   }
 
   private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {
     return new TickbeamException(
-        "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers"
-            .formatted(target.bootstrapServers(), cause.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers",
+            target.bootstrapServers(),
+            cause.getMessage()),
         cause);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,7 @@ public final class IngestCounters {
   public String summary() {
     String line =
         String.format(
+            Locale.ROOT,
             "%,d ticks published, %,d heartbeats, %,d duplicates skipped, %,d trades missing,"
                 + " %,d reconnects, %,d malformed, %,d of other types, %,d errors",
             get(Counter.PUBLISHED),
@@ -139,6 +141,7 @@ public final class IngestCounters {
     long count = get(counter);
     return count == 0
         ? ""
-        : String.format(words, Stream.concat(Stream.of(count), Stream.of(others)).toArray());
+        : String.format(
+            Locale.ROOT, words, Stream.concat(Stream.of(count), Stream.of(others)).toArray());
   }
 }

@@ -12,6 +12,7 @@ import io.tickbeam.ingest.publish.TickPublisher;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -97,12 +98,18 @@ final class SourceRuns {
         router.defect(e);
         if (source.recording().isPresent()) {
           throw new TickbeamException(
-              "ingest has failed at %s (%s): see the log".formatted(source.origin(), e), e);
+              String.format(
+                  Locale.ROOT, "ingest has failed at %s (%s): see the log", source.origin(), e),
+              e);
         }
         Duration pause = retry.pause();
         router.notice(
-            "%s has failed in ingest (%s) and starts again in %d ms"
-                .formatted(source.name(), e, pause.toMillis()));
+            String.format(
+                Locale.ROOT,
+                "%s has failed in ingest (%s) and starts again in %d ms",
+                source.name(),
+                e,
+                pause.toMillis()));
         stop.await(pause);
         isOver = stop.isSet();
       }
@@ -119,8 +126,11 @@ final class SourceRuns {
       settings
           .notices()
           .accept(
-              "%s has ended and the others go on: %s"
-                  .formatted(source.name(), failure.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "%s has ended and the others go on: %s",
+                  source.name(),
+                  failure.getMessage()));
     }
   }
 

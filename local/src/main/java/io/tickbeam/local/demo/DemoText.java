@@ -18,7 +18,8 @@ final class DemoText {
     return List.of(
         "Tickbeam: statistics of each minute of crypto ticks, computed live and stored, then"
             + " computed again",
-        "in batch by the same pipeline from the ticks that were stored, and compared digit by digit.",
+        "in batch by the same pipeline from the ticks that were stored, and compared digit by"
+            + " digit.",
         "",
         "Ticks     " + source(settings));
   }
@@ -41,9 +42,14 @@ final class DemoText {
     }
     String speed = String.format(Locale.ROOT, "%.4g", settings.speed()).replaceAll("\\.?0+$", "");
     return settings.file == null
-        ? "generated ones of an hour ago, from an exchange on this machine, at %s times real time for %d s"
-            .formatted(speed, seconds)
-        : "%s at %s times its pace for at most %d s".formatted(settings.file, speed, seconds);
+        ? String.format(
+            Locale.ROOT,
+            "generated ones of an hour ago, from an exchange on this machine, at %s times real time"
+                + " for %d s",
+            speed,
+            seconds)
+        : String.format(
+            Locale.ROOT, "%s at %s times its pace for at most %d s", settings.file, speed, seconds);
   }
 
   static String runner(DemoSettings settings) {

@@ -11,6 +11,7 @@ import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.servers.Connections;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -88,7 +89,12 @@ public final class CommandLine {
       SummaryJson.write(file.get(), summary);
     } catch (IOException e) {
       throw new TickbeamException(
-          "--summaryFile=%s cannot be written; the counters: %s".formatted(file.get(), summary), e);
+          String.format(
+              Locale.ROOT,
+              "--summaryFile=%s cannot be written; the counters: %s",
+              file.get(),
+              summary),
+          e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The log of runs in table {@code batch_runs}, written by one process at a time. */
@@ -35,13 +36,14 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
           "error");
 
   private static final String UPSERT =
-      "INSERT INTO batch_runs (%s) VALUES (?%s) ON DUPLICATE KEY UPDATE %s"
-          .formatted(
-              String.join(", ", COLUMNS),
-              ", ?".repeat(COLUMNS.size() - 1),
-              COLUMNS.stream()
-                  .map(column -> column + " = VALUES(" + column + ")")
-                  .collect(Collectors.joining(", ")));
+      String.format(
+          Locale.ROOT,
+          "INSERT INTO batch_runs (%s) VALUES (?%s) ON DUPLICATE KEY UPDATE %s",
+          String.join(", ", COLUMNS),
+          ", ?".repeat(COLUMNS.size() - 1),
+          COLUMNS.stream()
+              .map(column -> column + " = VALUES(" + column + ")")
+              .collect(Collectors.joining(", ")));
 
   private static final String MARK_ABANDONED =
       "UPDATE batch_runs SET result = 'failed', error = 'the process ended'"

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * When runs are due, and what each of them reads.
@@ -49,8 +50,12 @@ public record Schedule(
         options.getRuns() >= 0, "--runs=" + options.getRuns() + " must be 0, for no end, or more.");
     problems.require(
         lookBack == null || lookBack >= every,
-        "--lookBackSeconds=%d must be at least --everySeconds=%d, or ticks between two runs are in"
-                .formatted(lookBack, every)
+        String.format(
+                Locale.ROOT,
+                "--lookBackSeconds=%d must be at least --everySeconds=%d, or ticks between two runs"
+                    + " are in",
+                lookBack,
+                every)
             + " neither.");
     problems.require(
         lookBack == null || (options.getFrom() == null && options.getTo() == null),

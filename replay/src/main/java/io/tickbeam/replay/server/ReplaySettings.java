@@ -1,6 +1,7 @@
 package io.tickbeam.replay.server;
 
 import io.tickbeam.replay.faults.Faults;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -64,7 +65,9 @@ public final class ReplaySettings {
       return overlap.equals("all") ? ALL : Integer.parseInt(overlap);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "--overlap=%s is neither a number of messages nor 'all'".formatted(overlap), e);
+          String.format(
+              Locale.ROOT, "--overlap=%s is neither a number of messages nor 'all'", overlap),
+          e);
     }
   }
 }

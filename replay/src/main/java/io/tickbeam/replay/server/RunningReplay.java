@@ -7,6 +7,7 @@ import io.tickbeam.replay.session.SessionMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -52,8 +53,11 @@ public final class RunningReplay implements AutoCloseable {
       port = server.boundPort().join();
     } catch (CompletionException e) {
       throw new TickbeamException(
-          "cannot listen on port %d (%s): give another with --port, or none for a free one"
-              .formatted(settings.port, e.getCause().getMessage()),
+          String.format(
+              Locale.ROOT,
+              "cannot listen on port %d (%s): give another with --port, or none for a free one",
+              settings.port,
+              e.getCause().getMessage()),
           e.getCause());
     }
     Thread thread = new Thread(player, "replay-player");

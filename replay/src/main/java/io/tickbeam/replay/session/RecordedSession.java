@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -80,14 +81,20 @@ public final class RecordedSession implements Session {
       session = new RecordedSession(files, seed, mostBytes);
     } catch (UncheckedIOException e) {
       throw new TickbeamException(
-          "cannot read %s (%s): give .jsonl or .jsonl.gz files with --file"
-              .formatted(names(files), e.getCause()),
+          String.format(
+              Locale.ROOT,
+              "cannot read %s (%s): give .jsonl or .jsonl.gz files with --file",
+              names(files),
+              e.getCause()),
           e);
     }
     if (session.products.isEmpty()) {
       throw new TickbeamException(
-          "there is no ticker message in %s: give recorded .jsonl or .jsonl.gz files with --file"
-              .formatted(names(files)));
+          String.format(
+              Locale.ROOT,
+              "there is no ticker message in %s: give recorded .jsonl or .jsonl.gz files with"
+                  + " --file",
+              names(files)));
     }
     return session;
   }

@@ -2,6 +2,7 @@ package io.tickbeam.ingest.exchange.base;
 
 import io.tickbeam.contract.error.TickbeamException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -55,8 +56,13 @@ public final class Retry {
   public void giveUpIfNeverSucceeded(String address, String option, String reason) {
     if (!everSucceeded && nanoTime.getAsLong() - startNanos > timing.start().toNanos()) {
       throw new TickbeamException(
-          "no answer from %s in %d s (%s): check %s and the network"
-              .formatted(address, timing.start().toSeconds(), reason, option));
+          String.format(
+              Locale.ROOT,
+              "no answer from %s in %d s (%s): check %s and the network",
+              address,
+              timing.start().toSeconds(),
+              reason,
+              option));
     }
   }
 }

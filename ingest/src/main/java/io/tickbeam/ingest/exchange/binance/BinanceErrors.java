@@ -4,6 +4,7 @@ import io.tickbeam.ingest.exchange.polling.Outcome;
 import io.tickbeam.ingest.exchange.polling.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +37,10 @@ final class BinanceErrors {
     if (reply.status() == BANNED) {
       return new Outcome.Paused(
           reply.retryAfter().orElseGet(() -> bannedFor(reply, text)),
-          "binance has banned this machine's address for a time (%s): ask less often with"
-                  .formatted(text)
+          String.format(
+                  Locale.ROOT,
+                  "binance has banned this machine's address for a time (%s): ask less often with",
+                  text)
               + " --binancePollSeconds, or from fewer programs");
     }
     if (reply.status() >= SERVER_ERRORS) {
@@ -45,12 +48,15 @@ final class BinanceErrors {
     }
     if (reply.status() == REGION_BLOCKED) {
       return new Outcome.Refused(
-          ("%s serves no data to this region (%s): leave binance out of --sources, or name a"
-                  + " Binance that does with --binanceUrl")
-              .formatted(address, text));
+          String.format(
+              Locale.ROOT,
+              "%s serves no data to this region (%s): leave binance out of --sources, or name a"
+                  + " Binance that does with --binanceUrl",
+              address,
+              text));
     }
     return new Outcome.Refused(
-        "%s cannot be asked (%s): check --binanceUrl".formatted(address, text));
+        String.format(Locale.ROOT, "%s cannot be asked (%s): check --binanceUrl", address, text));
   }
 
   /** Status, message and code of a body such as {@code {"code":-1121,"msg":"Invalid symbol."}}. */

@@ -8,6 +8,7 @@ import io.tickbeam.ingest.publish.MessageRouter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,11 @@ final class BinanceSymbols {
       String other = productBySymbol.put(product.replace("-", ""), product);
       if (other != null) {
         throw new TickbeamException(
-            "%s and %s are one symbol at Binance: name one of them".formatted(other, product));
+            String.format(
+                Locale.ROOT,
+                "%s and %s are one symbol at Binance: name one of them",
+                other,
+                product));
       }
     }
   }
@@ -52,13 +57,19 @@ final class BinanceSymbols {
     }
     String product = productBySymbol.remove(symbol);
     if (router.counters().refused(product)) {
-      router.notice("binance refuses %s (symbol %s, %s)".formatted(product, symbol, reason));
+      router.notice(
+          String.format(
+              Locale.ROOT, "binance refuses %s (symbol %s, %s)", product, symbol, reason));
     }
     if (productBySymbol.isEmpty()) {
       throw new TickbeamException(
-          ("%s refuses all products asked for (%s; %s): name others with --binanceProducts,"
-                  + " such as BTC-USDT; binance.com has no USD, and --binanceUrl names another")
-              .formatted(address, String.join(", ", products), reason));
+          String.format(
+              Locale.ROOT,
+              "%s refuses all products asked for (%s; %s): name others with --binanceProducts,"
+                  + " such as BTC-USDT; binance.com has no USD, and --binanceUrl names another",
+              address,
+              String.join(", ", products),
+              reason));
     }
     return true;
   }

@@ -39,7 +39,11 @@ final class RequestWeight {
     return isNear
         ? new Outcome.Paused(
             untilNextMinute(reply.receivedAt()),
-            "binance counts %s of %d request weight used this minute".formatted(used, limit))
+            String.format(
+                Locale.ROOT,
+                "binance counts %s of %d request weight used this minute",
+                used,
+                limit))
         : Outcome.ANSWERED;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,10 @@ public final class ApiKey {
   private ApiKey(String secret, String origin) {
     if (!SHAPE.matcher(secret).matches()) {
       throw new TickbeamException(
-          "%s holds no key of CoinAPI: put the key there, alone and on one line".formatted(origin));
+          String.format(
+              Locale.ROOT,
+              "%s holds no key of CoinAPI: put the key there, alone and on one line",
+              origin));
     }
     this.secret = secret;
   }
@@ -46,8 +50,11 @@ public final class ApiKey {
       return new ApiKey(Files.readString(file).strip(), file.toString());
     } catch (IOException e) {
       throw new TickbeamException(
-          "cannot read the key of CoinAPI from %s (--coinapiKeyFile): is it there and readable?"
-              .formatted(file),
+          String.format(
+              Locale.ROOT,
+              "cannot read the key of CoinAPI from %s (--coinapiKeyFile): is it there and"
+                  + " readable?",
+              file),
           e);
     }
   }

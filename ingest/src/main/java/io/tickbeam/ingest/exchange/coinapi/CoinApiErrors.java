@@ -5,6 +5,7 @@ import io.tickbeam.ingest.exchange.polling.Reply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the HTTP statuses of CoinAPI mean for polling. */
@@ -40,7 +41,7 @@ final class CoinApiErrors {
               "does not allow it (%s): the key's plan or what is left of it is too small";
           default -> "cannot be asked (%s): check --coinapiUrl";
         };
-    return new Outcome.Refused(address + " " + remedy.formatted(text));
+    return new Outcome.Refused(address + " " + String.format(Locale.ROOT, remedy, text));
   }
 
   /**

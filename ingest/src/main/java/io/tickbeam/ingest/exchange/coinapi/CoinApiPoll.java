@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -100,8 +101,11 @@ public final class CoinApiPoll implements Poll {
         router.counters().add(Counter.ERRORS);
         if (withoutData.add(product)) {
           router.notice(
-              "coinapi has no rate of %s at this moment (%s); it is asked on"
-                  .formatted(product, CoinApiErrors.text(reply, key)));
+              String.format(
+                  Locale.ROOT,
+                  "coinapi has no rate of %s at this moment (%s); it is asked on",
+                  product,
+                  CoinApiErrors.text(reply, key)));
         }
         advance();
         return Outcome.ANSWERED;
@@ -141,12 +145,16 @@ public final class CoinApiPoll implements Poll {
     products.remove(next);
     next--;
     if (router.counters().refused(product)) {
-      router.notice("coinapi refuses %s (%s)".formatted(product, reason));
+      router.notice(String.format(Locale.ROOT, "coinapi refuses %s (%s)", product, reason));
     }
     if (products.isEmpty()) {
       throw new TickbeamException(
-          "%s refuses all products asked for (%s, %s): name others with --coinapiProducts"
-              .formatted(target.url(), product, reason));
+          String.format(
+              Locale.ROOT,
+              "%s refuses all products asked for (%s, %s): name others with --coinapiProducts",
+              target.url(),
+              product,
+              reason));
     }
     advance();
   }

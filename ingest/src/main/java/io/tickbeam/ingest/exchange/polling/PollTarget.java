@@ -5,6 +5,7 @@ import io.tickbeam.ingest.exchange.base.Address;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What to ask an exchange for.
@@ -24,9 +25,13 @@ public record PollTarget(
     if (products.isEmpty()) {
       throw new TickbeamException(
           unusable.isEmpty()
-              ? "no products for %s: name some, such as BTC-USD".formatted(exchange)
-              : "%s cannot be asked for product '%s': name it like BTC-USD"
-                  .formatted(exchange, unusable.get(0)));
+              ? String.format(
+                  Locale.ROOT, "no products for %s: name some, such as BTC-USD", exchange)
+              : String.format(
+                  Locale.ROOT,
+                  "%s cannot be asked for product '%s': name it like BTC-USD",
+                  exchange,
+                  unusable.get(0)));
     }
     if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
       throw new TickbeamException("--" + exchange + "PollSeconds is 1 or more");

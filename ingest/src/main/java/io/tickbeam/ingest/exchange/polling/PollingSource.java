@@ -13,6 +13,7 @@ import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -86,7 +87,11 @@ public final class PollingSource implements Source {
     for (String product : poll.target().unusable()) {
       if (router.counters().refused(product)) {
         router.notice(
-            "%s cannot be asked for product '%s': name it like BTC-USD".formatted(name(), product));
+            String.format(
+                Locale.ROOT,
+                "%s cannot be asked for product '%s': name it like BTC-USD",
+                name(),
+                product));
       }
     }
   }
@@ -117,7 +122,12 @@ public final class PollingSource implements Source {
       Duration pause = backoff.compareTo(poll.interval()) >= 0 ? backoff : poll.interval();
       router.counters().add(Counter.RECONNECTS);
       router.notice(
-          "%s gave no answer (%s); asking again in %s".formatted(name(), failure, seconds(pause)));
+          String.format(
+              Locale.ROOT,
+              "%s gave no answer (%s); asking again in %s",
+              name(),
+              failure,
+              seconds(pause)));
       return pause;
     }
     retry.succeeded();
@@ -126,7 +136,9 @@ public final class PollingSource implements Source {
       LOG.info("{} answers at {}", name(), origin());
     }
     if (outcome instanceof Outcome.Paused paused) {
-      router.notice("%s; asking again in %s".formatted(paused.notice(), seconds(paused.pause())));
+      router.notice(
+          String.format(
+              Locale.ROOT, "%s; asking again in %s", paused.notice(), seconds(paused.pause())));
       return paused.pause().compareTo(LONGEST_PAUSE) < 0 ? paused.pause() : LONGEST_PAUSE;
     }
     return Duration.ZERO;

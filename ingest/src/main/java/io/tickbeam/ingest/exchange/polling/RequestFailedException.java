@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.exchange.polling;
 
 import io.tickbeam.ingest.publish.MessageRouter;
+import java.util.Locale;
 
 /** A request got no usable answer; the message says why. */
 public final class RequestFailedException extends Exception {
@@ -15,7 +16,9 @@ public final class RequestFailedException extends Exception {
   }
 
   RequestFailedException(Reply tooLong) {
-    super("the answer is longer than it may be: %d bytes".formatted(tooLong.raw().size()));
+    super(
+        String.format(
+            Locale.ROOT, "the answer is longer than it may be: %d bytes", tooLong.raw().size()));
     this.tooLong = tooLong;
   }
 

@@ -9,6 +9,7 @@ import io.tickbeam.ingest.exchange.base.SourceTiming;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -81,8 +82,12 @@ final class Connections {
       giveUpIfNeverSucceeded(retry, connection.endReason());
       Duration pause = retry.pause();
       router.notice(
-          "connection to %s ended (%s); connecting again in %d ms"
-              .formatted(source.url(), connection.endReason(), pause.toMillis()));
+          String.format(
+              Locale.ROOT,
+              "connection to %s ended (%s); connecting again in %d ms",
+              source.url(),
+              connection.endReason(),
+              pause.toMillis()));
       pause(pause);
       router.counters().add(Counter.RECONNECTS);
     }
@@ -122,8 +127,11 @@ final class Connections {
   private void giveUpIfNeverSucceeded(Retry retry, String endReason) {
     if (subscription.allRefused()) {
       throw new TickbeamException(
-          "%s refuses all products asked for (%s): name others with --products"
-              .formatted(source.url(), String.join(", ", source.products())));
+          String.format(
+              Locale.ROOT,
+              "%s refuses all products asked for (%s): name others with --products",
+              source.url(),
+              String.join(", ", source.products())));
     }
     String error = subscription.lastError();
     retry.giveUpIfNeverSucceeded(

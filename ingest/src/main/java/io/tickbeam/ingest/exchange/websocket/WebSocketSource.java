@@ -7,6 +7,7 @@ import io.tickbeam.ingest.exchange.base.SourceTiming;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An exchange's WebSocket feed. A connection that closes, goes silent or is not acknowledged is
@@ -35,8 +36,11 @@ public record WebSocketSource(
     String scheme = String.valueOf(url.getScheme());
     if (!(scheme.equals("ws") || scheme.equals("wss")) || url.getHost() == null) {
       throw new TickbeamException(
-          "%s is no WebSocket address: give %s one such as wss://example.com"
-              .formatted(url, option));
+          String.format(
+              Locale.ROOT,
+              "%s is no WebSocket address: give %s one such as wss://example.com",
+              url,
+              option));
     }
     if (products.isEmpty()) {
       throw new TickbeamException("no products: name some, such as --products=BTC-USD,ETH-USD");
