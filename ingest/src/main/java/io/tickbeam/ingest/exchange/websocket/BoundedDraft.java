@@ -191,8 +191,13 @@ final class BoundedDraft extends Draft_6455 {
 
   private Framedata controlFrame() throws InvalidDataException {
     FramedataImpl1 frame = FramedataImpl1.get(opcode());
-    frame.setPayload(control.flip());
-    frame.isValid();
+    try {
+      frame.setPayload(control.flip());
+      frame.isValid();
+    } catch (RuntimeException e) {
+      // Java-WebSocket 1.6 fails at the reason of a close frame that is not UTF-8.
+      throw new InvalidFrameException(e);
+    }
     return frame;
   }
 }
