@@ -1,5 +1,6 @@
 package io.tickbeam.contract.database;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -86,6 +87,7 @@ enum DatabaseErrorKind {
     if (state.startsWith("28")) {
       return LOGIN_REFUSED;
     }
-    return state.startsWith("08") ? UNREACHABLE : OTHER;
+    // The driver gives no state of its own to a connection that fails among the rows of a result.
+    return state.startsWith("08") || root instanceof IOException ? UNREACHABLE : OTHER;
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -50,6 +51,17 @@ class DatabaseErrorTest {
     assertTrue(line.contains("Its own words, error " + code), line);
     assertTrue(line.contains(advice), line);
     assertFalse(line.contains("secret"), line);
+  }
+
+  @Test
+  void aConnectionThatFailsAmongTheRowsOfAResultIsLost() {
+    SQLException failure = new SQLException("Error retrieving record", "S1000");
+    failure.initCause(new SocketTimeoutException("Read timed out"));
+
+    assertTrue(DatabaseError.of(failure).isTransient());
+    String line = DatabaseError.of(failure).line(PLACE);
+    assertTrue(line.startsWith("No database answers at "), line);
+    assertTrue(line.contains("Read timed out"), line);
   }
 
   @Test

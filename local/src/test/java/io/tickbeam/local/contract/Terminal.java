@@ -48,7 +48,7 @@ record Terminal(int exitCode, String output) {
     process.destroyForcibly().waitFor();
     return new Terminal(
         ended ? process.exitValue() : STILL_RUNNING,
-        Files.readString(output, StandardCharsets.UTF_8)
+        new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
             + (ended ? "" : "[still running after " + patienceSeconds + " s]"));
   }
 

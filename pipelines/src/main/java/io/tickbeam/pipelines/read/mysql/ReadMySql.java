@@ -33,17 +33,16 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
    * @throws io.tickbeam.contract.error.TickbeamException when the database does not answer
    */
   public static ReadMySql of(TickerOptions options) {
-    MySqlPlan plan = MySqlPlan.of(options);
+    return new ReadMySql(MySqlPlan.of(options));
+  }
+
+  @Override
+  public PCollection<Tick> expand(PBegin begin) {
     LOG.info(
         "Reading table tickers of {} in {} parts, rows up to archive_id {}",
         plan.database().shownUrl(),
         plan.parts().size(),
         plan.snapshotId());
-    return new ReadMySql(plan);
-  }
-
-  @Override
-  public PCollection<Tick> expand(PBegin begin) {
     return begin
         .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
         .apply("SpreadParts", Reshuffle.viaRandomKey())
