@@ -103,8 +103,10 @@ final class TopicCheck {
       }
       return new TopicLimits(topic, settings);
     } catch (ExecutionException e) {
-      // It may be forbidden to this user, who may write all the same.
-      LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        // It may be forbidden to this user, who may write all the same.
+        LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
+      }
       return TopicLimits.unknown(topic);
     }
   }

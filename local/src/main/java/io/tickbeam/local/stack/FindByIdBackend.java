@@ -1,18 +1,14 @@
 package io.tickbeam.local.stack;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import java.util.Map;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -32,83 +28,102 @@ final class FindByIdBackend extends H2Backend {
   }
 
   private static final class Database extends H2Database {
-
-    private final MVStore store;
-
     Database(String name, MVStore store, CursorRegistry cursors) {
       super(name, store, cursors);
-      this.store = store;
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
         String collection, String name, List<IndexKey> keys, boolean sparse) {
-      // The name that the library gives it, and drops it by.
-      String map = getFullCollectionNamespace(collection) + "._index_" + name;
-      return new PartOfQuery(store.openMap(map), name, keys, sparse);
+      return new PartOfQuery(
+          name, keys, sparse, super.openOrCreateUniqueIndex(collection, name, keys, sparse));
     }
   }
 
   /** An index for queries that hold its keys beside others; those are for the server to check. */
-  private static final class PartOfQuery extends AbstractUniqueIndex<Object> {
+  private static final class PartOfQuery extends Index<Object> {
+    private final Index<Object> index;
 
-    private final MVMap<KeyValue, Object> positions;
-
-    PartOfQuery(
-        MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    PartOfQuery(String name, List<IndexKey> keys, boolean sparse, Index<Object> index) {
       super(name, keys, sparse);
-      this.positions = positions;
+      this.index = index;
     }
 
     @Override
-    public synchronized boolean canHandle(Document query) {
-      return super.canHandle(own(query));
+    public boolean canHandle(Document query) {
+      return index.canHandle(own(query));
     }
 
     @Override
-    public synchronized Iterable<Object> getPositions(Document query) {
-      return super.getPositions(own(query));
+    public Iterable<Object> getPositions(Document query) {
+      return index.getPositions(own(query));
     }
 
     private Document own(Document query) {
-      Document own = new Document(query);
-      own.keySet().retainAll(keys());
+      Document own = new Document();
+      query.forEach(
+          (key, value) -> {
+            if (keys().contains(key)) {
+              own.put(key, value);
+            }
+          });
       return own;
     }
 
     @Override
-    protected Object removeDocument(KeyValue key) {
-      return positions.remove(key);
+    public Object getPosition(Document document) {
+      return index.getPosition(document);
     }
 
     @Override
-    protected boolean putKeyPosition(KeyValue key, Object position) {
-      return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+      index.checkAdd(document, collection);
     }
 
     @Override
-    protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
-      return positions.entrySet();
+    public void add(Document document, Object position, MongoCollection<Object> collection) {
+      index.add(document, position, collection);
     }
 
     @Override
-    protected Object getPosition(KeyValue key) {
-      return positions.get(key);
+    public Object remove(Document document) {
+      return index.remove(document);
+    }
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+      index.checkUpdate(before, after, collection);
+    }
+
+    @Override
+    public void updateInPlace(
+        Document before, Document after, Object position, MongoCollection<Object> collection) {
+      index.updateInPlace(before, after, position, collection);
     }
 
     @Override
     public long getCount() {
-      return positions.sizeAsLong();
+      return index.getCount();
     }
 
     @Override
     public boolean isEmpty() {
-      return positions.isEmpty();
+      return index.isEmpty();
     }
 
     @Override
     public long getDataSize() {
-      return getCount();
+      return index.getDataSize();
+    }
+
+    @Override
+    public boolean isUnique() {
+      return index.isUnique();
+    }
+
+    @Override
+    public void drop() {
+      index.drop();
     }
   }
 }
