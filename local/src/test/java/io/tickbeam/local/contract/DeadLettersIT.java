@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Messages that fit their topic and not that of dead letters, which is compacted and has Kafka's
@@ -53,7 +53,7 @@ class DeadLettersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void aMessageOfAHundredMegabytesIsCutToWhatTheTopicTakes(String runner) throws Exception {
     String topic = "large-" + runner;
     String deadLetters = topic + "-dead";

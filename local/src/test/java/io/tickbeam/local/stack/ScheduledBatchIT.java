@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scheduled runs as a user starts them, against a real database. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -260,7 +259,7 @@ class ScheduledBatchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "SparkRunner", "FlinkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void aRunThatIsStoppedIsLoggedAsFailed(String runner) throws Exception {
     try (StartedProgram process = schedule("--runs=1")) {
       process.awaitEnd();
