@@ -121,8 +121,12 @@ final class SourceRuns {
       stop.request();
       return;
     }
-    failures.put(source.name(), failure.getMessage());
-    if (settings.sources().size() > failures.size()) {
+    boolean othersGoOn;
+    synchronized (failures) {
+      failures.put(source.name(), failure.getMessage());
+      othersGoOn = settings.sources().size() > failures.size();
+    }
+    if (othersGoOn) {
       settings
           .notices()
           .accept(
