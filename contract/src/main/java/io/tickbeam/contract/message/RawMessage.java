@@ -1,9 +1,7 @@
 package io.tickbeam.contract.message;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tickbeam.contract.hash.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * A message as it came, or the beginning of one that is too long to keep.
@@ -35,21 +33,7 @@ public record RawMessage(byte[] bytes, long size, String sha256) {
 
   /** SHA-256 of the whole message, in hexadecimal digits. */
   public String hash() {
-    return isCut() ? sha256 : hexadecimal(digest(bytes, 0, bytes.length));
-  }
-
-  private static MessageDigest digest(byte[] bytes, int offset, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, offset, length);
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("each Java has SHA-256", e);
-    }
-  }
-
-  private static String hexadecimal(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
+    return isCut() ? sha256 : Sha256.of(bytes);
   }
 
   /**
@@ -64,7 +48,7 @@ public record RawMessage(byte[] bytes, long size, String sha256) {
     private byte[] kept = new byte[FIRST_BYTES];
     private int length;
     private long size;
-    private MessageDigest digest;
+    private Sha256 hash;
 
     /**
      * @param mostBytes to keep of a message
@@ -75,11 +59,11 @@ public record RawMessage(byte[] bytes, long size, String sha256) {
 
     /** Adds the next part of a message. */
     public void add(byte[] part, int offset, int count) {
-      if (digest == null && size + count > mostBytes) {
-        digest = digest(kept, 0, length);
+      if (hash == null && size + count > mostBytes) {
+        hash = new Sha256().add(kept, 0, length);
       }
-      if (digest != null) {
-        digest.update(part, offset, count);
+      if (hash != null) {
+        hash.add(part, offset, count);
       }
       size += count;
       int taken = Math.min(count, mostBytes - length);
@@ -98,11 +82,10 @@ public record RawMessage(byte[] bytes, long size, String sha256) {
     /** The message that the parts make; the next part begins another one. */
     public RawMessage end() {
       RawMessage message =
-          new RawMessage(
-              Arrays.copyOf(kept, length), size, digest == null ? "" : hexadecimal(digest));
+          new RawMessage(Arrays.copyOf(kept, length), size, hash == null ? "" : hash.end());
       length = 0;
       size = 0;
-      digest = null;
+      hash = null;
       return message;
     }
   }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.hash.Sha256;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -41,8 +42,6 @@ public record DeadLetter(
 
   /** Digest of the whole original, hexadecimal. */
   public String sha256() {
-    return large != null
-        ? large.sha256()
-        : LargeOriginal.sha256(bytes == null ? new byte[0] : bytes);
+    return large != null ? large.sha256() : Sha256.of(bytes == null ? new byte[0] : bytes);
   }
 }

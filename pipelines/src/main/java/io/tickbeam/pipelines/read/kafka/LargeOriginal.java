@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.hash.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,9 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -28,16 +26,7 @@ record LargeOriginal(int size, String sha256) implements Serializable {
 
   /** What is known of a message. */
   static LargeOriginal of(byte[] message) {
-    return new LargeOriginal(message.length, sha256(message));
-  }
-
-  /** The digest of bytes, hexadecimal. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new LargeOriginal(message.length, Sha256.of(message));
   }
 
   /** The first bytes of a message, deflated. */

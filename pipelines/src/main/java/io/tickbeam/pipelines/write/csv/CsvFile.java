@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.csv;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.hash.Sha256;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.io.BufferedWriter;
@@ -14,12 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** The files of the CSV sink: where each is, and how it is replaced as a whole. */
@@ -33,7 +31,7 @@ final class CsvFile {
   /** File systems take 255 bytes; some are for the time and the ending. */
   private static final int MAX_NAME_LENGTH = 200;
 
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_DIGITS = 16;
   private static final int BUFFER_CHARS = 1 << 16;
 
   private CsvFile() {}
@@ -94,15 +92,8 @@ final class CsvFile {
     if (name.length() <= MAX_NAME_LENGTH) {
       return name;
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.US_ASCII));
-      return name.substring(0, MAX_NAME_LENGTH)
-          + "~"
-          + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String hash = Sha256.of(name.getBytes(StandardCharsets.US_ASCII));
+    return name.substring(0, MAX_NAME_LENGTH) + "~" + hash.substring(0, HASH_DIGITS);
   }
 
   /**

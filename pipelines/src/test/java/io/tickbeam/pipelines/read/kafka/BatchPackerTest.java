@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.hash.Sha256;
 import io.tickbeam.contract.message.Message.Heartbeat;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.message.MessageParser;
@@ -125,7 +126,7 @@ class BatchPackerTest {
     assertEquals(1_000_000, letter.original(2_000_000).length, "what was kept");
     assertEquals(10, letter.original(10).length);
     assertEquals(5_000_000, letter.originalSize());
-    assertEquals(LargeOriginal.sha256(blanks), letter.sha256());
+    assertEquals(Sha256.of(blanks), letter.sha256());
   }
 
   @Test
