@@ -33,7 +33,7 @@ class FailedRunIT {
   private static RunningStack stack;
 
   @BeforeAll
-  static void startServersWithATableThatLacksAColumn() throws Exception {
+  static void startServersWithATableThatTakesNoRows() throws Exception {
     stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     Records.send(stack, "tickers", List.of(tick(1, 1, "10").bytes(), tick(2, 2, "11").bytes()));
     String password = Files.readString(stack.jdbcPasswordFile()).strip();
@@ -43,7 +43,10 @@ class FailedRunIT {
       statement.execute(
           "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
               + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
-      statement.execute("ALTER TABLE window_stats DROP COLUMN late_count");
+      // The checks before a run cannot see it.
+      statement.execute(
+          "CREATE TRIGGER refuse BEFORE INSERT ON window_stats FOR EACH ROW"
+              + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'this table is full'");
     }
   }
 
@@ -59,7 +62,7 @@ class FailedRunIT {
     String text = run.output();
 
     assertEquals(1, text.lines().filter(line -> line.startsWith("tickbeam: ")).count(), text);
-    assertTrue(text.contains("Unknown column 'late_count'"), text);
+    assertTrue(text.contains("(this table is full, error 1644)"), text);
     assertFalse(text.contains("\tat "), text);
     assertEquals(1, run.exitCode(), text);
   }

@@ -47,7 +47,7 @@ class LogIT {
         text.contains(" of [tickers] at " + stack.bootstrapServers() + ", at most 2 messages"),
         text);
     assertTrue(text.contains("on DirectRunner: analytics windows, sinks mysql"), text);
-    assertTrue(text.contains("Connected to jdbc:mysql://"), text);
+    assertTrue(text.contains("Connecting to jdbc:mysql://"), text);
     assertTrue(text.contains("Messages that could not be used: 1"), text);
     assertTrue(text.lines().count() < 10, text);
     assertFalse(text.contains(Files.readString(stack.jdbcPasswordFile()).strip()), text);

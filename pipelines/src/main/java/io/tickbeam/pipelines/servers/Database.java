@@ -150,12 +150,14 @@ public record Database(String url, String user, String passwordFile) implements 
     config.setMaximumPoolSize(CONNECTIONS_PER_PROCESS);
     config.setMinimumIdle(0);
     config.setAutoCommit(false);
+    // The first connection is waited for, and its errors are told, as those of any other.
+    config.setInitializationFailTimeout(-1);
     DatabaseSettings settings = DatabaseSettings.of(url);
     config.setConnectionTimeout(settings.connectMillis() * 2);
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
     settings.forQueries().forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
-    LOG.info("Connected to {} as {}", shownUrl(), user);
+    LOG.info("Connecting to {} as {}", shownUrl(), user);
     return pool;
   }
 }

@@ -1,15 +1,25 @@
 package io.tickbeam.pipelines.read.mysql;
 
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadMySql.class);
+
+  /** The driver's way of asking for rows one by one. */
+  private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
   private final MySqlPlan plan;
 
@@ -43,10 +56,50 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
         plan.database().shownUrl(),
         plan.parts().size(),
         plan.snapshotId());
+    Database database = plan.database();
+    int readers = plan.readers();
+    long snapshotId = plan.snapshotId();
     return begin
         .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
         .apply("SpreadParts", Reshuffle.viaRandomKey())
-        .apply("ReadRows", ParDo.of(new ReadRowsFn(plan)))
+        .apply(
+            "ReadRows",
+            JdbcIO.<Part, Tick>readAll()
+                .withDataSourceProviderFn(ignored -> new ReaderConnections(database, readers))
+                .withQuery(plan.query())
+                .withParameterSetter((part, query) -> bind(part, snapshotId, query))
+                .withRowMapper(new TickRow())
+                .withFetchSize(ROW_BY_ROW)
+                .withDisableAutoCommit(false)
+                .withOutputParallelization(false))
+        .setCoder(TickCoder.of())
+        .apply("StampEventTime", ParDo.of(new StampFn()))
         .setCoder(TickCoder.of());
+  }
+
+  private static void bind(Part part, long snapshotId, PreparedStatement query)
+      throws SQLException {
+    query.setString(1, part.exchange());
+    query.setString(2, part.productId());
+    query.setString(3, part.keys().from());
+    query.setString(4, part.keys().to());
+    query.setLong(5, snapshotId);
+  }
+
+  /** Sets the timestamps, which JdbcIO cannot do. */
+  private static final class StampFn extends DoFn<Tick, Tick> {
+    private final Counter read = TickerMetrics.READ.counter();
+    private final Distribution workTime = WorkTime.distribution();
+
+    @StartBundle
+    public void startBundle() {
+      workTime.update(System.currentTimeMillis());
+    }
+
+    @ProcessElement
+    public void processElement(@Element Tick tick, OutputReceiver<Tick> out) {
+      read.inc();
+      out.outputWithTimestamp(tick, Instant.ofEpochMilli(tick.eventMillis()));
+    }
   }
 }

@@ -4,17 +4,19 @@ import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.apache.beam.sdk.io.jdbc.JdbcIO;
 
 /**
  * Converts a row of table {@code tickers} to a tick, with the fields that results need. They are
  * half of a row, and reading is half of the work of a bounded run after its start. The other fields
  * only decide between copies of a tick, and the table has each tick once.
  */
-public final class TickRow implements Serializable {
+public final class TickRow implements JdbcIO.RowMapper<Tick> {
+
+  private static final long serialVersionUID = 1;
 
   /** Selects the columns in the order in which {@link #mapRow} reads them. */
   public static final String SELECT =
@@ -28,7 +30,9 @@ public final class TickRow implements Serializable {
   private static final int REQUIRED_FIELDS = 3;
 
   /** The tick of the current row. */
-  public Tick mapRow(ResultSet row) throws SQLException {
+  @Override
+  public Tick mapRow(ResultSet rows) throws SQLException {
+    ResultSet row = rows.unwrap(ResultSet.class);
     Long sequence = wholeNumber(row, 4);
     Long tradeId = wholeNumber(row, 5);
     Side side = Side.ofWireName(row.getString(6));
