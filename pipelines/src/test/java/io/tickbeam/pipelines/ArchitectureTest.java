@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.apache.beam.sdk.coders.SerializableCoder;
 
 /** What the packages of the pipeline may depend on. */
 @AnalyzeClasses(
@@ -37,6 +38,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.tickbeam.ingest..", "io.tickbeam.replay..");
+
+  /** Java's serialization costs more than a tick does. */
+  @ArchTest
+  static final ArchRule noElementTravelsByJavaSerialization =
+      noClasses().should().dependOnClassesThat().areAssignableTo(SerializableCoder.class);
 
   @ArchTest static final ArchRule onlyRunnersSparkKnowsSpark = onlyThePackageOf("spark");
 

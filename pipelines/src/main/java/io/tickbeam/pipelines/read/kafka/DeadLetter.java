@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.hash.Sha256;
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -24,8 +23,7 @@ public record DeadLetter(
     int partition,
     long offset,
     byte[] bytes,
-    LargeOriginal large)
-    implements Serializable {
+    LargeOriginal large) {
 
   /** The first of the original bytes; null for a record without value. */
   public byte[] original(int mostBytes) {

@@ -6,8 +6,6 @@ import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -40,8 +38,6 @@ public record KafkaInput(
   static final TupleTag<String> ENDS = new TupleTag<>() {};
   static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS, ENDS));
 
-  private static final Coder<DeadLetter> DEAD_LETTER_CODER = SerializableCoder.of(DeadLetter.class);
-
   static KafkaInput of(PCollectionTuple sorted) {
     return new KafkaInput(
         sorted
@@ -50,7 +46,7 @@ public record KafkaInput(
             .apply("StampTicks", ParDo.of(new StampTicks()))
             .setCoder(TickCoder.of()),
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
-        sorted.get(DEAD_LETTERS).setCoder(DEAD_LETTER_CODER),
+        sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
         sorted.get(ENDS).setCoder(StringUtf8Coder.of()));
   }
 

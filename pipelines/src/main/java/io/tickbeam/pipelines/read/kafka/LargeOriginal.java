@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -20,7 +19,7 @@ import java.util.zip.InflaterInputStream;
  * @param size bytes of the whole message
  * @param sha256 of the whole message, hexadecimal
  */
-record LargeOriginal(int size, String sha256) implements Serializable {
+record LargeOriginal(int size, String sha256) {
 
   private static final int BUFFER_BYTES = 8 << 10;
 

@@ -8,7 +8,6 @@ import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
@@ -60,7 +59,7 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
     int readers = plan.readers();
     long snapshotId = plan.snapshotId();
     return begin
-        .apply("Parts", Create.of(plan.parts()).withCoder(SerializableCoder.of(Part.class)))
+        .apply("Parts", Create.of(plan.parts()).withCoder(Part.PartCoder.of()))
         .apply("SpreadParts", Reshuffle.viaRandomKey())
         .apply(
             "ReadRows",
