@@ -3,4 +3,5 @@
 # Options follow, such as --ticks=1000000 --live=125,1250 --file=hour.jsonl.gz; --help lists them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -pl bench -am -Pbench,measure -DskipTests -DskipITs -Dbench.args="$*" verify
+options=${*:+$(printf ' "%s"' "$@")}
+mvn -B -ntp -q -pl bench -am -Pbench,measure -DskipTests -DskipITs -Dbench.args="$options" verify

@@ -3,4 +3,5 @@
 # Options follow, such as --runner=flink, --file=hour.jsonl.gz or --live; --help lists them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mvn -B -ntp -q -Pdemo package -Ddemo.args="$*"
+options=${*:+$(printf ' "%s"' "$@")}
+mvn -B -ntp -q -Pdemo package -Ddemo.args="$options"
