@@ -15,6 +15,7 @@ import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.testing.hostile.HostileMessage;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,11 +88,37 @@ class DeadLettersIT {
       assertEquals(3, summary.count(TickerMetrics.DEAD_LETTERED));
     }
     assertEquals(
-        Set.of(topic + "-0-1", topic + "-0-2", topic + "-0-3"), Records.keys(stack, deadLetters));
+        Set.of(topic + "-0-1", topic + "-0-2", topic + "-0-3"),
+        Set.copyOf(Records.keys(stack, deadLetters)));
     Map<Long, Records.DeadLetter> letters = Records.deadLetters(stack, deadLetters, 3);
     assertCut(blanks, letters.get(1L));
     assertCut(random, letters.get(2L));
     assertEquals("0", letters.get(3L).headers().get("original-size"));
+  }
+
+  /** Spark reads each partition for a part of each batch only, here for 30 ms. */
+  @Test
+  void aMessageThatTakesLongerThanManyBatchesIsReadAll() throws Exception {
+    String topic = "slow-reads";
+    String deadLetters = topic + "-dead";
+    stack.createTopic(topic, 3);
+    stack.createTopic(deadLetters, 1);
+    byte[] blanks = new byte[HUNDRED_MEGABYTES];
+    Arrays.fill(blanks, (byte) ' ');
+    try (HostileTopic sender = new HostileTopic(stack, topic, 3)) {
+      for (int i = 1; i <= 3; i++) {
+        sender.send(new HostileMessage(null, blanks, List.of(), null, false));
+      }
+      for (int i = 1; i <= 3; i++) {
+        sender.send(new HostileMessage(null, tick(i, i, "10").bytes(), List.of(), null, true));
+      }
+    }
+
+    RunSummary summary = run("SparkRunner", topic, deadLetters, "--batchIntervalMillis=100");
+
+    assertEquals(6, summary.count(TickerMetrics.READ));
+    assertEquals(3, summary.count(TickerMetrics.AGGREGATED));
+    assertEquals(3, summary.count(TickerMetrics.DEAD_LETTERED));
   }
 
   private static void assertCut(byte[] original, Records.DeadLetter letter) throws Exception {
@@ -102,14 +130,18 @@ class DeadLettersIT {
     assertEquals(HexFormat.of().formatHex(digest), letter.headers().get("sha256"));
   }
 
-  private static RunSummary run(String runner, String topic, String deadLetters) {
-    return RunningPipeline.start(
-            "--runner=" + runner,
-            "--bootstrapServers=" + stack.bootstrapServers(),
-            "--topics=" + topic,
-            "--deadLetterTopic=" + deadLetters,
-            "--sinks=console",
-            "--stopWhenCaughtUp=true")
-        .await();
+  private static RunSummary run(
+      String runner, String topic, String deadLetters, String... further) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--runner=" + runner,
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--topics=" + topic,
+                "--deadLetterTopic=" + deadLetters,
+                "--sinks=console",
+                "--stopWhenCaughtUp=true"));
+    all.addAll(List.of(further));
+    return RunningPipeline.start(all.toArray(String[]::new)).await();
   }
 }

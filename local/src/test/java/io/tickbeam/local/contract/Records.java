@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -81,10 +79,10 @@ final class Records {
     return found;
   }
 
-  /** The distinct keys of what is in a topic. */
-  static Set<String> keys(RunningStack stack, String topic) {
+  /** The keys of what is in a topic, sorted; each as often as it is there. */
+  static List<String> keys(RunningStack stack, String topic) {
     try (TopicRecords records = new TopicRecords(stack, topic)) {
-      return records.all().stream().map(ConsumerRecord::key).collect(Collectors.toSet());
+      return records.all().stream().map(ConsumerRecord::key).sorted().toList();
     }
   }
 

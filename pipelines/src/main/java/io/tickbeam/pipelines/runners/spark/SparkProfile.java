@@ -109,6 +109,9 @@ public final class SparkProfile implements RunnerProfile {
     if (stream.isEmpty()) {
       return pipeline.run();
     }
+    if (isLocal) {
+      KeptReaders.keep();
+    }
     boolean catchesUp = pipeline.getOptions().as(TickerOptions.class).getStopWhenCaughtUp();
     shareReadTime(
         pipeline.getOptions().as(SparkPipelineOptions.class),
@@ -119,8 +122,9 @@ public final class SparkProfile implements RunnerProfile {
   }
 
   /**
-   * Spark reads the partitions one after another, each for its share of the batch. Readers that
-   * wait for more than one and a half batches are closed, and opened again at some cost.
+   * Spark reads the partitions one after another, each for its share of the batch. On a cluster,
+   * readers that wait for more than one and a half batches are closed, and opened again at some
+   * cost.
    */
   private static void shareReadTime(SparkPipelineOptions options, double share, int partitions) {
     if (options.getReadTimePercentage() == SHARED_OUT) {
