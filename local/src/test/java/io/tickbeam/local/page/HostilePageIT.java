@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostilePageIT {
 
   private static final long SEED = 20_261_130;
-  private static final int MESSAGES = SlowTests.RUN ? 10_000 : 400;
+  private static final int MESSAGES = SlowTests.hostileMessages(400);
   private static final int LARGEST_BYTES = SlowTests.RUN ? 40 << 20 : 4 << 20;
 
   /** The ticks' topic most often. */

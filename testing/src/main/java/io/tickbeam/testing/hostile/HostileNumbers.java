@@ -100,10 +100,7 @@ final class HostileNumbers {
     return perhapsQuoted((1 + random.nextInt(99_999)) + "." + (1 + random.nextInt(9)));
   }
 
-  /**
-   * A valid price that no other message has: two ticks without numbers, of one time and one price,
-   * are copies of the same tick, and which of them counts is not defined when they differ.
-   */
+  /** A valid price that no other call gives. */
   String ownPrice() {
     prices++;
     return perhapsQuoted(prices + ".5");

@@ -36,6 +36,7 @@ final class HostileTicks {
   private final Random random;
   private final HostileTexts texts;
   private final HostileNumbers numbers;
+  private long ownTimes;
 
   HostileTicks(Random random, HostileTexts texts) {
     this.random = random;
@@ -48,8 +49,9 @@ final class HostileTicks {
     List<String> fields = new ArrayList<>();
     add(fields, "type", random.nextInt(10) == 0 ? "\"heartbeat\"" : "\"ticker\"", 30);
     add(fields, "product_id", texts.quoted(random.nextInt(3) > 0 ? "ODD-USD" : texts.name()), 25);
-    add(fields, "time", time(now), 25);
-    add(fields, "price", random.nextInt(4) > 0 ? numbers.ownPrice() : numbers.decimal(), 25);
+    boolean hasOwnPrice = random.nextInt(4) > 0;
+    add(fields, "time", hasOwnPrice ? time(now) : ownTime(now), 25);
+    add(fields, "price", hasOwnPrice ? numbers.ownPrice() : numbers.decimal(), 25);
     if (random.nextInt(4) == 0) {
       add(fields, "exchange", random.nextBoolean() ? "\"other\"" : texts.quoted(texts.name()), 20);
     }
@@ -121,6 +123,16 @@ final class HostileTicks {
             "٢٠٢٥-٠١-٠١T٠٠:٠٠:٠٠Z");
     int odd = random.nextInt(4) == 0 ? random.nextInt(forms.size()) : 0;
     return texts.quoted(forms.get(odd));
+  }
+
+  /**
+   * A valid time that no other message has. Two ticks without numbers, of one time and one price,
+   * are copies of the same tick, and which of them counts is not defined when they differ: so each
+   * tick has a price or a time of its own.
+   */
+  private String ownTime(Instant now) {
+    ownTimes++;
+    return texts.quoted(now.plusNanos(ownTimes).toString());
   }
 
   /** JSON of any shape: scalars, lists, objects, very deep and very wide ones. */

@@ -1,17 +1,24 @@
 package io.tickbeam.testing.hostile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.testing.reference.ReferenceReading;
 import io.tickbeam.testing.reference.ReferenceReading.Kind;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileMessagesTest {
 
@@ -49,9 +56,43 @@ class HostileMessagesTest {
     assertTrue(counts.get(Kind.UNUSABLE) > COUNT / 5, counts.toString());
   }
 
+  /** Which of differing copies counts is not always defined. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void copiesOfATickDoNotDiffer(long seed) throws Exception {
+    Map<String, String> contents = new HashMap<>();
+    List<String> differing = new ArrayList<>();
+    for (HostileMessage message : messages(seed, 10_000)) {
+      if (ReferenceReading.kind(message.value()) == Kind.TICK) {
+        String content = new String(ReferenceReading.plain(message.value()), UTF_8);
+        String earlier =
+            contents.putIfAbsent(identity(new ObjectMapper().readTree(content)), content);
+        if (earlier != null && !earlier.equals(content)) {
+          differing.add(earlier + " and " + content);
+        }
+      }
+    }
+
+    assertEquals(List.of(), differing);
+  }
+
+  private static String identity(JsonNode tick) {
+    String series = tick.path("exchange").asText("coinbase") + "|" + tick.get("product_id");
+    for (String number : List.of("trade_id", "sequence")) {
+      if (tick.has(number)) {
+        return series + "|" + number + "|" + new BigInteger(tick.get(number).asText());
+      }
+    }
+    return series + "|" + Instant.parse(tick.get("time").asText()) + "|" + tick.get("price");
+  }
+
   private static List<HostileMessage> messages(long seed) {
+    return messages(seed, COUNT);
+  }
+
+  private static List<HostileMessage> messages(long seed, int count) {
     List<HostileMessage> messages = new ArrayList<>();
-    HostileMessages.of(seed, START, 100_000).forEach(COUNT, messages::add);
+    HostileMessages.of(seed, START, 100_000).forEach(count, messages::add);
     return messages;
   }
 }
