@@ -1,2 +1,2 @@
-/** The names of the topics. */
+/** Topics: their names, their settings, and the commands that change these. */
 package io.tickbeam.contract.topic;

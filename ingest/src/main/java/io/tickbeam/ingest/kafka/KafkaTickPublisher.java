@@ -2,6 +2,8 @@ package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.message.RawMessage;
+import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.ingest.exchange.base.Recording;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.TickPublisher;
@@ -45,7 +47,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private static final int MOST_KEYS = 10_000;
 
   private final KafkaTarget target;
-  private final TopicLimits ticks;
+  private final TopicSettings ticks;
   private final int largestTickBytes;
   private final int largestLetterBytes;
   private final Delivery delivery;
@@ -56,19 +58,19 @@ public final class KafkaTickPublisher implements TickPublisher {
 
   private KafkaTickPublisher(
       KafkaTarget target,
-      Map<String, TopicLimits> limits,
+      Map<String, TopicSettings> settings,
       Delivery delivery,
       Consumer<String> notices) {
     this.target = target;
-    this.ticks = limits.get(target.topic());
+    this.ticks = settings.get(target.topic());
     this.largestTickBytes = largestBytes(ticks);
-    this.largestLetterBytes = largestBytes(limits.get(target.deadLetterTopic()));
+    this.largestLetterBytes = largestBytes(settings.get(target.deadLetterTopic()));
     this.delivery = delivery;
     this.notices = notices;
   }
 
-  private static int largestBytes(TopicLimits limits) {
-    int bytes = Math.max(0, limits.maxMessageBytes() - OVERHEAD_BYTES);
+  private static int largestBytes(TopicSettings topic) {
+    int bytes = Math.max(0, topic.maxMessageBytes() - OVERHEAD_BYTES);
     return Math.min(bytes, MessageRouter.LARGEST_MESSAGE_BYTES);
   }
 
@@ -81,11 +83,11 @@ public final class KafkaTickPublisher implements TickPublisher {
    */
   public static KafkaTickPublisher open(
       KafkaTarget target, List<Recording> recordings, Consumer<String> notices) {
-    Map<String, TopicLimits> limits = TopicCheck.require(target, recordings);
+    Map<String, TopicSettings> settings = TopicCheck.require(target, recordings);
     var producer =
         new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
     return new KafkaTickPublisher(
-        target, limits, new Delivery(producer, target.bootstrapServers()), notices);
+        target, settings, new Delivery(producer, target.bootstrapServers()), notices);
   }
 
   private static Map<String, Object> config(KafkaTarget target) {
@@ -135,12 +137,13 @@ public final class KafkaTickPublisher implements TickPublisher {
       noticeOnce(
           String.format(
               Locale.ROOT,
-              "topic %s has %s and deletes ticks as old as %s within minutes: %s",
+              "topic %s has %s and deletes ticks as old as %s within minutes: change it (%s)",
               ticks.topic(),
-              ticks.words(TopicLimits.RETENTION_MILLIS),
+              ticks.words(TopicSettings.RETENTION_MILLIS),
               Instant.ofEpochMilli(eventMillis),
-              TopicCheck.alter(ticks.topic(), "retention.ms=-1")),
-          TopicLimits.RETENTION_MILLIS);
+              new TopicCommands(target.bootstrapServers())
+                  .alter(ticks.topic(), TopicCommands.KEEP_ANY_AGE)),
+          TopicSettings.RETENTION_MILLIS);
     }
     String refusal = ticks.refusalOf(eventMillis, receivedMillis);
     if (refusal.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.ingest.exchange.base.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,21 +31,23 @@ final class TopicCheck {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final KafkaTarget target;
+  private final TopicCommands commands;
   private final Admin admin;
   private final List<String> problems = new ArrayList<>();
 
   private TopicCheck(KafkaTarget target, Admin admin) {
     this.target = target;
+    this.commands = new TopicCommands(target.bootstrapServers());
     this.admin = admin;
   }
 
   /**
-   * Requires both topics, and returns the limits of each by its name.
+   * Requires both topics, and returns the settings of each by its name.
    *
    * @param recordings that will be written
    * @throws TickbeamException when the broker cannot be reached, or a topic is missing or unfit
    */
-  static Map<String, TopicLimits> require(KafkaTarget target, List<Recording> recordings) {
+  static Map<String, TopicSettings> require(KafkaTarget target, List<Recording> recordings) {
     Map<String, Object> config =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -54,16 +58,21 @@ final class TopicCheck {
             TIMEOUT_MILLIS / 2);
     try (Admin admin = Admin.create(config)) {
       TopicCheck check = new TopicCheck(target, admin);
-      Map<String, TopicLimits> limits = new HashMap<>();
-      check.partitions(target.deadLetterTopic());
-      limits.put(target.deadLetterTopic(), check.limits(target.deadLetterTopic()));
+      Map<String, TopicSettings> settings = new HashMap<>();
+      if (check.partitions(target.deadLetterTopic()) > 0) {
+        TopicSettings letters = check.settings(target.deadLetterTopic());
+        settings.put(letters.topic(), letters);
+      }
       int partitions = check.partitions(target.topic());
-      limits.put(target.topic(), check.limits(target.topic()));
-      check.ticks(limits.get(target.topic()), partitions, recordings);
+      if (partitions > 0) {
+        TopicSettings ticks = check.settings(target.topic());
+        settings.put(ticks.topic(), ticks);
+        check.ticks(ticks, partitions, recordings);
+      }
       if (!check.problems.isEmpty()) {
         throw new TickbeamException(String.join("; ", check.problems));
       }
-      return limits;
+      return settings;
     } catch (KafkaException e) {
       throw unreachable(target, e);
     }
@@ -80,34 +89,29 @@ final class TopicCheck {
         problems.add(
             String.format(
                 Locale.ROOT,
-                "Kafka at %s has no topic %s: create it (kafka-topics --create --topic %s --config"
-                    + " retention.ms=-1) or name another",
+                "Kafka at %s has no topic %s: create it (%s) or name another",
                 target.bootstrapServers(),
                 topic,
-                topic));
+                commands.create(topic)));
         return 0;
       }
       throw unreachable(target, e.getCause());
     }
   }
 
-  private TopicLimits limits(String topic) {
+  private TopicSettings settings(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      Map<String, String> settings = new HashMap<>();
+      Map<String, String> values = new HashMap<>();
       for (ConfigEntry each :
           get(admin.describeConfigs(List.of(resource)).values().get(resource)).entries()) {
-        if (each.value() != null) {
-          settings.put(each.name(), each.value());
-        }
+        values.put(each.name(), each.value());
       }
-      return new TopicLimits(topic, settings);
+      return new TopicSettings(topic, values);
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-        // It may be forbidden to this user, who may write all the same.
-        LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
-      }
-      return TopicLimits.unknown(topic);
+      // It may be forbidden to this user, who may write all the same.
+      LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
+      return TopicSettings.unknown(topic);
     }
   }
 
@@ -120,57 +124,48 @@ final class TopicCheck {
     }
   }
 
-  private void ticks(TopicLimits limits, int partitions, List<Recording> recordings) {
-    if (limits.isCompacted()) {
+  private void ticks(TopicSettings topic, int partitions, List<Recording> recordings) {
+    if (topic.isCompacted()) {
       problem(
-          limits,
-          TopicLimits.CLEANUP_POLICY,
+          topic,
+          TopicSettings.CLEANUP_POLICY,
           "keeps only the last tick of each product",
-          "cleanup.policy=delete");
+          TopicCommands.DO_NOT_COMPACT);
     }
     long nowMillis = System.currentTimeMillis();
     for (Recording each : recordings) {
       Optional<Long> firstMillis = each.firstTime().map(time -> time.toEpochMilli());
-      if (firstMillis.filter(millis -> limits.deletes(millis, nowMillis)).isPresent()) {
+      if (firstMillis.filter(millis -> topic.deletes(millis, nowMillis)).isPresent()) {
         problem(
-            limits,
-            TopicLimits.RETENTION_MILLIS,
+            topic,
+            TopicSettings.RETENTION_MILLIS,
             String.format(
                 Locale.ROOT,
                 "deletes ticks as old as those of %s, which begins at %s, within minutes",
                 each.name(),
                 each.firstTime().orElseThrow()),
-            "retention.ms=-1");
+            TopicCommands.KEEP_ANY_AGE);
       }
-      if (limits.keepsLessThan(each.bytes() / Math.max(1, partitions))) {
+      if (topic.keepsLessThan(each.bytes() / Math.max(1, partitions))) {
         problem(
-            limits,
-            TopicLimits.RETENTION_BYTES,
+            topic,
+            TopicSettings.RETENTION_BYTES,
             String.format(
                 Locale.ROOT, "keeps less than the %d bytes of %s", each.bytes(), each.name()),
-            "retention.bytes=-1");
+            TopicCommands.KEEP_ANY_SIZE);
       }
     }
   }
 
-  private void problem(TopicLimits limits, String setting, String effect, String remedy) {
+  private void problem(TopicSettings topic, String setting, String effect, String remedy) {
     problems.add(
         String.format(
             Locale.ROOT,
-            "topic %s has %s, which %s: %s, or name another topic",
-            limits.topic(),
-            limits.words(setting),
+            "topic %s has %s, which %s: change it (%s) or name another topic",
+            topic.topic(),
+            topic.words(setting),
             effect,
-            alter(limits.topic(), remedy)));
-  }
-
-  /** The command that changes a setting of a topic. */
-  static String alter(String topic, String setting) {
-    return String.format(
-        Locale.ROOT,
-        "change it (kafka-configs --alter --entity-type topics --entity-name %s --add-config %s)",
-        topic,
-        setting);
+            commands.alter(topic.topic(), remedy)));
   }
 
   private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
@@ -57,16 +58,21 @@ class StreamTopicsIT {
   @Test
   void tellsAllThatIsWrongInOneLine() throws Exception {
     create("tiny", Map.of("max.message.bytes", "1000"));
+    TopicCommands commands = new TopicCommands(stack.bootstrapServers());
 
     Terminal run = run("--topics=nowhere", "--deadLetterTopic=tiny", "--statusTopic=nothing");
 
     assertEquals(
         "tickbeam: Topic tiny of --deadLetterTopic takes messages of up to 1000 bytes, and needs to"
-            + " take 4608: raise its max.message.bytes. Topic nothing does not exist at "
+            + " take 4608: raise its limit ("
+            + commands.alter("tiny", "max.message.bytes=4608")
+            + "). Topic nothing does not exist at "
             + stack.bootstrapServers()
             + ": create it or correct --statusTopic. Topic nowhere does not exist at "
             + stack.bootstrapServers()
-            + ": create it with retention.ms=-1, start ingest, or correct --topics."
+            + ": create it ("
+            + commands.create("nowhere")
+            + ") or correct --topics."
             + System.lineSeparator(),
         run.output());
     assertEquals(2, run.exitCode());

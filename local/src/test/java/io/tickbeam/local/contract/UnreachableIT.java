@@ -3,6 +3,7 @@ package io.tickbeam.local.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import java.io.IOException;
@@ -206,7 +207,9 @@ class UnreachableIT {
     assertLine(
         "Topic tikers does not exist at "
             + stack.bootstrapServers()
-            + ": create it with retention.ms=-1, start ingest, or correct --topics.",
+            + ": create it ("
+            + new TopicCommands(stack.bootstrapServers()).create("tikers")
+            + ") or correct --topics.",
         broker,
         "--sinks=console",
         "--topics=tickers,tikers");

@@ -1,11 +1,11 @@
 package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.servers.Brokers;
-import io.tickbeam.pipelines.servers.TopicSettings;
 import io.tickbeam.pipelines.servers.TopicUse;
 import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.tickbeam.pipelines.servers;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.Collection;
@@ -115,10 +117,10 @@ public record Brokers(String servers) {
       throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
     List<String> topics = uses.stream().map(TopicUse::topic).filter(existing::contains).toList();
-    Map<String, TopicSettings> settings = TopicSettings.ask(admin, topics);
+    Map<String, TopicSettings> settings = TopicQuestion.settings(admin, topics);
     for (TopicUse use : uses) {
       if (settings.containsKey(use.topic())) {
-        use.check(settings.get(use.topic()), problems);
+        use.check(settings.get(use.topic()), new TopicCommands(servers), problems);
       } else {
         problems.require(
             false,

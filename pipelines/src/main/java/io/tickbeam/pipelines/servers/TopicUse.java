@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.servers;
 
+import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -22,23 +24,25 @@ public record TopicUse(String topic, String option, int leastBytes, String keptB
   private static final long LEAST_TIMESTAMP_BOUND_MILLIS = 60_000;
 
   /** Finds what is wrong with the topic, and logs what is only doubtful. */
-  void check(TopicSettings settings, OptionProblems problems) {
+  void check(TopicSettings settings, TopicCommands commands, OptionProblems problems) {
     problems.require(
         settings.maxMessageBytes() >= leastBytes,
         String.format(
             Locale.ROOT,
             "Topic %s of %s takes messages of up to %d bytes, and needs to take %d: raise its"
-                + " max.message.bytes.",
+                + " limit (%s).",
             topic,
             option,
             settings.maxMessageBytes(),
-            leastBytes));
+            leastBytes,
+            commands.alter(topic, TopicSettings.MAX_MESSAGE_BYTES + "=" + leastBytes)));
     if (settings.isCompacted() && !keptByCompaction.isEmpty()) {
       LOG.warn(
-          "Topic {} has cleanup.policy=compact, so Kafka keeps {} only: set cleanup.policy=delete"
-              + " to keep all",
+          "Topic {} has cleanup.policy=compact, so Kafka keeps {} only: to keep all, change it"
+              + " ({})",
           topic,
-          keptByCompaction);
+          keptByCompaction,
+          commands.alter(topic, TopicCommands.DO_NOT_COMPACT));
     }
     if (settings.timestampBoundMillis() < LEAST_TIMESTAMP_BOUND_MILLIS) {
       LOG.warn(

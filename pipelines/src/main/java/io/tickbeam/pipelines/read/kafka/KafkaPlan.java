@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.servers.Brokers;
@@ -129,7 +130,8 @@ public record KafkaPlan(
                     partition.partition(),
                     begin.offset(),
                     ends.get(partition).offset())));
-    new ReadTopics(admin, ranges).tellWhatIsLost();
+    new ReadTopics(admin, ranges, new TopicCommands(options.getBootstrapServers()))
+        .tellWhatIsLost();
     return ranges;
   }
 
@@ -146,7 +148,9 @@ public record KafkaPlan(
               + String.join(", ", missing)
               + " does not exist at "
               + options.getBootstrapServers()
-              + ": create it with retention.ms=-1, start ingest, or correct --topics.");
+              + ": create it ("
+              + new TopicCommands(options.getBootstrapServers()).create(missing.get(0))
+              + ") or correct --topics.");
     }
     return asked;
   }

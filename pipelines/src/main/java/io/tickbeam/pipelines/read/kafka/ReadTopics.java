@@ -1,7 +1,9 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
-import io.tickbeam.pipelines.servers.TopicSettings;
+import io.tickbeam.pipelines.servers.TopicQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,21 +30,24 @@ final class ReadTopics {
 
   private final Admin admin;
   private final List<Range> ranges;
+  private final TopicCommands commands;
 
   /**
    * Topics.
    *
    * @param ranges what there is of each partition to be read
+   * @param commands of the brokers that have the topics
    */
-  ReadTopics(Admin admin, List<Range> ranges) {
+  ReadTopics(Admin admin, List<Range> ranges, TopicCommands commands) {
     this.admin = admin;
     this.ranges = ranges;
+    this.commands = commands;
   }
 
   /** Asks the broker and logs a line for each thing that the user should know. */
   void tellWhatIsLost() throws ExecutionException, InterruptedException {
     Collection<String> topics = new TreeSet<>(ranges.stream().map(Range::topic).toList());
-    Map<String, TopicSettings> settings = TopicSettings.ask(admin, topics);
+    Map<String, TopicSettings> settings = TopicQuestion.settings(admin, topics);
     Map<String, Long> oldest = oldestMillis();
     Map<TopicPartition, Long> lasts = lastOffsets();
     for (String topic : topics) {
@@ -54,32 +59,34 @@ final class ReadTopics {
     }
   }
 
-  private static void tellOfCompaction(TopicSettings topic) {
+  private void tellOfCompaction(TopicSettings topic) {
     if (topic.isCompacted()) {
       LOG.warn(
           "Topic {} has cleanup.policy=compact, so Kafka keeps the last message of each key only,"
-              + " and results lack the others: set cleanup.policy=delete and retention.ms=-1",
-          topic.topic());
+              + " and results lack the others: change it ({})",
+          topic.topic(),
+          commands.alter(topic.topic(), TopicCommands.DO_NOT_COMPACT, TopicCommands.KEEP_ANY_AGE));
     }
   }
 
-  private static void tellOfDeletion(TopicSettings topic, List<Range> partitions) {
+  private void tellOfDeletion(TopicSettings topic, List<Range> partitions) {
     long deleted = partitions.stream().mapToLong(Range::begin).sum();
     boolean isEmpty = partitions.stream().allMatch(range -> range.begin() == range.end());
     if (deleted > 0) {
       LOG.warn(
           "Kafka has deleted the first {} messages of topic {}{} (retention.ms={},"
-              + " retention.bytes={}): results lack them; to keep messages of any age, set"
-              + " retention.ms=-1 and send them again",
+              + " retention.bytes={}): results lack them; to keep messages of any age,"
+              + " change it ({}) and send them again",
           deleted,
           topic.topic(),
           isEmpty ? ", and there are no others" : "",
           topic.retentionMillis(),
-          topic.retentionBytes());
+          topic.retentionBytes(),
+          commands.alter(topic.topic(), TopicCommands.KEEP_ANY_AGE, TopicCommands.KEEP_ANY_SIZE));
     }
   }
 
-  private static void tellOfRetention(TopicSettings topic, Long oldestMillis, long nowMillis) {
+  private void tellOfRetention(TopicSettings topic, Long oldestMillis, long nowMillis) {
     long retentionMillis = topic.retentionMillis();
     if (retentionMillis < 0 || oldestMillis == null || topic.countsAgeFromArrival()) {
       return;
@@ -87,19 +94,21 @@ final class ReadTopics {
     if (nowMillis - oldestMillis > retentionMillis) {
       LOG.warn(
           "Kafka is about to delete messages of topic {}: the oldest is of {}, and the topic keeps"
-              + " {} hours of event time (retention.ms={}); set its retention.ms=-1 now, and start"
-              + " this again if results lack ticks",
+              + " {} hours of event time (retention.ms={}); change it now ({}), and start this"
+              + " again if results lack ticks",
           topic.topic(),
           Instant.ofEpochMilli(oldestMillis),
           Duration.ofMillis(retentionMillis).toHours(),
-          retentionMillis);
+          retentionMillis,
+          commands.alter(topic.topic(), TopicCommands.KEEP_ANY_AGE));
     } else {
       LOG.info(
           "Kafka deletes messages of topic {} {} hours after their event time (retention.ms={});"
-              + " for older ones set retention.ms=-1",
+              + " for older ones set {}",
           topic.topic(),
           Duration.ofMillis(retentionMillis).toHours(),
-          retentionMillis);
+          retentionMillis,
+          TopicCommands.KEEP_ANY_AGE);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.kafka;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -8,7 +9,6 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.KafkaSender;
-import io.tickbeam.pipelines.servers.TopicSettings;
 import io.tickbeam.pipelines.servers.TopicUse;
 import io.tickbeam.pipelines.write.sink.Sink;
 import java.nio.charset.StandardCharsets;

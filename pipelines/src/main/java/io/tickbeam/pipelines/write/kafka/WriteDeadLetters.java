@@ -1,8 +1,8 @@
 package io.tickbeam.pipelines.write.kafka;
 
+import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.read.kafka.DeadLetter;
 import io.tickbeam.pipelines.servers.KafkaSender;
-import io.tickbeam.pipelines.servers.TopicSettings;
 import io.tickbeam.pipelines.servers.TopicUse;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
