@@ -97,6 +97,17 @@ final class CommandLineTest {
   }
 
   @Test
+  void ingestTakesProductsOfAnyLetters() throws Exception {
+    String broker = "127.0.0.1:" + unusedPort();
+    requireOneLine(
+        "cannot reach Kafka at " + broker,
+        Ingest.class,
+        "--sources=binance",
+        "--binanceProducts=BTC-USDT,币安人生-USDT",
+        "--bootstrapServers=" + broker);
+  }
+
+  @Test
   void showsTheStackTraceWhenAskedFor() throws Exception {
     Outcome outcome = run(ReplayExchange.class, "--file=absent.jsonl", "--verbose");
     assertEquals(1, outcome.exitCode());

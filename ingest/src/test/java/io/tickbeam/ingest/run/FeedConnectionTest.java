@@ -9,6 +9,7 @@ import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MemoryPublisher;
 import io.tickbeam.replay.server.Refusal;
 import io.tickbeam.replay.server.RunningReplay;
+import io.tickbeam.replay.session.GeneratedSession;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,30 @@ final class FeedConnectionTest {
     assertTrue(
         failure.getMessage().contains("refuses all products asked for"), failure.getMessage());
     assertThrows(TickbeamException.class, run::close);
+  }
+
+  @Test
+  void subscribesToAProductOfAnyLettersAsItIs() throws Exception {
+    GeneratedSession session = GeneratedSession.of("--ticks=2000", "--products=BTC-USDT,币安人生-USDT");
+    try (FeedRun run = FeedRun.of(session).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      assertTrue(run.truth().stream().anyMatch(tick -> tick.contains("币安人生-USDT")));
+      assertEquals(Set.of(), run.counters().refusedProducts());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void goesOnWithAProductWhoseNameEndsLikeTheRefusedOne(Refusal refusal) throws Exception {
+    GeneratedSession session =
+        GeneratedSession.of("--ticks=2000", "--products=币安人生-USDT,人生-USDT,BTC-USDT");
+    String[] faults = {"--refuse=币安人生-USDT", "--refusal=" + refusal, "--slowStart=PT0.3S"};
+    try (FeedRun run = FeedRun.of(session, faults).awaitAll()) {
+      assertEquals(run.truth(), run.publisher.ticks());
+      if (refusal != Refusal.UNNAMED) {
+        assertEquals(Set.of("币安人生-USDT"), run.counters().refusedProducts());
+      }
+    }
   }
 
   @Test

@@ -123,6 +123,37 @@ final class HostileExchangeTest {
   }
 
   @Test
+  void repliesOfAnyFormDoNotEndTheFeed() throws Exception {
+    List<String> replies =
+        List.of(
+            "{\"type\":\"error\"}",
+            "{\"type\":\"error\",\"message\":null,\"reason\":{\"a\":[]}}",
+            "{\"type\":[\"error\"],\"message\":7}",
+            "{\"type\":null,\"channels\":null}",
+            "{\"type\":\"error\",\"message\":\"%s%n%d\",\"reason\":\"\\ud800\"}",
+            "{\"type\":\"error\",\"message\":" + "[".repeat(100_000),
+            "{\"type\":\"subscriptions\",\"channels\":[7,null,{\"name\":null,\"product_ids\":5},"
+                + "{\"name\":\"ticker\",\"product_ids\":[null,{},\"BTC-USD\"]}]}");
+    RawExchange.Script script =
+        out -> {
+          for (String each : replies) {
+            out.text(each);
+          }
+          out.tick(1);
+          for (String each : replies) {
+            out.text(each);
+          }
+          out.tick(2);
+          out.awaitEnd();
+        };
+    try (RawExchange exchange = RawExchange.start(script)) {
+      IngestCounters counters = runUntil(exchange, 2);
+      assertEquals(0, counters.get(Counter.RECONNECTS));
+      assertEquals(0, counters.get(Counter.DEFECTS));
+    }
+  }
+
+  @Test
   void publishesOrdinaryTicksAmongMessagesOfAnyContent() throws Exception {
     HostileMessages messages = HostileMessages.of(31, Instant.now().minusSeconds(60), 3_000_000);
     RawExchange.Script script =

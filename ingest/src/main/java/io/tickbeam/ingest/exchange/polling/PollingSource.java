@@ -136,10 +136,10 @@ public final class PollingSource implements Source {
       LOG.info("{} answers at {}", name(), origin());
     }
     if (outcome instanceof Outcome.Paused paused) {
+      Duration pause = paused.pause().compareTo(LONGEST_PAUSE) < 0 ? paused.pause() : LONGEST_PAUSE;
       router.notice(
-          String.format(
-              Locale.ROOT, "%s; asking again in %s", paused.notice(), seconds(paused.pause())));
-      return paused.pause().compareTo(LONGEST_PAUSE) < 0 ? paused.pause() : LONGEST_PAUSE;
+          String.format(Locale.ROOT, "%s; asking again in %s", paused.notice(), seconds(pause)));
+      return pause;
     }
     return Duration.ZERO;
   }

@@ -77,7 +77,8 @@ final class Subscription {
   }
 
   private static boolean isNamed(String product, String text) {
-    return Pattern.compile("(?<![\\w-])" + Pattern.quote(product) + "(?![\\w-])")
+    return Pattern.compile(
+            "(?<![\\w-])" + Pattern.quote(product) + "(?![\\w-])", Pattern.UNICODE_CHARACTER_CLASS)
         .matcher(text)
         .find();
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Binance answers, over a real socket, and what becomes of it. */
 @Timeout(60)
@@ -129,6 +130,84 @@ final class BinancePollTest {
           6,
           run.counters().get(Counter.PUBLISHED),
           "two products in each of the three other polls");
+    }
+  }
+
+  @Test
+  void asksForAProductOfAnyLettersAsItIs() throws Exception {
+    Function<Asked, Answer> answers =
+        asked ->
+            Answer.ok(
+                asked.text().contains("bookTicker")
+                    ? "[{\"symbol\":\"币安人生USDT\",\"bidPrice\":\"1.9\"}]"
+                    : "[{\"symbol\":\"BTCUSDT\",\"price\":\"1\"},"
+                        + "{\"symbol\":\"币安人生USDT\",\"price\":\"2\"}]");
+    try (PollRun run = poll(run(1, answers), List.of("BTC-USDT", "币安人生-USDT"))) {
+      for (Asked asked : run.exchange.asked()) {
+        assertTrue(asked.text().endsWith("?symbols=[\"BTCUSDT\",\"币安人生USDT\"]"), asked.text());
+        String query = asked.uri().getRawQuery();
+        assertTrue(query.contains("%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT"), query);
+      }
+      assertEquals(
+          List.of("BTC-USDT", "币安人生-USDT"),
+          run.publisher.all("tick").stream().map(Published::key).toList());
+      assertEquals(List.of(), run.notices());
+    }
+  }
+
+  @Test
+  void productsThatCannotBeAskedForDoNotStopTheOthers() throws Exception {
+    Function<Asked, Answer> noMeme =
+        asked -> asked.text().contains("币安人生USDT") ? Answer.of(400, INVALID_SYMBOL) : usual(asked);
+    List<String> products = List.of("BTC-USDT", "币安人生-USDT", "BTC USDT", "USDT", "", "ETH-USDT");
+    try (PollRun run = poll(run(3, noMeme), products)) {
+      assertEquals(Set.of("币安人生-USDT", "BTC USDT", "USDT", ""), run.counters().refusedProducts());
+      assertEquals(4, run.notices().size(), run.notices().toString());
+      assertEquals(4, run.counters().get(Counter.PUBLISHED), "two in each of the other polls");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"symbol\":\"BTCUSDT\",\"price\":null}",
+        "{\"symbol\":\"BTCUSDT\",\"price\":{\"a\":[1]}}",
+        "{\"symbol\":null,\"price\":\"1\"}",
+        "{\"symbol\":[\"BTCUSDT\"],\"price\":\"1\"}",
+        "{\"symbol\":7,\"price\":\"1\"}",
+        "{}",
+      })
+  void aPriceOfAnyOtherFormIsNoneAndTheOthersArePublished(String btc) throws Exception {
+    Function<Asked, Answer> answers =
+        asked ->
+            asked.text().contains("bookTicker")
+                ? Answer.ok("[{\"symbol\":\"ETHUSDT\",\"bidPrice\":null,\"askPrice\":[]}]")
+                : Answer.ok("[" + btc + ",{\"symbol\":\"ETHUSDT\",\"price\":\"3\"}]");
+    try (PollRun run = poll(run(2, answers), PRODUCTS)) {
+      assertEquals(
+          List.of("ETH-USDT", "ETH-USDT"),
+          run.publisher.all("tick").stream().map(Published::key).toList());
+      assertEquals(List.of("binance gives no price of BTC-USDT; it is asked on"), run.notices());
+      assertEquals(0, run.counters().get(Counter.DEFECTS));
+    }
+  }
+
+  @Test
+  void anAnswerNestedTooDeepIsADeadLetterAndTheNextOneIsPublished() throws Exception {
+    String deep = "[{\"symbol\":\"BTCUSDT\",\"price\":" + "[".repeat(100_000);
+    try (PollRun run = poll(run(2, once(Answer.ok(deep))), PRODUCTS)) {
+      assertEquals("binance: not JSON", run.publisher.all("dead letter").get(0).key());
+      assertEquals(2, run.publisher.ticks().size());
+      assertEquals(0, run.counters().get(Counter.DEFECTS));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "99999999999999999999", "NaN", "4e9", "", "4800, 4800"})
+  void aWeightThatIsNoNumberOfOneMinuteChangesNothing(String weight) throws Exception {
+    Function<Asked, Answer> answers = asked -> usual(asked).with("X-MBX-USED-WEIGHT-1M", weight);
+    try (PollRun run = poll(run(3, answers), PRODUCTS)) {
+      assertEquals(List.of(0.0, 1.0, 2.0), run.askedSeconds("price"));
     }
   }
 

@@ -269,10 +269,68 @@ final class CoinApiPollTest {
     assertEquals(60.0, secondRequest(tooMany));
   }
 
+  @Test
+  void waitsThreeDaysAtMostHoweverFarTheEndOfThePauseIs() throws Exception {
+    Answer tooMany = Answer.of(429, "");
+    for (Answer answer :
+        List.of(
+            tooMany.with("Retry-After", "999999999"),
+            tooMany.with("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"),
+            tooMany.with("X-RateLimit-Reset", "9999-12-31T23:59:59Z"),
+            tooMany.with("X-RateLimit-Reset", "+1000000000-12-31T23:59:59Z"))) {
+      assertEquals(259_200.0, secondRequest(answer, 259_210), answer.toString());
+    }
+  }
+
+  @Test
+  void aPauseThatIsNoneIsTheUsualOne() throws Exception {
+    Answer tooMany = Answer.of(429, "");
+    for (Answer answer :
+        List.of(
+            tooMany.with("Retry-After", "99999999999999999999"),
+            tooMany.with("Retry-After", "-5"),
+            tooMany.with("Retry-After", "1e9"),
+            tooMany.with("X-RateLimit-Reset", "-1000000000-01-01T00:00:00Z"),
+            tooMany.with("X-RateLimit-Reset", "+9999999999-01-01T00:00:00Z"),
+            tooMany.with("X-RateLimit-Reset", "9999999999999"))) {
+      assertEquals(60.0, secondRequest(answer), answer.toString());
+    }
+  }
+
+  @Test
+  void asksForAProductOfAnyLettersAsItIs() throws Exception {
+    List<String> products = List.of("BTC-USD", "币安人生-USDT", "no product");
+    try (PollRun run = poll(run(3, CoinApiPollTest::usual), products, 60)) {
+      assertEquals(
+          List.of("BTC-USD", "币安人生-USDT"),
+          run.publisher.all("tick").stream().map(Published::key).toList());
+      assertEquals(
+          "/v1/exchangerate/%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9F/USDT",
+          run.exchange.asked().get(1).uri().getRawPath());
+      assertEquals(Set.of("no product"), run.counters().refusedProducts());
+    }
+  }
+
+  @Test
+  void anAnswerNestedTooDeepIsADeadLetter() throws Exception {
+    String deep = "{\"rate\":1,\"src_side_base\":" + "[".repeat(100_000);
+    Function<Asked, Answer> answers =
+        asked -> asked.at().equals(FakeClock.START) ? Answer.ok(deep) : usual(asked);
+    try (PollRun run = poll(run(20, answers), List.of("BTC-USD"), 10)) {
+      assertEquals("coinapi: not JSON", run.publisher.all("dead letter").get(0).key());
+      assertEquals(1, run.publisher.ticks().size());
+      assertEquals(0, run.counters().get(Counter.DEFECTS));
+    }
+  }
+
   private static double secondRequest(Answer first) throws InterruptedException {
+    return secondRequest(first, 7_300);
+  }
+
+  private static double secondRequest(Answer first, int runSeconds) throws InterruptedException {
     Function<Asked, Answer> answers =
         asked -> asked.at().equals(FakeClock.START) ? first : usual(asked);
-    try (PollRun run = poll(run(7_300, answers), PRODUCTS, 864)) {
+    try (PollRun run = poll(run(runSeconds, answers), List.of("BTC-USD"), 864)) {
       assertTrue(run.notices().get(0).startsWith("coinapi wants fewer requests (HTTP 429"));
       assertEquals("BTC-USD", run.publisher.all("tick").get(0).key(), "its turn is not lost");
       return run.askedSeconds("exchangerate").get(1);
@@ -285,6 +343,12 @@ final class CoinApiPollTest {
     "'{\"rates\":[]}', no rate or no time",
     "'<html>', not JSON",
     "'[]', no rate or no time",
+    "'{\"rate\":null,\"time\":null,\"asset_id_base\":null,\"asset_id_quote\":null}', no rate or no time",
+    "'{\"rate\":{\"a\":1},\"time\":[],\"asset_id_base\":\"BTC\",\"asset_id_quote\":\"USD\"}', no rate or no time",
+    "'{\"rate\":1,\"time\":5,\"asset_id_base\":\"BTC\",\"asset_id_quote\":\"USD\"}', no usable time",
+    "'{\"rate\":1,\"time\":\"2026-03-01T00:00:00Z\",\"asset_id_base\":null,\"asset_id_quote\":\"USD\"}', the rate of another product",
+    "'[{\"rate\":1},{\"rate\":2}]', no rate or no time",
+    "'7', neither a JSON object nor an array of them",
     "'{\"rate\":1,\"time\":\"2026-03-01T00:00:00Z\",\"asset_id_base\":\"ETH\"}', the rate of another product",
     "'{\"rate\":1,\"time\":\"now\",\"asset_id_base\":\"BTC\",\"asset_id_quote\":\"USD\"}', no usable time",
   })
