@@ -14,6 +14,7 @@ import io.tickbeam.ingest.run.IngestSettings;
 import io.tickbeam.ingest.run.RunningIngest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100)
 public final class IngestCommand implements Callable<Integer> {
+
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   @Option(
       names = "--sources",
@@ -133,17 +136,14 @@ public final class IngestCommand implements Callable<Integer> {
 
   /** Reports how it goes until the run ends, and then its end. */
   private int follow(RunningIngest running, StopSignal signal) throws InterruptedException {
-    try {
-      while (!running.awaitEnd(statusInterval)) {
-        reportOnTheWay(running);
+    StatusLines status =
+        StatusLines.start(statusInterval, () -> lines(running), IngestCommand::say);
+    try (status) {
+      while (!running.awaitEnd(LONGEST_WAIT)) {
+        // The lines come from a task of their own.
       }
-      String end = signal.isSet() ? "stopped" : "done";
-      report(end + ", all acknowledged: ", running);
-      return running.counters().get(Counter.DEFECTS) == 0
-          ? CommandLine.ExitCode.OK
-          : CommandLine.ExitCode.SOFTWARE;
     } catch (TickbeamException e) {
-      report("ended: ", running);
+      report("ended: ", running, status);
       if (signal.isSet()) {
         // The process is ending: there may be no time to say it later.
         System.err.println("ingest: " + e.getMessage());
@@ -151,33 +151,36 @@ public final class IngestCommand implements Callable<Integer> {
       }
       throw e;
     }
-  }
-
-  /** A report that fails does not end the run. */
-  private static void reportOnTheWay(RunningIngest running) {
-    try {
-      report("", running);
-    } catch (RuntimeException e) {
-      LoggerFactory.getLogger(IngestCommand.class).error("cannot report", e);
-    }
+    report((signal.isSet() ? "stopped" : "done") + ", all acknowledged: ", running, status);
+    return running.counters().get(Counter.DEFECTS) == 0
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void say(String line) {
     System.out.println("ingest: " + line);
   }
 
-  /** Prints one line for the run and, when it has several sources, one for each. */
-  private static void report(String beginning, RunningIngest running) {
-    say(beginning + running.counters().summary());
+  private static void report(String beginning, RunningIngest running, StatusLines status) {
+    status.failures().ifPresent(IngestCommand::say);
+    List<String> lines = lines(running);
+    say(beginning + lines.get(0));
+    lines.stream().skip(1).forEach(IngestCommand::say);
+  }
+
+  /** One line for the run and, when it has several sources, one for each. */
+  private static List<String> lines(RunningIngest running) {
+    List<String> lines = new ArrayList<>(List.of(running.counters().summary()));
     Map<String, IngestCounters> bySource = running.countersBySource();
     if (bySource.size() > 1) {
       Map<String, String> failed = running.failedSources();
       bySource.forEach(
           (source, counters) -> {
             String state = failed.containsKey(source) ? " (has ended, see above)" : "";
-            say(source + state + ": " + counters.summary());
+            lines.add(source + state + ": " + counters.summary());
           });
     }
+    return lines;
   }
 
   private List<Source> sources() {

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.task.RepeatedTask;
+import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ final class LockedConnection implements AutoCloseable {
   private static final int ANSWER_SECONDS = 20;
   private static final String LOCK = "CONCAT('tickbeam.batch_runs.', MD5(DATABASE()))";
 
-  private final Database database;
+  private final Opener opener;
   private RepeatedTask renewal;
   private Connection connection;
 
@@ -35,8 +36,13 @@ final class LockedConnection implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  private LockedConnection(Database database) {
-    this.database = database;
+  /** Opens connections to the database. */
+  interface Opener {
+    Connection open() throws SQLException;
+  }
+
+  private LockedConnection(Opener opener) {
+    this.opener = opener;
   }
 
   /**
@@ -45,10 +51,20 @@ final class LockedConnection implements AutoCloseable {
    * @throws TickbeamException when another process has it
    */
   static LockedConnection take(Database database) throws SQLException {
-    LockedConnection locked = new LockedConnection(database);
+    return take(database::connect, RENEWAL);
+  }
+
+  /** Takes the lock, and renews it so often. */
+  static LockedConnection take(Opener opener, Duration renewal) throws SQLException {
+    LockedConnection locked = new LockedConnection(opener);
     locked.connect();
-    locked.renewal = RepeatedTask.start("renewal of the schedule's lock", RENEWAL, locked::connect);
+    locked.renewal = RepeatedTask.start("renewal of the schedule's lock", renewal, locked::connect);
     return locked;
+  }
+
+  /** How the last renewals of the lock ended. */
+  TaskState renewals() {
+    return renewal.state();
   }
 
   /**
@@ -66,7 +82,7 @@ final class LockedConnection implements AutoCloseable {
       return;
     }
     disconnect();
-    Connection fresh = database.connect();
+    Connection fresh = opener.open();
     try {
       fresh.setNetworkTimeout(Runnable::run, (int) TimeUnit.SECONDS.toMillis(ANSWER_SECONDS));
       lock(fresh);

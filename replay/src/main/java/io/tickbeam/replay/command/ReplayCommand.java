@@ -50,7 +50,10 @@ public final class ReplayCommand implements Callable<Integer> {
       System.out.println(
           "replay-exchange: session played to its end at "
               + exchange.endTime()
-              + "; heartbeats go on");
+              + "; heartbeats go on"
+              + (exchange.failures() == 0
+                  ? ""
+                  : "; failures of this program (see the log): " + exchange.failures()));
       if (!exitAtEnd) {
         Thread.currentThread().join();
       }

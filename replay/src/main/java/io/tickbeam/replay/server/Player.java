@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,7 @@ final class Player implements Runnable {
   private final CountDownLatch sessionEnd = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final AtomicLong failures = new AtomicLong();
   private Subscriber current;
   private volatile boolean closed;
   private volatile long endMillis;
@@ -87,6 +89,11 @@ final class Player implements Runnable {
     }
   }
 
+  /** How many clients the session could not be played to. */
+  long failures() {
+    return failures.get();
+  }
+
   boolean awaitSessionEnd(Duration atMost) throws InterruptedException {
     boolean hasEnded = sessionEnd.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     if (failure != null) {
@@ -127,6 +134,7 @@ final class Player implements Runnable {
       // The session itself cannot be read: that is so for the next client, too.
       throw e;
     } catch (RuntimeException e) {
+      failures.incrementAndGet();
       LOG.error("the exchange has failed at a client and waits for the next", e);
       subscriber.close("the exchange has failed");
     }

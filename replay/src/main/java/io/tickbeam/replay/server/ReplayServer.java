@@ -14,23 +14,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The server side of Coinbase's protocol. The {@link Player} sends the session. */
 final class ReplayServer extends WebSocketServer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReplayServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SUBSCRIBE_WITHIN = Duration.ofSeconds(5);
 
@@ -41,13 +34,7 @@ final class ReplayServer extends WebSocketServer {
   private final int windowMessages;
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Integer> boundPort = new CompletableFuture<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "replay-timer");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ReplyTimer timer = new ReplyTimer();
 
   ReplayServer(Session session, ReplaySettings settings, Player player) {
     this(session, settings, player, SUBSCRIBE_WITHIN);
@@ -79,6 +66,10 @@ final class ReplayServer extends WebSocketServer {
     return connections.get();
   }
 
+  long failedReplies() {
+    return timer.failures();
+  }
+
   @Override
   public void onStart() {
     boundPort.complete(getPort());
@@ -96,7 +87,7 @@ final class ReplayServer extends WebSocketServer {
     connections.incrementAndGet();
     Subscriber subscriber = new Subscriber(socket, windowMessages);
     socket.setAttachment(subscriber);
-    later(
+    timer.later(
         subscribeWithin,
         () -> {
           if (subscriber.tickProducts().isEmpty() && subscriber.heartbeatProducts().isEmpty()) {
@@ -160,20 +151,7 @@ final class ReplayServer extends WebSocketServer {
     if (isAcknowledged && !isWholeRefused) {
       replies.add(acknowledgement(subscriber));
     }
-    later(faults.slowStart, () -> reply(socket, subscriber, replies, isSubscribed));
-  }
-
-  private void later(Duration delay, Runnable task) {
-    // The task has no result to wait for, so its failure is told here.
-    Runnable told =
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.error("the exchange has failed at a reply and goes on", e);
-          }
-        };
-    Future<?> unused = timer.schedule(told, delay.toMillis(), TimeUnit.MILLISECONDS);
+    timer.later(faults.slowStart, () -> reply(socket, subscriber, replies, isSubscribed));
   }
 
   private void reply(
@@ -225,7 +203,7 @@ final class ReplayServer extends WebSocketServer {
   }
 
   void end() throws InterruptedException {
-    timer.shutdownNow();
+    timer.close();
     stop(1_000);
   }
 }

@@ -76,6 +76,11 @@ public final class RunningReplay implements AutoCloseable {
     return server.connections();
   }
 
+  /** Failures of the exchange itself, after which it went on; the log has them. */
+  public long failures() {
+    return server.failedReplies() + player.failures();
+  }
+
   /**
    * Waits until a client has read the whole session and its tail of heartbeats. Returns false if
    * the time is up before.
