@@ -1,7 +1,9 @@
 package io.tickbeam.contract.database;
 
+import io.tickbeam.contract.tls.TlsProblem;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An error of MySQL, MariaDB or their driver: what it said, and what helps. */
 public final class DatabaseError {
@@ -29,6 +31,10 @@ public final class DatabaseError {
 
   /** One line: where, what the server or the driver said, and what to do. */
   public String line(DatabasePlace place) {
+    Optional<TlsProblem> tls = TlsProblem.of(error).filter(DatabaseError::isOfCertificate);
+    if (tls.isPresent()) {
+      return tls.get().line("The database at " + place.shownUrl(), JdbcSettings.OPTION);
+    }
     return String.format(
         Locale.ROOT,
         kind.line(),
@@ -37,6 +43,10 @@ public final class DatabaseError {
         place.user(),
         place.urlOption(),
         place.loginOptions());
+  }
+
+  private static boolean isOfCertificate(TlsProblem problem) {
+    return problem.kind() != TlsProblem.Kind.OTHER;
   }
 
   /**

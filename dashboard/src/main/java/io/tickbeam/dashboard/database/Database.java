@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("connectTimeout", CONNECT_MILLIS);
     config.addDataSourceProperty("socketTimeout", SOCKET_MILLIS);
+    address.settings().forEach(config::addDataSourceProperty);
     try {
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {

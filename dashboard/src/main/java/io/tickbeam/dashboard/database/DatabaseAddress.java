@@ -1,7 +1,9 @@
 package io.tickbeam.dashboard.database;
 
 import io.tickbeam.contract.database.DatabasePlace;
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import java.util.Map;
 
 /**
  * Where the database is, and who reads it.
@@ -9,19 +11,33 @@ import io.tickbeam.contract.error.TickbeamException;
  * @param jdbcUrl URL for MySQL's driver, without a password
  * @param user needs to read only
  * @param password of the user; empty for none
+ * @param settings properties of the driver
  */
-public record DatabaseAddress(String jdbcUrl, String user, String password) {
+public record DatabaseAddress(
+    String jdbcUrl, String user, String password, Map<String, String> settings) {
 
   public DatabaseAddress {
     if (!jdbcUrl.startsWith("jdbc:mysql://")) {
       throw new TickbeamException(
           "--jdbcUrl is like jdbc:mysql://localhost:3306/tickbeam, not " + jdbcUrl);
     }
+    JdbcSettings.requireNoSecret(jdbcUrl);
+    settings = Map.copyOf(settings);
+  }
+
+  /** A database whose driver needs no properties but those of the URL. */
+  public DatabaseAddress(String jdbcUrl, String user, String password) {
+    this(jdbcUrl, user, password, Map.of());
   }
 
   /** As error messages name it. */
   DatabasePlace place() {
-    return new DatabasePlace(jdbcUrl, user, "--jdbcUrl", "--jdbcUser or --jdbcPasswordFile");
+    return new DatabasePlace(
+        jdbcUrl,
+        user,
+        "--jdbcUrl",
+        "--jdbcUser or --jdbcPasswordFile"
+            + (settings.isEmpty() ? "" : ", or the certificate of " + JdbcSettings.OPTION));
   }
 
   /** Without the password, and without the URL's parameters, which may hold one: for logs. */

@@ -1,6 +1,8 @@
 package io.tickbeam.dashboard.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.contract.task.TaskState;
 import java.time.Duration;
@@ -46,16 +48,16 @@ public final class TopicReader implements AutoCloseable {
   private static final int MOST_POLLED = 50;
 
   private final Consumer<byte[], byte[]> consumer;
-  private final String bootstrapServers;
+  private final KafkaCluster cluster;
   private final Listener listener;
   private final TopicPlan plan;
   private long refreshedNanos = System.nanoTime() - REFRESH_NANOS;
   private volatile KafkaState state = new KafkaState(false, false, NOT_ASKED, List.of());
   private final RepeatedTask task;
 
-  private TopicReader(String bootstrapServers, Map<String, Long> lookBack, Listener listener) {
-    this.consumer = consumer(bootstrapServers);
-    this.bootstrapServers = bootstrapServers;
+  private TopicReader(KafkaCluster cluster, Map<String, Long> lookBack, Listener listener) {
+    this.consumer = consumer(cluster);
+    this.cluster = cluster;
     this.listener = listener;
     this.plan = new TopicPlan(consumer, lookBack);
     this.task = RepeatedTask.start("dashboard-topics", Duration.ZERO, this::run);
@@ -65,16 +67,15 @@ public final class TopicReader implements AutoCloseable {
    * Starts to read.
    *
    * @param lookBack topics to read, and how many messages before its end each partition starts
-   * @throws TickbeamException when the address is not valid
+   * @throws TickbeamException when the address is not valid, or a setting cannot be used
    */
   public static TopicReader start(
-      String bootstrapServers, Map<String, Long> lookBack, Listener listener) {
-    return new TopicReader(bootstrapServers, lookBack, listener);
+      KafkaCluster cluster, Map<String, Long> lookBack, Listener listener) {
+    return new TopicReader(cluster, lookBack, listener);
   }
 
-  private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+  private static Consumer<byte[], byte[]> consumer(KafkaCluster cluster) {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tickbeam-dashboard");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -84,10 +85,13 @@ public final class TopicReader implements AutoCloseable {
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
         IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT));
     try {
-      return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      return new KafkaConsumer<>(
+          cluster.config(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw new TickbeamException(
-          "--bootstrapServers=" + bootstrapServers + " is not valid: give host:port", e);
+          KafkaError.unusable(e, cluster)
+              .orElse("--bootstrapServers=" + cluster + " is not valid: give host:port"),
+          e);
     }
   }
 
@@ -106,7 +110,7 @@ public final class TopicReader implements AutoCloseable {
     } catch (InterruptException e) {
       throw new InterruptedException();
     } catch (KafkaException e) {
-      lost(String.valueOf(e.getMessage()));
+      lost(KafkaError.line(e, cluster.bootstrapServers()).orElse(String.valueOf(e.getMessage())));
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
@@ -132,14 +136,14 @@ public final class TopicReader implements AutoCloseable {
 
   private void connected() {
     if (!state.isConnected()) {
-      LOG.info("Connected to Kafka at {}", bootstrapServers);
+      LOG.info("Connected to Kafka at {}", cluster);
     }
     state = new KafkaState(true, state.isCaughtUp(), "", plan.states());
   }
 
   private void lost(String problem) {
     if (state.isConnected() || state.problem().equals(NOT_ASKED)) {
-      LOG.warn("Kafka at {} does not answer, trying again: {}", bootstrapServers, problem);
+      LOG.warn("Kafka at {} does not answer, trying again: {}", cluster, problem);
     }
     state = new KafkaState(false, state.isCaughtUp(), problem, state.topics());
   }

@@ -1,6 +1,8 @@
 package io.tickbeam.dashboard.launch;
 
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,15 @@ public final class DashboardCommand implements Callable<Integer> {
   private String bootstrapServers;
 
   @Option(
+      names = KafkaCluster.OPTION,
+      description =
+          "File with settings for Kafka's clients, such as TLS and logins, in the form of Java"
+              + " properties; else environment variable "
+              + KafkaCluster.VARIABLE
+              + " names it.")
+  private String kafkaConfig;
+
+  @Option(
       names = "--jdbcUrl",
       defaultValue = "${env:TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}",
       description = "Database (${DEFAULT-VALUE}).")
@@ -59,11 +70,24 @@ public final class DashboardCommand implements Callable<Integer> {
           "File with the user's password; else environment variable " + PASSWORD_VARIABLE + ".")
   private Path jdbcPasswordFile;
 
+  @Option(
+      names = JdbcSettings.OPTION,
+      description =
+          "File with properties of the database's driver, such as those of TLS; else environment"
+              + " variable "
+              + JdbcSettings.VARIABLE
+              + " names it.")
+  private String jdbcConfig;
+
   @Override
   public Integer call() throws InterruptedException {
-    DatabaseAddress database = new DatabaseAddress(jdbcUrl, jdbcUser, password());
+    DatabaseAddress database =
+        new DatabaseAddress(
+            jdbcUrl, jdbcUser, password(), JdbcSettings.read(JdbcSettings.file(jdbcConfig)));
     RunningDashboard running =
-        RunningDashboard.start(new DashboardSettings(host, port, bootstrapServers, database));
+        RunningDashboard.start(
+            new DashboardSettings(
+                host, port, KafkaCluster.of(bootstrapServers, kafkaConfig), database));
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "dashboard-stop"));
     System.out.println("dashboard: " + running.uri());
     // Until Ctrl-C, which ends the process by the hook above.

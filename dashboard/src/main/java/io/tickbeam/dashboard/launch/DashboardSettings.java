@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.launch;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 
 /**
@@ -8,11 +9,11 @@ import io.tickbeam.dashboard.database.DatabaseAddress;
  *
  * @param host address to listen on; 127.0.0.1 or localhost admits this machine only
  * @param port port to listen on, 0 for a free one
- * @param bootstrapServers brokers, host:port
+ * @param cluster brokers, and the settings for their clients
  * @param database tables with the history
  */
 public record DashboardSettings(
-    String host, int port, String bootstrapServers, DatabaseAddress database) {
+    String host, int port, KafkaCluster cluster, DatabaseAddress database) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -24,11 +25,11 @@ public record DashboardSettings(
 
   /** Listens on a free port, for this machine only. */
   public static DashboardSettings of(String bootstrapServers, DatabaseAddress database) {
-    return new DashboardSettings("127.0.0.1", 0, bootstrapServers, database);
+    return new DashboardSettings("127.0.0.1", 0, KafkaCluster.at(bootstrapServers), database);
   }
 
   /** The same on another port. */
   public DashboardSettings withPort(int port) {
-    return new DashboardSettings(host, port, bootstrapServers, database);
+    return new DashboardSettings(host, port, cluster, database);
   }
 }

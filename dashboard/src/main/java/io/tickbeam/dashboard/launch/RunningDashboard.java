@@ -31,9 +31,7 @@ public final class RunningDashboard implements AutoCloseable {
       closers.push(database::close);
       TopicReader reader =
           TopicReader.start(
-              settings.bootstrapServers(),
-              MessageReceiver.LOOK_BACK,
-              new MessageReceiver(data, hub));
+              settings.cluster(), MessageReceiver.LOOK_BACK, new MessageReceiver(data, hub));
       closers.push(reader::close);
       LivePulse pulse = LivePulse.start(data, reader::state, hub);
       closers.push(pulse::close);

@@ -2,6 +2,7 @@ package io.tickbeam.ingest.command;
 
 import io.tickbeam.contract.command.ConsoleLog;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.ingest.exchange.base.Exchange;
@@ -61,6 +62,15 @@ public final class IngestCommand implements Callable<Integer> {
   private String bootstrapServers;
 
   @Option(
+      names = KafkaCluster.OPTION,
+      description =
+          "File with settings for Kafka's clients, such as TLS and logins, in the form of Java"
+              + " properties; else environment variable "
+              + KafkaCluster.VARIABLE
+              + " names it.")
+  private String kafkaConfig;
+
+  @Option(
       names = "--topic",
       defaultValue = "${env:TICKBEAM_TOPIC:-" + Topics.TICKERS + "}",
       description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
@@ -118,7 +128,8 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<Source> sources = sources();
-    KafkaTarget kafka = new KafkaTarget(bootstrapServers, topic, deadLetterTopic);
+    KafkaTarget kafka =
+        new KafkaTarget(KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic);
     Consumer<String> notices = LoggerFactory.getLogger(IngestCommand.class)::warn;
     try (StopSignal signal = StopSignal.install();
         RunningIngest running =

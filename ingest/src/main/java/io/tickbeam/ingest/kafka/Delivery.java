@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -119,15 +120,19 @@ final class Delivery {
   private void failIfNotDelivered() {
     Exception failure = firstFailure.get();
     if (failure != null) {
-      throw new TickbeamException(
-          String.format(
-              Locale.ROOT,
-              "%d messages were not delivered to Kafka at %s (%s): check the broker,"
-                  + " then start ingest again with the same command",
-              notDelivered.get(),
-              bootstrapServers,
-              failure.getMessage()),
-          failure);
+      String line =
+          KafkaError.line(failure, bootstrapServers)
+              .map(each -> notDelivered.get() + " messages were not delivered: " + each)
+              .orElseGet(
+                  () ->
+                      String.format(
+                          Locale.ROOT,
+                          "%d messages were not delivered to Kafka at %s (%s): check the broker,"
+                              + " then start ingest again with the same command",
+                          notDelivered.get(),
+                          bootstrapServers,
+                          failure.getMessage()));
+      throw new TickbeamException(line, failure);
     }
   }
 

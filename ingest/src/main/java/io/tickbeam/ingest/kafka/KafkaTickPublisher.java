@@ -84,15 +84,18 @@ public final class KafkaTickPublisher implements TickPublisher {
   public static KafkaTickPublisher open(
       KafkaTarget target, List<Recording> recordings, Consumer<String> notices) {
     Map<String, TopicSettings> settings = TopicCheck.require(target, recordings);
+    // The check has made a client of the same settings: this one can be made, too.
     var producer =
-        new KafkaProducer<>(config(target), new ByteArraySerializer(), new ByteArraySerializer());
+        new KafkaProducer<>(
+            target.cluster().config(config()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     return new KafkaTickPublisher(
         target, settings, new Delivery(producer, target.bootstrapServers()), notices);
   }
 
-  private static Map<String, Object> config(KafkaTarget target) {
+  private static Map<String, Object> config() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "tickbeam-ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

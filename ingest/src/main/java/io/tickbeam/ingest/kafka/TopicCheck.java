@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.ingest.exchange.base.Recording;
@@ -10,13 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,14 +55,15 @@ final class TopicCheck {
    */
   static Map<String, TopicSettings> require(KafkaTarget target, List<Recording> recordings) {
     Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            target.bootstrapServers(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MILLIS / 2);
-    try (Admin admin = Admin.create(config)) {
+        target
+            .cluster()
+            .config(
+                Map.of(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS / 2));
+    try (Admin admin = open(target, config)) {
       TopicCheck check = new TopicCheck(target, admin);
       Map<String, TopicSettings> settings = new HashMap<>();
       if (check.partitions(target.deadLetterTopic()) > 0) {
@@ -78,13 +85,36 @@ final class TopicCheck {
     }
   }
 
+  private static Admin open(KafkaTarget target, Map<String, Object> config) {
+    try {
+      return Admin.create(config);
+    } catch (KafkaException e) {
+      throw KafkaError.unusable(e, target.cluster())
+          .<RuntimeException>map(line -> new TickbeamException(line, e))
+          .orElse(e);
+    }
+  }
+
   /** Number of partitions of a topic; 0 when it does not exist. */
   private int partitions(String topic) {
     try {
-      return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
-          .partitions()
-          .size();
+      TopicDescription description =
+          get(
+              admin
+                  .describeTopics(
+                      List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                  .topicNameValues()
+                  .get(topic));
+      Set<AclOperation> allowed = description.authorizedOperations();
+      if (allowed != null && !allowed.contains(AclOperation.WRITE)) {
+        mayNotWrite(topic);
+      }
+      return description.partitions().size();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicAuthorizationException) {
+        mayNotWrite(topic);
+        return 0;
+      }
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         problems.add(
             String.format(
@@ -97,6 +127,11 @@ final class TopicCheck {
       }
       throw unreachable(target, e.getCause());
     }
+  }
+
+  private void mayNotWrite(String topic) {
+    problems.add(
+        KafkaError.missingRight("write to topic " + topic, target.bootstrapServers(), "WRITE"));
   }
 
   private TopicSettings settings(String topic) {
@@ -170,11 +205,16 @@ final class TopicCheck {
 
   private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {
     return new TickbeamException(
-        String.format(
-            Locale.ROOT,
-            "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers",
-            target.bootstrapServers(),
-            cause.getMessage()),
+        KafkaError.line(cause, target.bootstrapServers())
+            .orElseGet(() -> cannotReach(target, cause)),
         cause);
+  }
+
+  private static String cannotReach(KafkaTarget target, Throwable cause) {
+    return String.format(
+        Locale.ROOT,
+        "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers",
+        target.bootstrapServers(),
+        cause.getMessage());
   }
 }

@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class KafkaBroker implements AutoCloseable {
 
   private static final String MAIN_CLASS = "kafka.Kafka";
+  private static final String PLAINTEXT = "PLAINTEXT";
+
+  /** A broker that takes everybody for everything. */
+  private static final List<String> OPEN =
+      List.of("listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+
   private static final String HEAP = "-Xmx512m";
 
   /** Has the line that tells that Kafka has started, and warnings. */
@@ -28,11 +35,13 @@ final class KafkaBroker implements AutoCloseable {
   private static final int MOST_TRIES = 5;
 
   private final ChildProcess process;
-  private final String bootstrapServers;
+  private final Map<String, Integer> ports;
+  private final KafkaSecurity security;
 
-  private KafkaBroker(ChildProcess process, String bootstrapServers) {
+  private KafkaBroker(ChildProcess process, Map<String, Integer> ports, KafkaSecurity security) {
     this.process = process;
-    this.bootstrapServers = bootstrapServers;
+    this.ports = ports;
+    this.security = security;
   }
 
   /** Ends the broker that a killed run has left behind, if any. */
@@ -45,16 +54,21 @@ final class KafkaBroker implements AutoCloseable {
    *
    * @param folder of this broker alone
    * @param port of 127.0.0.1, 0 for a free one
+   * @param security null for none
    * @throws IOException when the folder cannot be used or the port is in use; nothing is left
    *     running then
    */
-  static KafkaBroker start(Path folder, int port) throws IOException, InterruptedException {
+  static KafkaBroker start(Path folder, int port, KafkaSecurity security)
+      throws IOException, InterruptedException {
     KafkaFolder files = new KafkaFolder(folder);
     files.prepare();
     for (int tries = 1; ; tries++) {
       int chosen = port == 0 ? FreePorts.any() : port;
-      KafkaBroker broker = start(files, chosen);
+      KafkaBroker broker = start(files, ports(chosen, security), security);
       if (broker != null) {
+        if (security != null) {
+          broker.createUsers();
+        }
         return broker;
       }
       String error = files.lastError();
@@ -66,9 +80,10 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   /** Null when it has ended before it was ready. */
-  private static KafkaBroker start(KafkaFolder files, int port)
+  private static KafkaBroker start(
+      KafkaFolder files, Map<String, Integer> ports, KafkaSecurity security)
       throws IOException, InterruptedException {
-    files.writeProperties(port, FreePorts.any());
+    files.writeProperties(ports, security == null ? OPEN : security.properties());
     ChildProcess process =
         ChildCommand.java(MAIN_CLASS)
             .jvmOptions(HEAP, "-Dlog4j2.configurationFile=" + LOG_CONFIGURATION)
@@ -81,7 +96,7 @@ final class KafkaBroker implements AutoCloseable {
       while (!isReady && !process.await(POLL) && System.nanoTime() < deadlineNanos) {
         isReady = process.find(STARTED).isPresent();
       }
-      return isReady ? new KafkaBroker(process, FreePorts.HOST + ":" + port) : null;
+      return isReady ? new KafkaBroker(process, ports, security) : null;
     } finally {
       if (!isReady) {
         process.close();
@@ -89,9 +104,44 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
+  /** A port for each listener; that for clients first. */
+  private static Map<String, Integer> ports(int port, KafkaSecurity security) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(security == null ? PLAINTEXT : KafkaSecurity.LOGIN, port);
+    ports.put(KafkaFolder.CONTROLLER, FreePorts.any());
+    if (security != null) {
+      security.otherListeners().forEach(each -> ports.put(each, FreePorts.any()));
+    }
+    return ports;
+  }
+
+  private void createUsers() {
+    boolean areCreated = false;
+    try {
+      new KafkaUsers(security.files(), administrator()).create();
+      areCreated = true;
+    } finally {
+      if (!areCreated) {
+        close();
+      }
+    }
+  }
+
+  /** The broker, for who may do everything. */
+  Brokers administrator() {
+    return security == null
+        ? new Brokers(bootstrapServers())
+        : new Brokers(security.files().administrator(address(KafkaSecurity.INTERNAL)));
+  }
+
   /** Brokers as host:port. */
   String bootstrapServers() {
-    return bootstrapServers;
+    return address(security == null ? PLAINTEXT : KafkaSecurity.LOGIN);
+  }
+
+  /** The address of a listener, host:port. */
+  String address(String listener) {
+    return FreePorts.HOST + ":" + ports.get(listener);
   }
 
   /** Creates topics that keep what they are given, whatever its age. Existing ones stay. */
@@ -104,7 +154,7 @@ final class KafkaBroker implements AutoCloseable {
             .map(each -> new NewTopic(each.getKey(), each.getValue(), (short) 1))
             .map(topic -> topic.configs(configuration))
             .toList();
-    new Brokers(bootstrapServers).create(topics);
+    administrator().create(topics);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tickbeam.local.stack;
 
+import io.tickbeam.local.secure.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -20,6 +23,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 record KafkaFolder(Path folder) {
 
   static final String MAX_MESSAGE_BYTES = String.valueOf(33 << 20);
+
+  static final String CONTROLLER = "CONTROLLER";
 
   private static final int NODE_ID = 1;
 
@@ -47,7 +52,7 @@ record KafkaFolder(Path folder) {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
             .setClusterId(Uuid.randomUuid().toString())
             .setNodeId(NODE_ID)
-            .setControllerListenerName("CONTROLLER")
+            .setControllerListenerName(CONTROLLER)
             .setMetadataLogDirectory(data().toString())
             .setDirectories(List.of(data().toString()))
             .setReleaseVersion(MetadataVersion.latestProduction());
@@ -58,23 +63,24 @@ record KafkaFolder(Path folder) {
     }
   }
 
-  /** Writes Kafka's configuration; both ports are of 127.0.0.1. */
-  void writeProperties(int port, int controllerPort) throws IOException {
+  /**
+   * Writes Kafka's configuration; all ports are of 127.0.0.1.
+   *
+   * @param ports by the names of the listeners
+   * @param security lines that secure them
+   */
+  void writeProperties(Map<String, Integer> ports, List<String> security) throws IOException {
     String host = FreePorts.HOST;
     List<String> lines =
         List.of(
             "process.roles=broker,controller",
             "node.id=" + NODE_ID,
-            "controller.quorum.voters=" + NODE_ID + "@" + host + ":" + controllerPort,
+            "controller.quorum.voters=" + NODE_ID + "@" + host + ":" + ports.get(CONTROLLER),
             "controller.listener.names=CONTROLLER",
-            String.format(
-                Locale.ROOT,
-                "listeners=PLAINTEXT://%s:%d,CONTROLLER://%s:%d",
-                host,
-                port,
-                host,
-                controllerPort),
-            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "listeners="
+                + ports.entrySet().stream()
+                    .map(each -> each.getKey() + "://" + host + ":" + each.getValue())
+                    .collect(Collectors.joining(",")),
             "log.dirs=" + data(),
             "offsets.topic.replication.factor=1",
             "offsets.topic.num.partitions=1",
@@ -87,7 +93,10 @@ record KafkaFolder(Path folder) {
             "replica.fetch.max.bytes=" + MAX_MESSAGE_BYTES,
             "num.network.threads=2",
             "num.io.threads=2");
-    Files.write(properties(), lines);
+    // It may have passwords.
+    PrivateFiles.write(
+        properties(),
+        Stream.concat(lines.stream(), security.stream()).collect(Collectors.joining("\n")));
   }
 
   /** The last error in the log, and where the log is. */

@@ -2,6 +2,7 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.process.ChildCommand;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,8 +19,9 @@ import java.util.Locale;
  *
  * @param folder absolute path, used by this server only
  * @param binaries the unpacked programs
+ * @param secure certificates of a server that wants TLS; null for one that has none
  */
-record MariaDbFolder(Path folder, Path binaries) {
+record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
 
   static final String DATABASE = "tickbeam";
   static final String USER = "tickbeam";
@@ -117,19 +119,19 @@ record MariaDbFolder(Path folder, Path binaries) {
         String.join(
             ";\n",
             CREATE_DATABASE,
-            user(USER, password(), "ALL"),
-            user(READER, password(readerPasswordFile()), "SELECT"),
+            user(USER, password(), "ALL", secure == null ? "NONE" : "X509"),
+            user(READER, password(readerPasswordFile()), "SELECT", secure == null ? "NONE" : "SSL"),
             "");
     deleteInitFile();
     writePrivately(initFile(), sql);
   }
 
-  private static String user(String name, String password, String rights) {
+  private static String user(String name, String password, String rights, String proof) {
     String account = "'" + name + "'@'127.0.0.1'";
     return String.join(
         ";\n",
         "CREATE USER IF NOT EXISTS " + account,
-        "ALTER USER " + account + " IDENTIFIED BY '" + password + "'",
+        "ALTER USER " + account + " IDENTIFIED BY '" + password + "' REQUIRE " + proof,
         "GRANT " + rights + " ON tickbeam.* TO " + account);
   }
 
@@ -178,7 +180,6 @@ record MariaDbFolder(Path folder, Path binaries) {
         "--port=" + port,
         "--bind-address=127.0.0.1",
         "--init-file=" + initFile(),
-        "--skip-ssl",
         "--skip-log-bin",
         "--skip-name-resolve",
         "--innodb-flush-log-at-trx-commit=2",
@@ -187,7 +188,15 @@ record MariaDbFolder(Path folder, Path binaries) {
         "--max-connections=200",
         "--default-time-zone=+00:00",
         "--character-set-server=utf8mb4",
-        "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION");
+        "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION")
+        .arguments(
+            secure == null
+                ? List.of("--skip-ssl")
+                : List.of(
+                    "--require-secure-transport=ON",
+                    "--ssl-ca=" + secure.file("ca.pem"),
+                    "--ssl-cert=" + secure.file(SecureFolder.SERVER + ".pem"),
+                    "--ssl-key=" + secure.file(SecureFolder.SERVER + "-key.pem")));
   }
 
   /** A command for one of the programs; its output goes to the log. */
@@ -205,13 +214,25 @@ record MariaDbFolder(Path folder, Path binaries) {
     return "--datadir=" + folder.resolve("data");
   }
 
+  private String clientCertificate() {
+    return secure == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " --ssl-ca='%s' --ssl-cert='%s' --ssl-key='%s'",
+            secure.file("ca.pem"),
+            secure.file(SecureFolder.USER + ".pem"),
+            secure.file(SecureFolder.USER + "-key.pem"));
+  }
+
   /** A shell command that opens MariaDB's client; it reads the password from its file. */
   String clientCommand(int port) {
     return String.format(
         Locale.ROOT,
-        "MYSQL_PWD=$(cat '%s') '%s' --no-defaults -h 127.0.0.1 -P %d -u %s %s",
+        "MYSQL_PWD=$(cat '%s') '%s' --no-defaults%s -h 127.0.0.1 -P %d -u %s %s",
         passwordFile(),
         binaries.resolve("bin/mariadb"),
+        clientCertificate(),
         port,
         USER,
         DATABASE);

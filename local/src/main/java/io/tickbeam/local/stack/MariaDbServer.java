@@ -1,6 +1,8 @@
 package io.tickbeam.local.stack;
 
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** A MariaDB server in a process of its own, with the schema and users with random passwords. */
@@ -42,11 +46,14 @@ final class MariaDbServer implements AutoCloseable {
    *
    * @param ports ports on 127.0.0.1; the next one is tried when one is in use
    * @param isEmptied whether to delete the rows of earlier runs
+   * @param secure certificates for a server that wants TLS; null for one that has none
    */
-  static MariaDbServer start(Path dataFolder, Iterator<Integer> ports, boolean isEmptied)
+  static MariaDbServer start(
+      Path dataFolder, Iterator<Integer> ports, boolean isEmptied, SecureFolder secure)
       throws IOException, InterruptedException {
     MariaDbFolder folder =
-        new MariaDbFolder(Files.createDirectories(dataFolder), MariaDbBinaries.in(Folders.cache()));
+        new MariaDbFolder(
+            Files.createDirectories(dataFolder), MariaDbBinaries.in(Folders.cache()), secure);
     while (true) {
       try {
         return start(folder, ports.next(), isEmptied);
@@ -102,7 +109,11 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   private Connection connect(String url) throws SQLException, IOException {
-    return DriverManager.getConnection(url, MariaDbFolder.USER, folder.password());
+    Properties properties = new Properties();
+    properties.putAll(settings());
+    properties.setProperty("user", MariaDbFolder.USER);
+    properties.setProperty("password", folder.password());
+    return DriverManager.getConnection(url, properties);
   }
 
   private void applySchema(boolean isEmptied) throws IOException {
@@ -116,7 +127,7 @@ final class MariaDbServer implements AutoCloseable {
         throw new IOException("The database cannot be emptied: " + e.getMessage(), e);
       }
     }
-    Migrations.apply(jdbcUrl(), MariaDbFolder.USER, folder.password());
+    Migrations.apply(jdbcUrl(), MariaDbFolder.USER, folder.password(), settings());
   }
 
   String jdbcUrl() {
@@ -124,7 +135,14 @@ final class MariaDbServer implements AutoCloseable {
         + port
         + "/"
         + MariaDbFolder.DATABASE
-        + "?rewriteBatchedStatements=true&sslMode=DISABLED&allowPublicKeyRetrieval=true";
+        + "?rewriteBatchedStatements=true"
+        + (folder.secure() == null ? "&sslMode=DISABLED&allowPublicKeyRetrieval=true" : "");
+  }
+
+  /** Properties of the driver. */
+  private Map<String, String> settings() {
+    SecureFolder secure = folder.secure();
+    return JdbcSettings.read(secure == null ? null : secure.jdbcConfig().toString());
   }
 
   Path passwordFile() {

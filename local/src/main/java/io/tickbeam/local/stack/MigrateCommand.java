@@ -1,9 +1,11 @@
 package io.tickbeam.local.stack;
 
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,9 +38,19 @@ public final class MigrateCommand implements Callable<Integer> {
       description = "File with the password. Default: environment variable " + PASSWORD_VARIABLE)
   private Path jdbcPasswordFile;
 
+  @Option(
+      names = JdbcSettings.OPTION,
+      description =
+          "File with properties of the database's driver, such as those of TLS. Default: that of"
+              + " environment variable "
+              + JdbcSettings.VARIABLE)
+  private String jdbcConfig;
+
   @Override
   public Integer call() {
-    int applied = Migrations.apply(jdbcUrl, jdbcUser, password());
+    JdbcSettings.requireNoSecret(jdbcUrl);
+    Map<String, String> settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
+    int applied = Migrations.apply(jdbcUrl, jdbcUser, password(), settings);
     System.out.println(
         applied == 0 ? "The database is up to date." : applied + " migrations applied.");
     return 0;

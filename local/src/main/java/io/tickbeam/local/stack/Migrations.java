@@ -5,6 +5,7 @@ import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.error.TickbeamException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -21,19 +22,26 @@ final class Migrations {
 
   private Migrations() {}
 
+  /** As {@link #apply(String, String, String, Map)}, with properties in the URL alone. */
+  static int apply(String jdbcUrl, String user, String password) {
+    return apply(jdbcUrl, user, password, Map.of());
+  }
+
   /**
    * Applies the migrations that the database does not have yet. A database of version 0.1.0, which
    * has no record of migrations, keeps its rows.
    *
+   * @param settings properties of the driver
    * @return how many were applied
    * @throws TickbeamException when the database does not answer or a migration fails
    */
-  static int apply(String jdbcUrl, String user, String password) {
+  static int apply(String jdbcUrl, String user, String password, Map<String, String> settings) {
     // Reaching the server has a bound of its own: a migration may take its time.
     DriverManager.setLoginTimeout(LOGIN_SECONDS);
     try {
       return Flyway.configure()
           .dataSource(bounded(jdbcUrl), user, password)
+          .jdbcProperties(settings)
           .initSql("SET SESSION lock_wait_timeout = " + LOCK_SECONDS)
           .locations("classpath:migrations")
           .failOnMissingLocations(true)

@@ -1,6 +1,8 @@
 package io.tickbeam.local.stack;
 
 import de.bwaldvogel.mongo.MongoServer;
+import io.tickbeam.local.secure.Certificates;
+import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +18,12 @@ final class MongoDbServer implements AutoCloseable {
 
   private final MongoServer server;
   private final int port;
+  private final boolean isSecure;
 
-  private MongoDbServer(MongoServer server, int port) {
+  private MongoDbServer(MongoServer server, int port, boolean isSecure) {
     this.server = server;
     this.port = port;
+    this.isSecure = isSecure;
   }
 
   /**
@@ -28,8 +32,17 @@ final class MongoDbServer implements AutoCloseable {
    * @param folder of this server alone
    * @param port of 127.0.0.1, 0 for a free one
    * @param isEmptied whether what earlier runs stored is deleted first
+   * @param certificates for TLS; null for none
    */
-  static MongoDbServer start(Path folder, int port, boolean isEmptied) throws IOException {
+  static MongoDbServer start(
+      Path folder, int port, boolean isEmptied, Certificates certificates) throws IOException {
+    return start(folder, port, isEmptied, certificates, SecureFolder.SERVER);
+  }
+
+  /** As the other, with the name of the certificate that the server shows. */
+  static MongoDbServer start(
+      Path folder, int port, boolean isEmptied, Certificates certificates, String name)
+      throws IOException {
     if (isEmptied) {
       Folders.delete(folder);
     }
@@ -42,9 +55,13 @@ final class MongoDbServer implements AutoCloseable {
     }
     boolean hasStarted = false;
     try {
+      if (certificates != null) {
+        server.enableSsl(certificates.key(name), null, certificates.chain(name));
+      }
       server.bind(ADDRESS, port);
       hasStarted = true;
-      return new MongoDbServer(server, server.getLocalAddress().getPort());
+      return new MongoDbServer(
+          server, server.getLocalAddress().getPort(), certificates != null);
     } finally {
       if (!hasStarted) {
         server.shutdownNow();
@@ -54,7 +71,7 @@ final class MongoDbServer implements AutoCloseable {
 
   /** URI of the server and database {@code tickbeam}. */
   String uri() {
-    return "mongodb://" + ADDRESS + ":" + port + "/" + MariaDbFolder.DATABASE;
+    return "mongodb://" + ADDRESS + ":" + port + "/" + MariaDbFolder.DATABASE + (isSecure ? "?tls=true" : "");
   }
 
   @Override

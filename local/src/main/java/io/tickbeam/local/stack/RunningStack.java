@@ -2,6 +2,8 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.Topics;
+import io.tickbeam.local.secure.SecureFolder;
+import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.concurrent.FutureTask;
 public final class RunningStack implements AutoCloseable {
 
   private final FolderLock lock;
+  private SecureFolder secure;
   private KafkaBroker broker;
   private MariaDbServer database;
   private MongoDbServer mongo;
@@ -58,16 +61,24 @@ public final class RunningStack implements AutoCloseable {
     MariaDbServer.stopLeftovers(mariadb);
     int mongoPort = settings.mongoPort() == null ? 0 : settings.mongoPort();
     FreePorts.require(settings.kafkaPort(), settings.databasePort(), mongoPort);
+    if (settings.isSecure()) {
+      secure = SecureFolder.open(folder.resolve("secure"));
+    }
     FutureTask<MariaDbServer> starting =
         new FutureTask<>(
             () ->
                 MariaDbServer.start(
-                    mariadb, FreePorts.toTry(settings.databasePort()), settings.isEmptied()));
+                    mariadb, FreePorts.toTry(settings.databasePort()), settings.isEmptied(), secure));
     new Thread(starting, "mariadb-start").start();
     try {
       startBroker(settings, kafka);
       if (settings.mongoPort() != null) {
-        mongo = MongoDbServer.start(folder.resolve("mongodb"), mongoPort, settings.isEmptied());
+        mongo = 
+            MongoDbServer.start(
+                folder.resolve("mongodb"),
+                mongoPort,
+                settings.isEmptied(),
+                secure == null ? null : secure.certificates());
       }
     } finally {
       database = started(starting);
@@ -79,7 +90,11 @@ public final class RunningStack implements AutoCloseable {
     if (settings.isEmptied()) {
       Folders.delete(folder);
     }
-    broker = KafkaBroker.start(folder, settings.kafkaPort());
+    broker =
+        KafkaBroker.start(
+            folder,
+            settings.kafkaPort(),
+            secure == null ? null : KafkaSecurity.of(secure));
     Map<String, Integer> partitions = new HashMap<>();
     for (ResultKind kind : ResultKind.values()) {
       partitions.put(kind.label(), settings.partitions());
@@ -113,6 +128,33 @@ public final class RunningStack implements AutoCloseable {
   /** Brokers as host:port. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /**
+   * Certificates, logins and files of settings of secured servers.
+   *
+   * @throws IllegalStateException when the servers are not secured
+   */
+  public SecureFolder secure() {
+    if (secure == null) {
+      throw new IllegalStateException("start the stack with secured servers");
+    }
+    return secure;
+  }
+
+  /**
+   * Brokers as host:port, for clients with a certificate.
+   *
+   * @throws IllegalStateException when the servers are not secured
+   */
+  public String bootstrapServersForCertificates() {
+    secure();
+    return broker.address(KafkaSecurity.CERTIFICATE);
+  }
+
+  /** The broker, for who may do everything. */
+  Brokers administrator() {
+    return broker.administrator();
   }
 
   /** URL for MySQL's JDBC driver, without a password. */

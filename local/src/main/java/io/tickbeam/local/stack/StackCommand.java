@@ -1,6 +1,7 @@
 package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.process.StopSignal;
+import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -36,6 +37,13 @@ public final class StackCommand implements Callable<Integer> {
   private int mongoPort;
 
   @Option(
+      names = "--secure",
+      description =
+          "Servers that want TLS and logins. Certificates, users and the files of settings for"
+              + " clients are made at the first start, in folder secure of --data.")
+  private boolean secure;
+
+  @Option(
       names = "--partitions",
       defaultValue = "3",
       description = "Of the topics of ticks and results (${DEFAULT-VALUE}).")
@@ -47,7 +55,7 @@ public final class StackCommand implements Callable<Integer> {
         RunningStack stack =
             RunningStack.start(
                 new StackSettings(
-                    data, kafkaPort, databasePort, partitions, mongo ? mongoPort : null, false))) {
+                    data, kafkaPort, databasePort, partitions, mongo ? mongoPort : null, false, secure))) {
       describe(stack, System.out);
       signal.await();
       return 0;
@@ -65,6 +73,21 @@ public final class StackCommand implements Callable<Integer> {
     if (mongo) {
       out.println("MongoDB   --mongoUri=" + stack.mongoUri());
     }
+    if (secure) {
+      describe(stack.secure(), stack.bootstrapServersForCertificates(), out);
+    }
     out.println("Ctrl-C stops them; what they hold stays in " + data.toAbsolutePath() + ".");
+  }
+
+  private void describe(SecureFolder files, String certificates, PrintStream out) {
+    out.println("Secured   --kafkaConfig=" + files.kafkaConfig());
+    out.println("          --jdbcConfig=" + files.jdbcConfig());
+    if (mongo) {
+      out.println("          --mongoConfig=" + files.mongoConfig());
+    }
+    out.println("Reader    --kafkaConfig=" + files.kafkaReaderConfig());
+    out.println("By certificate, without a login:");
+    out.println("          --bootstrapServers=" + certificates);
+    out.println("          --kafkaConfig=" + files.kafkaCertificateConfig());
   }
 }

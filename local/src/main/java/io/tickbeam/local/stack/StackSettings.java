@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param mongoPort port of the MongoDB-protocol server on 127.0.0.1, 0 for a free one, null for no
  *     such server
  * @param isEmptied whether what earlier runs stored is deleted first
+ * @param isSecure whether the servers want TLS and logins
  */
 public record StackSettings(
     Path dataFolder,
@@ -19,28 +20,35 @@ public record StackSettings(
     int databasePort,
     int partitions,
     Integer mongoPort,
-    boolean isEmptied) {
+    boolean isEmptied,
+    boolean isSecure) {
 
   /** Partitions of topic {@code tickers} unless told otherwise. */
   public static final int DEFAULT_PARTITIONS = 3;
 
   /** Free ports and a folder whose data is kept. */
   public static StackSettings in(Path dataFolder) {
-    return new StackSettings(dataFolder, 0, 0, DEFAULT_PARTITIONS, null, false);
+    return new StackSettings(dataFolder, 0, 0, DEFAULT_PARTITIONS, null, false, false);
   }
 
   /** The same with other ports. */
   public StackSettings withPorts(int kafkaPort, int databasePort) {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied);
+    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied, isSecure);
   }
 
   /** The same with a MongoDB-protocol server on a port, 0 for a free one. */
   public StackSettings withMongo(int port) {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, port, isEmptied);
+    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, port, isEmptied, isSecure);
   }
 
   /** The same with what earlier runs stored deleted first. */
   public StackSettings emptied() {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, true);
+    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, true, isSecure);
+  }
+
+  /** The same with servers that want TLS and logins. */
+  public StackSettings secured() {
+    return new StackSettings(
+        dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied, true);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.local.stack.RunningStack;
@@ -127,7 +128,7 @@ class StreamTopicsIT {
     KafkaPlan plan =
         new KafkaPlan(
             "StreamTopicsIT",
-            stack.bootstrapServers(),
+            KafkaCluster.at(stack.bootstrapServers()),
             List.of(new KafkaPlan.Range("tickers", 0, 0, 0)),
             1_000,
             false,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.launch.DashboardSettings;
@@ -211,7 +212,9 @@ class DashboardTroubleIT {
     FailsOnce listener = new FailsOnce();
     try (TopicReader reader =
         TopicReader.start(
-            stack.servers().bootstrapServers(), Map.of("price-higher", 0L), listener)) {
+            KafkaCluster.at(stack.servers().bootstrapServers()),
+            Map.of("price-higher", 0L),
+            listener)) {
       await("caught up", () -> reader.state().isCaughtUp());
       for (String each : List.of("one", "bad", "two", "three")) {
         stack.send(PageStack.message("price-higher", "A", each));

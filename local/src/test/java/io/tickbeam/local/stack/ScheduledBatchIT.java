@@ -307,7 +307,7 @@ class ScheduledBatchIT {
   }
 
   private static MariaDbServer start(int port) throws IOException, InterruptedException {
-    return MariaDbServer.start(folder.resolve("mariadb"), FreePorts.toTry(port), false);
+    return MariaDbServer.start(folder.resolve("mariadb"), FreePorts.toTry(port), false, null);
   }
 
   private static StartedProgram schedule(String... further) throws IOException {

@@ -57,20 +57,20 @@ class ServerPortsIT {
   }
 
   private MariaDbServer database(Integer... ports) throws Exception {
-    return MariaDbServer.start(folder, List.of(ports).iterator(), false);
+    return MariaDbServer.start(folder, List.of(ports).iterator(), false, null);
   }
 
   @Test
   void theBrokerSaysWhyItDoesNotStartAndTheProcessGoesOn() throws Exception {
     int taken = mute.getLocalPort();
-    IOException refusal = assertThrows(IOException.class, () -> KafkaBroker.start(folder, taken));
+    IOException refusal = assertThrows(IOException.class, () -> KafkaBroker.start(folder, taken, null));
     assertTrue(
         refusal.getMessage().startsWith("Kafka does not start on port " + taken),
         refusal.getMessage());
-    try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+    try (KafkaBroker broker = KafkaBroker.start(folder, 0, null)) {
       broker.createTopics(Map.of("kept", 2));
     }
-    try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+    try (KafkaBroker broker = KafkaBroker.start(folder, 0, null)) {
       assertEquals(2, partitionsOfKept(broker), "after a restart on other ports");
     }
   }

@@ -35,13 +35,14 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
     if (options.getStatusTopic() != null) {
       uses.add(new TopicUse(options.getStatusTopic(), "--statusTopic", MOST_STATUS_BYTES, ""));
     }
-    Map<String, TopicSettings> settings = Brokers.of(options).check(uses, problems);
+    Brokers brokers = Brokers.of(options);
+    Map<String, TopicSettings> settings = brokers.check(uses, problems);
     int mostValueBytes =
         settings.containsKey(deadLetters)
             ? WriteDeadLetters.mostValueBytes(settings.get(deadLetters))
             : 0;
     return new StreamTopics(
         ReadKafka.of(options, checksReads, mostValueBytes),
-        WriteDeadLetters.of(options.getBootstrapServers(), deadLetters, mostValueBytes));
+        WriteDeadLetters.of(brokers.cluster(), deadLetters, mostValueBytes));
   }
 }

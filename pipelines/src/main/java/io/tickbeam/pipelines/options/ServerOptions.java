@@ -30,6 +30,14 @@ public interface ServerOptions extends PipelineOptions {
   void setJdbcPasswordFile(String value);
 
   @Description(
+      "File with properties of the database's driver, such as those of TLS and its key stores, in"
+          + " the form of Java properties; on a cluster, on every machine. If not set, the"
+          + " environment variable TICKBEAM_JDBC_CONFIG names it.")
+  String getJdbcConfig();
+
+  void setJdbcConfig(String value);
+
+  @Description(
       "URI of MongoDB with a database, without user and password. Example:"
           + " mongodb://localhost:27017/tickbeam")
   @Default.String("mongodb://localhost:27017/tickbeam")
@@ -48,4 +56,12 @@ public interface ServerOptions extends PipelineOptions {
   String getMongoPasswordFile();
 
   void setMongoPasswordFile(String value);
+
+  @Description(
+      "File with Java's properties javax.net.ssl.trustStore and keyStore, their passwords and"
+          + " types, for TLS to MongoDB; on a cluster, on every machine. If not set, the environment"
+          + " variable TICKBEAM_MONGO_CONFIG names it.")
+  String getMongoConfig();
+
+  void setMongoConfig(String value);
 }

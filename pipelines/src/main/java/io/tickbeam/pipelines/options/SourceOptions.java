@@ -22,6 +22,13 @@ public interface SourceOptions extends PipelineOptions {
 
   void setBootstrapServers(String value);
 
+  @Description(
+      "File with settings for every client of Kafka, such as TLS and logins, in the form of Java"
+          + " properties. If not set, the environment variable TICKBEAM_KAFKA_CONFIG names it.")
+  String getKafkaConfig();
+
+  void setKafkaConfig(String value);
+
   @Description("Topics to read, separated by commas. Example: BTC-USD,ETH-USD")
   @Default.String(Topics.TICKERS)
   String getTopics();

@@ -1,15 +1,16 @@
 package io.tickbeam.pipelines.servers;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,17 +18,23 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * The Kafka brokers. Used for checks before a run starts, and to create topics.
  *
- * @param servers brokers as host:port, separated by commas
+ * @param cluster their addresses, and the settings for their clients
  */
-public record Brokers(String servers) {
+public record Brokers(KafkaCluster cluster) {
 
   private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
+
+  /** Brokers that want nothing of their clients, as host:port, separated by commas. */
+  public Brokers(String servers) {
+    this(KafkaCluster.at(servers));
+  }
 
   /** A request to the brokers. */
   @FunctionalInterface
@@ -39,6 +46,7 @@ public record Brokers(String servers) {
   /** Finds what is wrong with the options of Kafka. */
   public static void check(TickerOptions options, OptionProblems problems) {
     problems.require(!options.getBootstrapServers().isBlank(), "--bootstrapServers is empty.");
+    problems.collect(() -> cluster(options));
     if (options.getTopicPattern() != null) {
       try {
         Pattern.compile(options.getTopicPattern());
@@ -51,19 +59,22 @@ public record Brokers(String servers) {
 
   /** The brokers of the options. */
   public static Brokers of(TickerOptions options) {
-    return new Brokers(options.getBootstrapServers());
+    return new Brokers(cluster(options));
+  }
+
+  private static KafkaCluster cluster(TickerOptions options) {
+    return KafkaCluster.of(options.getBootstrapServers(), options.getKafkaConfig());
   }
 
   /** A client for several requests of at most twelve seconds each. The caller closes it. */
   public Admin admin() {
     return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            ANSWER_TIMEOUT_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            ANSWER_TIMEOUT_MILLIS / 3));
+        cluster.config(
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_TIMEOUT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_TIMEOUT_MILLIS / 3)));
   }
 
   /**
@@ -72,7 +83,7 @@ public record Brokers(String servers) {
    * @throws TickbeamException when no broker answers or the request is rejected
    */
   public <T> T answer(Question<T> question) {
-    try (Admin admin = admin()) {
+    try (Admin admin = openAdmin()) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
       throw new TickbeamException(problem(e), e);
@@ -82,10 +93,38 @@ public record Brokers(String servers) {
     }
   }
 
+  /** A client that cannot be made comes of the settings, not of the brokers. */
+  private Admin openAdmin() {
+    try {
+      return admin();
+    } catch (KafkaException e) {
+      throw new TickbeamException(KafkaError.unusable(e, cluster).orElseGet(this::noAnswer), e);
+    }
+  }
+
   private String problem(Exception e) {
+    Optional<String> security = KafkaError.line(e, servers());
+    if (security.isPresent()) {
+      return security.get();
+    }
     return e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)
-        ? "Kafka at " + servers + " refuses: " + refusal.getMessage()
-        : "No Kafka broker answers at " + servers + ": start one or correct --bootstrapServers.";
+        ? "Kafka at " + servers() + " refuses: " + refusal.getMessage()
+        : noAnswer();
+  }
+
+  private String noAnswer() {
+    return KafkaPort.isOpen(servers())
+        ? "A server at "
+            + servers()
+            + " takes connections, but does not answer as Kafka: start it again, correct"
+            + " --bootstrapServers, or set security.protocol in "
+            + KafkaCluster.OPTION
+            + " as this port wants it."
+        : "No Kafka broker answers at " + servers() + ": start one or correct --bootstrapServers.";
+  }
+
+  private String servers() {
+    return cluster.bootstrapServers();
   }
 
   /**
@@ -115,22 +154,24 @@ public record Brokers(String servers) {
   private Map<String, TopicSettings> check(
       Admin admin, Collection<TopicUse> uses, OptionProblems problems)
       throws ExecutionException, InterruptedException {
-    Set<String> existing = admin.listTopics().names().get();
-    List<String> topics = uses.stream().map(TopicUse::topic).filter(existing::contains).toList();
-    Map<String, TopicSettings> settings = TopicQuestion.settings(admin, topics);
+    TopicRights rights =
+        TopicRights.ask(admin, uses.stream().map(TopicUse::topic).distinct().toList());
+    Map<String, TopicSettings> settings = TopicQuestion.settings(admin, rights.seen());
     for (TopicUse use : uses) {
       if (settings.containsKey(use.topic())) {
-        use.check(settings.get(use.topic()), new TopicCommands(servers), problems);
-      } else {
-        problems.require(
-            false,
-            String.format(
-                Locale.ROOT,
-                "Topic %s does not exist at %s: create it or correct %s.",
-                use.topic(),
-                servers,
-                use.option()));
+        use.check(settings.get(use.topic()), new TopicCommands(servers()), problems);
       }
+      problems.require(
+          !rights.isAbsent(use.topic()),
+          String.format(
+              Locale.ROOT,
+              "Topic %s does not exist at %s: create it or correct %s.",
+              use.topic(),
+              servers(),
+              use.option()));
+      problems.require(
+          rights.isAbsent(use.topic()) || rights.may(use.topic(), AclOperation.WRITE),
+          KafkaError.missingRight("write to topic " + use.topic(), servers(), "WRITE"));
     }
     return settings;
   }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.database.DatabasePlace;
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -26,8 +27,10 @@ import org.slf4j.LoggerFactory;
  * @param url JDBC URL
  * @param user database user
  * @param passwordFile file with the password, or null for the environment variable
+ * @param configFile file with properties of the driver, or null for none
  */
-public record Database(String url, String user, String passwordFile) implements Serializable {
+public record Database(String url, String user, String passwordFile, String configFile)
+    implements Serializable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -48,9 +51,18 @@ public record Database(String url, String user, String passwordFile) implements 
     }
   }
 
+  /** A database whose driver needs no properties but those of the URL. */
+  public Database(String url, String user, String passwordFile) {
+    this(url, user, passwordFile, null);
+  }
+
   /** The database of the options. */
   public static Database of(TickerOptions options) {
-    return new Database(options.getJdbcUrl(), options.getJdbcUser(), options.getJdbcPasswordFile());
+    return new Database(
+        options.getJdbcUrl(),
+        options.getJdbcUser(),
+        options.getJdbcPasswordFile(),
+        JdbcSettings.file(options.getJdbcConfig()));
   }
 
   /** Finds what is wrong with the options of the database. */
@@ -58,11 +70,8 @@ public record Database(String url, String user, String passwordFile) implements 
     problems.require(
         url.startsWith("jdbc:mysql:"),
         "--jdbcUrl must start with jdbc:mysql:, like jdbc:mysql://localhost:3306/tickbeam.");
-    problems.require(
-        !Password.isIn(url),
-        "--jdbcUrl must not hold a user or password: use --jdbcUser, and --jdbcPasswordFile or "
-            + PASSWORD_VARIABLE
-            + ".");
+    problems.collect(() -> JdbcSettings.requireNoSecret(url));
+    problems.collect(() -> JdbcSettings.read(configFile));
   }
 
   /** The connection pool of this process. {@link #closePools()} closes it. */
@@ -112,6 +121,7 @@ public record Database(String url, String user, String passwordFile) implements 
   private Connection connect(Map<String, String> settings) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(settings);
+    properties.putAll(JdbcSettings.read(configFile));
     properties.setProperty("user", user);
     properties.setProperty("password", password());
     return DriverManager.getConnection(url, properties);
@@ -124,7 +134,12 @@ public record Database(String url, String user, String passwordFile) implements 
 
   private DatabasePlace place() {
     return new DatabasePlace(
-        url, user, "--jdbcUrl", "--jdbcUser, --jdbcPasswordFile or " + PASSWORD_VARIABLE);
+        url,
+        user,
+        "--jdbcUrl",
+        "--jdbcUser, --jdbcPasswordFile or "
+            + PASSWORD_VARIABLE
+            + (configFile == null ? "" : ", or the certificate of " + JdbcSettings.OPTION));
   }
 
   /** The URL without its parameters, for messages. */
@@ -156,6 +171,7 @@ public record Database(String url, String user, String passwordFile) implements 
     config.setConnectionTimeout(settings.connectMillis() * 2);
     config.addDataSourceProperty("rewriteBatchedStatements", "true");
     settings.forQueries().forEach(config::addDataSourceProperty);
+    JdbcSettings.read(configFile).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     LOG.info("Connecting to {} as {}", shownUrl(), user);
     return pool;

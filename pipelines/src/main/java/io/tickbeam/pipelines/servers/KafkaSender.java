@@ -1,5 +1,7 @@
 package io.tickbeam.pipelines.servers;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.kafka.KafkaError;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -51,10 +53,10 @@ public final class KafkaSender {
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-  private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS =
+  private static final Map<KafkaCluster, KafkaProducer<byte[], byte[]>> PRODUCERS =
       new ConcurrentHashMap<>();
 
-  private final String bootstrapServers;
+  private final KafkaCluster cluster;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
   // One callback for all records: each is kept until its record is acknowledged.
@@ -68,15 +70,14 @@ public final class KafkaSender {
       new ConcurrentLinkedQueue<>();
   private boolean hasSent;
 
-  private KafkaSender(String bootstrapServers, KafkaProducer<byte[], byte[]> producer) {
-    this.bootstrapServers = bootstrapServers;
+  private KafkaSender(KafkaCluster cluster, KafkaProducer<byte[], byte[]> producer) {
+    this.cluster = cluster;
     this.producer = producer;
   }
 
-  /** A sender to the brokers at {@code bootstrapServers}. */
-  public static KafkaSender to(String bootstrapServers) {
-    return new KafkaSender(
-        bootstrapServers, PRODUCERS.computeIfAbsent(bootstrapServers, KafkaSender::newProducer));
+  /** A sender to the brokers. */
+  public static KafkaSender to(KafkaCluster cluster) {
+    return new KafkaSender(cluster, PRODUCERS.computeIfAbsent(cluster, KafkaSender::newProducer));
   }
 
   /** Closes every producer of this process. */
@@ -149,14 +150,18 @@ public final class KafkaSender {
   private IllegalStateException failed(Throwable cause) {
     IllegalStateException failure =
         new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "Kafka at %s does not take what is sent (%s): %s, and run this again.",
-                bootstrapServers,
-                cause.getMessage(),
-                advice(cause)));
+            KafkaError.line(cause, cluster.bootstrapServers()).orElseGet(() -> notTaken(cause)));
     failure.addSuppressed(cause);
     return failure;
+  }
+
+  private String notTaken(Throwable cause) {
+    return String.format(
+        Locale.ROOT,
+        "Kafka at %s does not take what is sent (%s): %s, and run this again.",
+        cluster,
+        cause.getMessage(),
+        advice(cause));
   }
 
   /** What the broker refuses it will refuse again; all else may come of a broker that is away. */
@@ -165,12 +170,10 @@ public final class KafkaSender {
     return isRefusal ? "correct the settings of the topic, or what this user may do" : "start it";
   }
 
-  private static KafkaProducer<byte[], byte[]> newProducer(String bootstrapServers) {
-    LOG.info("Sending to Kafka at {}", bootstrapServers);
-    return new KafkaProducer<>(
+  private static KafkaProducer<byte[], byte[]> newProducer(KafkaCluster cluster) {
+    LOG.info("Sending to Kafka at {}", cluster);
+    Map<String, Object> own =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -188,8 +191,11 @@ public final class KafkaSender {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             TIMEOUT_MILLIS / 3,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MILLIS),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+            TIMEOUT_MILLIS);
+    return ClusterClients.open(
+        cluster,
+        () ->
+            new KafkaProducer<>(
+                cluster.config(own), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 }

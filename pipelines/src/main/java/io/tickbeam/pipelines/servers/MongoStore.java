@@ -10,17 +10,24 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.connection.ServerDescription;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.settings.SecretInUrl;
+import io.tickbeam.contract.settings.SettingsFile;
+import io.tickbeam.contract.tls.TlsProblem;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +39,10 @@ import org.slf4j.LoggerFactory;
  * @param uri servers and database, without user and password
  * @param user the user, or null if the server has no logins
  * @param passwordFile file with the password, or null for the environment variable
+ * @param configFile file with the key stores for TLS, or null for those of the JDK
  */
-public record MongoStore(String uri, String user, String passwordFile) implements Serializable {
+public record MongoStore(String uri, String user, String passwordFile, String configFile)
+    implements Serializable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MongoStore.class);
 
@@ -52,7 +61,10 @@ public record MongoStore(String uri, String user, String passwordFile) implement
   /** The store of the options. */
   public static MongoStore of(TickerOptions options) {
     return new MongoStore(
-        options.getMongoUri(), options.getMongoUser(), options.getMongoPasswordFile());
+        options.getMongoUri(),
+        options.getMongoUser(),
+        options.getMongoPasswordFile(),
+        SettingsFile.named(options.getMongoConfig(), MongoTls.VARIABLE));
   }
 
   /** Finds what is wrong with the options of MongoDB. */
@@ -61,10 +73,13 @@ public record MongoStore(String uri, String user, String passwordFile) implement
         URI.matcher(uri).matches(),
         "--mongoUri must name a server and a database, like mongodb://localhost:27017/tickbeam.");
     problems.require(
-        !Password.isIn(uri),
+        !SecretInUrl.isIn(uri),
         "--mongoUri must not hold a user or password: use --mongoUser, and --mongoPasswordFile or "
             + PASSWORD_VARIABLE
             + ".");
+    if (configFile != null) {
+      problems.collect(() -> MongoTls.context(configFile));
+    }
   }
 
   /** The database, through the client of this process. {@link #closeClients()} closes it. */
@@ -126,7 +141,20 @@ public record MongoStore(String uri, String user, String passwordFile) implement
               uri)
           : "MongoDB at " + servers() + " refuses an index: " + refused.getErrorMessage() + ".";
     }
-    return "No MongoDB answers at " + servers() + ": start one or correct --mongoUri.";
+    return tlsProblem(e)
+        .map(tls -> tls.line("MongoDB at " + servers(), MongoTls.OPTION))
+        .orElse("No MongoDB answers at " + servers() + ": start one or correct --mongoUri.");
+  }
+
+  /** The driver's error for a server that it cannot reach does not have the cause. */
+  private Optional<TlsProblem> tlsProblem(MongoException e) {
+    return Stream.concat(
+            Stream.of(e),
+            CLIENTS.get(this).getClusterDescription().getServerDescriptions().stream()
+                .map(ServerDescription::getException)
+                .filter(Objects::nonNull))
+        .flatMap(each -> TlsProblem.of(each).stream())
+        .findFirst();
   }
 
   private MongoClient newClient() {
@@ -144,6 +172,9 @@ public record MongoStore(String uri, String user, String passwordFile) implement
                         .readTimeout(READ_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
             // Settings of the URI take precedence over those above.
             .applyConnectionString(connection);
+    if (configFile != null) {
+      settings.applyToSslSettings(tls -> tls.enabled(true).context(MongoTls.context(configFile)));
+    }
     if (user != null) {
       settings.credential(credential());
     }

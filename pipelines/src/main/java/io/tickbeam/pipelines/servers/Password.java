@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * The place of a password: a file or an environment variable, never an argument. Serializable, so
@@ -16,14 +15,6 @@ import java.util.regex.Pattern;
  * @param variable the environment variable
  */
 record Password(String option, String file, String variable) implements Serializable {
-
-  private static final Pattern SECRET_IN_URL =
-      Pattern.compile("[?&(,](user|password\\d?)=|//[^/?]*@", Pattern.CASE_INSENSITIVE);
-
-  /** Whether a URL holds a user or a password. */
-  static boolean isIn(String url) {
-    return SECRET_IN_URL.matcher(url).find();
-  }
 
   /**
    * The password; empty when there is none.

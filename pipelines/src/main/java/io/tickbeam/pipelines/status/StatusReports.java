@@ -71,7 +71,7 @@ public final class StatusReports implements AutoCloseable {
     this.job = options.getJobName();
     this.runner = options.getRunner().getSimpleName();
     this.summary = summary;
-    this.sender = KafkaSender.to(options.getBootstrapServers());
+    this.sender = KafkaSender.to(Brokers.of(options).cluster());
     for (KafkaPlan.Range range : plan.partitions()) {
       ends.put(range.topicPartition(), OffsetSpec.latest());
       begin += range.begin();

@@ -1,6 +1,10 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.servers.ClusterClients;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,13 +38,18 @@ final class BatchingConsumer implements InvocationHandler {
   private static final long WAIT_NANOS = 20_000_000L;
 
   private final Consumer<byte[], FetchedValue> consumer;
+  private final KafkaCluster cluster;
   private final Range range;
   private final TopicPartition partition;
   private final BooleanSupplier isToWait;
   private long next;
 
   private BatchingConsumer(
-      Consumer<byte[], FetchedValue> consumer, Range range, BooleanSupplier isToWait) {
+      KafkaCluster cluster,
+      Consumer<byte[], FetchedValue> consumer,
+      Range range,
+      BooleanSupplier isToWait) {
+    this.cluster = cluster;
     this.consumer = consumer;
     this.range = range;
     this.partition = range.topicPartition();
@@ -50,29 +60,42 @@ final class BatchingConsumer implements InvocationHandler {
   /**
    * Opens a consumer.
    *
-   * @param config settings of the Kafka consumer
+   * @param cluster the brokers, and the settings of users for their clients
+   * @param config other settings of the Kafka consumer
    * @param range the partition that it will be assigned, and where it begins
    * @param mostOriginalBytes how much is kept of a large message that cannot be used
    * @param isToWait returns true while polls must return no records
    */
   static Consumer<byte[], byte[]> open(
-      Map<String, Object> config, Range range, int mostOriginalBytes, BooleanSupplier isToWait) {
+      KafkaCluster cluster,
+      Map<String, Object> config,
+      Range range,
+      int mostOriginalBytes,
+      BooleanSupplier isToWait) {
     // Nobody reads keys.
     Deserializer<byte[]> noKey = (topic, key) -> null;
     return of(
-        new KafkaConsumer<>(config, noKey, new ValueDeserializer(mostOriginalBytes)),
+        cluster,
+        ClusterClients.open(
+            cluster,
+            () ->
+                new KafkaConsumer<>(
+                    cluster.config(config), noKey, new ValueDeserializer(mostOriginalBytes))),
         range,
         isToWait);
   }
 
   @SuppressWarnings("unchecked") // the proxy implements just this interface
   static Consumer<byte[], byte[]> of(
-      Consumer<byte[], FetchedValue> consumer, Range range, BooleanSupplier isToWait) {
+      KafkaCluster cluster,
+      Consumer<byte[], FetchedValue> consumer,
+      Range range,
+      BooleanSupplier isToWait) {
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
             BatchingConsumer.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
-            new BatchingConsumer(consumer, range, isToWait));
+            new BatchingConsumer(cluster, consumer, range, isToWait));
   }
 
   @Override
@@ -112,6 +135,10 @@ final class BatchingConsumer implements InvocationHandler {
       if (e.getCause() instanceof OffsetOutOfRangeException) {
         goToTheBeginning();
         return ConsumerRecords.empty();
+      }
+      Optional<String> line = KafkaError.line(e.getCause(), cluster.bootstrapServers());
+      if (line.isPresent()) {
+        throw new TickbeamException(line.get(), e.getCause());
       }
       throw e;
     }

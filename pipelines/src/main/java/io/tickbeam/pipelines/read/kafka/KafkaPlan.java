@@ -1,13 +1,17 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.pipelines.servers.TopicRights;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.joda.time.Instant;
 
 /**
  * What an unbounded read reads, asked of the broker once, at the start.
  *
  * @param runId tells this run apart from others in the same process
- * @param bootstrapServers brokers as host:port
+ * @param cluster brokers, and the settings for their clients
  * @param partitions every partition, with the offsets that were there at the start
  * @param mostOriginalBytes how much is kept of a message that cannot be used: what the topic of
  *     dead letters takes
@@ -42,7 +47,7 @@ import org.joda.time.Instant;
  */
 public record KafkaPlan(
     String runId,
-    String bootstrapServers,
+    KafkaCluster cluster,
     List<Range> partitions,
     int mostOriginalBytes,
     boolean stopWhenCaughtUp,
@@ -89,10 +94,11 @@ public record KafkaPlan(
    * @throws TickbeamException when it does not answer or a topic is missing
    */
   static KafkaPlan of(TickerOptions options, boolean checksReads, int mostOriginalBytes) {
+    Brokers brokers = Brokers.of(options);
     return new KafkaPlan(
         UUID.randomUUID().toString(),
-        options.getBootstrapServers(),
-        Brokers.of(options).answer(admin -> ranges(admin, options)),
+        brokers.cluster(),
+        brokers.answer(admin -> ranges(admin, options)),
         mostOriginalBytes,
         options.getStopWhenCaughtUp(),
         WindowLengths.of(options).longest() * 1000,
@@ -104,10 +110,10 @@ public record KafkaPlan(
 
   private static List<Range> ranges(Admin admin, TickerOptions options)
       throws ExecutionException, InterruptedException {
-    List<String> topics = topics(options, admin.listTopics().names().get());
+    Collection<TopicDescription> topics = topics(admin, options);
     Map<TopicPartition, OffsetSpec> first = new HashMap<>();
     Map<TopicPartition, OffsetSpec> last = new HashMap<>();
-    for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+    for (TopicDescription topic : topics) {
       topic
           .partitions()
           .forEach(
@@ -135,13 +141,14 @@ public record KafkaPlan(
     return ranges;
   }
 
-  private static List<String> topics(TickerOptions options, Set<String> existing) {
-    if (options.getTopicPattern() != null) {
-      return matching(options.getTopicPattern(), existing);
-    }
+  private static Collection<TopicDescription> topics(Admin admin, TickerOptions options)
+      throws ExecutionException, InterruptedException {
     List<String> asked =
-        Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
-    List<String> missing = asked.stream().filter(topic -> !existing.contains(topic)).toList();
+        options.getTopicPattern() == null
+            ? Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList()
+            : matching(options.getTopicPattern(), admin.listTopics().names().get());
+    TopicRights rights = TopicRights.ask(admin, asked);
+    List<String> missing = asked.stream().filter(rights::isAbsent).toList();
     if (!missing.isEmpty()) {
       throw new TickbeamException(
           "Topic "
@@ -152,7 +159,14 @@ public record KafkaPlan(
               + new TopicCommands(options.getBootstrapServers()).create(missing.get(0))
               + ") or correct --topics.");
     }
-    return asked;
+    List<String> refused =
+        asked.stream().filter(topic -> !rights.may(topic, AclOperation.READ)).toList();
+    if (!refused.isEmpty()) {
+      throw new TickbeamException(
+          KafkaError.missingRight(
+              "read topic " + String.join(", ", refused), options.getBootstrapServers(), "READ"));
+    }
+    return rights.described().values();
   }
 
   private static List<String> matching(String pattern, Set<String> existing) {

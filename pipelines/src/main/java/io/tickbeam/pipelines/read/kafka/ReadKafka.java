@@ -62,7 +62,7 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
         "Reading {} partitions of {} at {}, at most {} messages so far",
         plan.partitions().size(),
         plan.partitions().stream().map(Range::topic).distinct().sorted().toList(),
-        plan.bootstrapServers(),
+        plan.cluster(),
         plan.mostMessages());
     PCollectionList<KafkaRecord<byte[], MessageBatch>> partitions =
         PCollectionList.empty(begin.getPipeline());
@@ -83,14 +83,17 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
   private KafkaIO.Read<byte[], MessageBatch> readPartition(Range range) {
     KafkaPlan shared = plan;
     return KafkaIO.<byte[], MessageBatch>read()
-        .withBootstrapServers(plan.bootstrapServers())
+        .withBootstrapServers(plan.cluster().bootstrapServers())
         .withTopicPartitions(List.of(range.topicPartition()))
         .withKeyDeserializerAndCoder(
             ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
         .withValueDeserializerAndCoder(BatchDeserializer.class, MessageBatchCoder.of())
         .withConsumerFactoryFn(
             config ->
+                // Not by withConsumerConfigUpdates, which shows its settings to users of the
+                // runner.
                 BatchingConsumer.open(
+                    shared.cluster(),
                     committed(config),
                     range,
                     shared.mostOriginalBytes(),

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.kafka;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.metrics.WorkTime;
@@ -64,7 +65,7 @@ public final class KafkaSink implements Sink {
   public void write(
       TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
     results.apply(
-        "Send", ParDo.of(new SendFn(options.getBootstrapServers(), topics(options, kinds))));
+        "Send", ParDo.of(new SendFn(Brokers.of(options).cluster(), topics(options, kinds))));
   }
 
   /** Each topic is called as its kind, unless an option renames it. */
@@ -77,18 +78,18 @@ public final class KafkaSink implements Sink {
 
   private static final class SendFn extends DoFn<ResultBlock, Void> {
     private final Distribution workTime = WorkTime.distribution();
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
     private final Map<ResultKind, String> topics;
     private transient KafkaSender sender;
 
-    SendFn(String bootstrapServers, Map<ResultKind, String> topics) {
-      this.bootstrapServers = bootstrapServers;
+    SendFn(KafkaCluster cluster, Map<ResultKind, String> topics) {
+      this.cluster = cluster;
       this.topics = topics;
     }
 
     @StartBundle
     public void startBundle() {
-      sender = KafkaSender.to(bootstrapServers);
+      sender = KafkaSender.to(cluster);
     }
 
     @ProcessElement

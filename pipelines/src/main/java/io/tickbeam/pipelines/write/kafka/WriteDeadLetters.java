@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.kafka;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.read.kafka.DeadLetter;
 import io.tickbeam.pipelines.servers.KafkaSender;
@@ -13,12 +14,12 @@ import org.apache.beam.sdk.values.PDone;
 /** Writes what could not be used to its topic, each as a {@link DeadLetterRecord}. */
 public final class WriteDeadLetters extends PTransform<PCollection<DeadLetter>, PDone> {
 
-  private final String bootstrapServers;
+  private final KafkaCluster cluster;
   private final String topic;
   private final int mostValueBytes;
 
-  private WriteDeadLetters(String bootstrapServers, String topic, int mostValueBytes) {
-    this.bootstrapServers = bootstrapServers;
+  private WriteDeadLetters(KafkaCluster cluster, String topic, int mostValueBytes) {
+    this.cluster = cluster;
     this.topic = topic;
     this.mostValueBytes = mostValueBytes;
   }
@@ -28,8 +29,8 @@ public final class WriteDeadLetters extends PTransform<PCollection<DeadLetter>, 
    *
    * @param mostValueBytes how much of a message a record may have, see {@link #mostValueBytes}
    */
-  public static WriteDeadLetters of(String bootstrapServers, String topic, int mostValueBytes) {
-    return new WriteDeadLetters(bootstrapServers, topic, mostValueBytes);
+  public static WriteDeadLetters of(KafkaCluster cluster, String topic, int mostValueBytes) {
+    return new WriteDeadLetters(cluster, topic, mostValueBytes);
   }
 
   /** What a run needs of the topic. Each letter has a key of its own, so compaction loses none. */
@@ -45,25 +46,25 @@ public final class WriteDeadLetters extends PTransform<PCollection<DeadLetter>, 
 
   @Override
   public PDone expand(PCollection<DeadLetter> deadLetters) {
-    deadLetters.apply("Send", ParDo.of(new SendFn(bootstrapServers, topic, mostValueBytes)));
+    deadLetters.apply("Send", ParDo.of(new SendFn(cluster, topic, mostValueBytes)));
     return PDone.in(deadLetters.getPipeline());
   }
 
   private static final class SendFn extends DoFn<DeadLetter, Void> {
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
     private final String topic;
     private final int mostValueBytes;
     private transient KafkaSender sender;
 
-    SendFn(String bootstrapServers, String topic, int mostValueBytes) {
-      this.bootstrapServers = bootstrapServers;
+    SendFn(KafkaCluster cluster, String topic, int mostValueBytes) {
+      this.cluster = cluster;
       this.topic = topic;
       this.mostValueBytes = mostValueBytes;
     }
 
     @StartBundle
     public void startBundle() {
-      sender = KafkaSender.to(bootstrapServers);
+      sender = KafkaSender.to(cluster);
     }
 
     @ProcessElement

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.read.kafka;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class BatchingConsumerTest {
 
   private final MockConsumer<byte[], FetchedValue> broker =
       new MockConsumer<>(OffsetResetStrategy.NONE);
-  private final Consumer<byte[], byte[]> consumer = BatchingConsumer.of(broker, RANGE, () -> false);
+  private final Consumer<byte[], byte[]> consumer =
+      BatchingConsumer.of(KafkaCluster.at("broker:9092"), broker, RANGE, () -> false);
 
   @BeforeEach
   void assign() {

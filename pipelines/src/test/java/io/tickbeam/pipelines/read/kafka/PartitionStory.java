@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.message.Message;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
@@ -60,7 +61,7 @@ final class PartitionStory {
     KafkaPlan plan =
         new KafkaPlan(
             runId,
-            "localhost:9092",
+            KafkaCluster.at("localhost:9092"),
             List.of(range),
             1 << 20,
             stopWhenCaughtUp,

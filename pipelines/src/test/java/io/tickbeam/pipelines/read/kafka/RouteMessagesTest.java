@@ -4,6 +4,7 @@ import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.RunSummary;
@@ -94,7 +95,7 @@ class RouteMessagesTest {
   private static KafkaPlan plan(boolean stopWhenCaughtUp, long end) {
     return new KafkaPlan(
         "RouteMessagesTest",
-        "localhost:9092",
+        KafkaCluster.at("localhost:9092"),
         List.of(new Range("tickers", 0, 0, end)),
         1 << 20,
         stopWhenCaughtUp,

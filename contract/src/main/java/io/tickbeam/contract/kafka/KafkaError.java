@@ -1,0 +1,122 @@
+package io.tickbeam.contract.kafka;
+
+import io.tickbeam.contract.tls.TlsProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Errors of Kafka's clients that come of TLS, logins, rights and settings: one line each that says
+ * what to do. Other errors, such as a broker that is away, are not of this kind.
+ *
+ * <p>The classes are told by name, as this module has no Kafka client.
+ */
+public final class KafkaError {
+
+  private KafkaError() {}
+
+  /**
+   * The line for an error that a client has met.
+   *
+   * @param servers the brokers as host:port
+   * @return empty when the error is of another kind
+   */
+  public static Optional<String> line(Throwable error, String servers) {
+    Optional<TlsProblem> tls = TlsProblem.of(error);
+    if (tls.isPresent()) {
+      return tls.map(each -> each.line("Kafka at " + servers, KafkaCluster.OPTION));
+    }
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      Optional<String> line = line(each.getClass().getSimpleName(), words(each), servers);
+      if (line.isPresent()) {
+        return line;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> line(String type, String words, String servers) {
+    return switch (type) {
+      case "SaslAuthenticationException",
+          "AuthenticationException",
+          "UnsupportedSaslMechanismException",
+          "IllegalSaslStateException" ->
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "Kafka at %s refuses the login (%s): correct user, password or sasl.mechanism in"
+                      + " %s.",
+                  servers,
+                  words,
+                  KafkaCluster.OPTION));
+      case "TopicAuthorizationException",
+          "GroupAuthorizationException",
+          "ClusterAuthorizationException",
+          "TransactionalIdAuthorizationException" ->
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "This user lacks a right at Kafka at %s (%s): grant it, or correct the login in"
+                      + " %s.",
+                  servers,
+                  words,
+                  KafkaCluster.OPTION));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The line for a right that a check before a run has found missing.
+   *
+   * @param what such as {@code read topic tickers}
+   * @param operation Kafka's name of the right
+   */
+  public static String missingRight(String what, String servers, String operation) {
+    return String.format(
+        Locale.ROOT,
+        "This user may not %s at Kafka at %s: grant it %s on the topic, or correct the login in"
+            + " %s.",
+        what,
+        servers,
+        operation,
+        KafkaCluster.OPTION);
+  }
+
+  /**
+   * The line for a client that could not be made, such as when a key store is missing.
+   *
+   * @return empty when there are no settings, so that the address is wrong
+   */
+  public static Optional<String> unusable(Throwable error, KafkaCluster cluster) {
+    String words = allWords(error);
+    return cluster.file().values().isEmpty() || words.contains("bootstrap")
+        ? Optional.empty()
+        : Optional.of(
+            cluster.file() + " cannot be used (" + words + "): correct it or what it refers to.");
+  }
+
+  /** What all causes say, the outermost first, without what only repeats another. */
+  private static String allWords(Throwable error) {
+    List<String> all = new ArrayList<>();
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      String words = words(each);
+      boolean isNew = all.stream().noneMatch(said -> said.contains(words));
+      if (isNew && !words.startsWith("Failed to construct") && !words.startsWith("Failed create")) {
+        all.add(words);
+      }
+    }
+    return String.join(": ", all);
+  }
+
+  private static String words(Throwable error) {
+    String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll("(\\w+\\.)+(\\w+Exception): ", "")
+        .strip()
+        .replaceFirst("[.:]$", "");
+  }
+}

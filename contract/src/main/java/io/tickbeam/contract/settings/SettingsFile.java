@@ -1,0 +1,98 @@
+package io.tickbeam.contract.settings;
+
+import io.tickbeam.contract.error.TickbeamException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Settings for the client of a server, from a Java properties file. Values may be secrets, or refer
+ * to them (see {@link SecretReferences}): they are never shown.
+ *
+ * @param option the option that names the file
+ * @param file the file; null when there is none
+ * @param values as they stand in the file
+ */
+public record SettingsFile(String option, String file, Map<String, String> values)
+    implements Serializable {
+
+  public SettingsFile {
+    values = Map.copyOf(values);
+  }
+
+  /** No settings. */
+  public static SettingsFile none(String option) {
+    return new SettingsFile(option, null, Map.of());
+  }
+
+  /**
+   * The file that an option names, else the one that an environment variable names, else none.
+   *
+   * @param file value of the option; null when it is not set
+   */
+  public static String named(String file, String variable) {
+    return file != null ? file : System.getenv(variable);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file null for no settings
+   * @throws TickbeamException when it cannot be read
+   */
+  public static SettingsFile read(String option, String file) {
+    if (file == null) {
+      return none(option);
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      // No cause: its message may have a part of the file.
+      throw new TickbeamException(
+          option
+              + "="
+              + file
+              + " cannot be read as a properties file: correct the path or the"
+              + " file.");
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties.stringPropertyNames().forEach(each -> values.put(each, trimmed(properties, each)));
+    return new SettingsFile(option, file, values);
+  }
+
+  /** Blanks at the end of a line are part of a value for Java, and never meant. */
+  private static String trimmed(Properties properties, String name) {
+    return properties.getProperty(name).strip();
+  }
+
+  /**
+   * The settings with the secrets that they refer to, for a client that does not look them up.
+   *
+   * @throws TickbeamException when one cannot be looked up
+   */
+  public Map<String, String> resolved() {
+    Map<String, String> resolved = new TreeMap<>();
+    values.forEach(
+        (name, value) -> {
+          try {
+            resolved.put(name, SecretReferences.resolve(value));
+          } catch (TickbeamException e) {
+            throw new TickbeamException(name + " of " + this + " refers to " + e.getMessage(), e);
+          }
+        });
+    return resolved;
+  }
+
+  /** The option with its value, without the settings. */
+  @Override
+  public String toString() {
+    return file == null ? option : option + "=" + file;
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of settings for the clients of servers. */
+package io.tickbeam.contract.settings;

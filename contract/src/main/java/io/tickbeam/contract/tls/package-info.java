@@ -1,0 +1,2 @@
+/** What errors of TLS mean to people. */
+package io.tickbeam.contract.tls;

@@ -1,0 +1,146 @@
+package io.tickbeam.local.stack;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.local.DatabaseAdmin;
+import io.tickbeam.local.secure.Certificates;
+import io.tickbeam.local.secure.SecureFolder;
+import io.tickbeam.pipelines.servers.Connections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Certificates that have expired, are for another name or come of another authority: one line for
+ * each, before a run starts, by each of the servers.
+ */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SecureCertificatesIT {
+
+  private static final String EXPIRED = "expired";
+  private static final String OTHER = "other";
+  private static final String EXPIRED_LINE = " has a certificate that has expired (NotAfter: ";
+  private static final String OTHER_LINE = " has a certificate for another name (";
+  private static final String UNTRUSTED_LINE = " has a certificate that is not trusted here (";
+  private static final String CLIENT_LINE = " accepts no client without a valid certificate (";
+
+  @TempDir static Path folder;
+  private static RunningStack stack;
+  private static SecureFolder files;
+  private static KafkaBroker broker;
+  private static SecureRun run;
+
+  @BeforeAll
+  static void startServers() throws Exception {
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")).withMongo(0).secured());
+    files = stack.secure();
+    run = SecureRun.of(stack);
+    Certificates authority = files.certificates();
+    String[] longAgo = {"-startdate", "-2d", "-validity", "1"};
+    authority.issue(
+        EXPIRED, "server", "-ext", "san=ip:127.0.0.1", longAgo[0], longAgo[1], longAgo[2], longAgo[3]);
+    authority.issue(OTHER, "server", "-ext", "san=dns:other.example");
+    authority.issue("expired-client", SecureFolder.USER, longAgo);
+    broker =
+        KafkaBroker.start(
+            folder.resolve("further"),
+            0,
+            new KafkaSecurity(files, Map.of("EXPIRED", EXPIRED, "OTHER", OTHER)));
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    Connections.close();
+    if (broker != null) {
+      broker.close();
+    }
+    stack.close();
+  }
+
+  @Test
+  void kafka() throws Exception {
+    Path config = files.kafkaCertificateConfig();
+    String port = broker.address(KafkaSecurity.CERTIFICATE);
+
+    assertRefused("Kafka", EXPIRED_LINE, run.toKafka(broker.address("EXPIRED"), config));
+    assertRefused("Kafka", OTHER_LINE, run.toKafka(broker.address("OTHER"), config));
+    assertRefused(
+        "Kafka", UNTRUSTED_LINE, run.toKafka(port, withoutLines(config, "ssl.truststore")));
+    assertRefused("Kafka", CLIENT_LINE, run.toKafka(port, withoutLines(config, "ssl.keystore")));
+    assertRefused(
+        "Kafka",
+        CLIENT_LINE,
+        run.toKafka(port, changed(config, "/tickbeam.p12", "/expired-client.p12")));
+  }
+
+  @Test
+  void database() throws Exception {
+    SecureRun batch = run.with("source", "MYSQL");
+    Path config = files.jdbcConfig();
+
+    assertRefused(
+        "The database",
+        UNTRUSTED_LINE,
+        batch.with("jdbcConfig", withoutLines(config, "trustCertificate")));
+    showInDatabase(EXPIRED);
+    assertRefused("The database", EXPIRED_LINE, batch);
+    showInDatabase(OTHER);
+    assertRefused("The database", OTHER_LINE, batch);
+  }
+
+  /** MariaDB reads its certificate again when it is told to. */
+  private static void showInDatabase(String name) throws Exception {
+    for (String end : new String[] {".pem", "-key.pem"}) {
+      Files.copy(
+          files.file(name + end),
+          files.file(SecureFolder.SERVER + end),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    DatabaseAdmin.of(stack, folder.toRealPath()).execute("FLUSH SSL");
+  }
+
+  @Test
+  void mongoDb() throws Exception {
+    SecureRun toMongo = run.with("sinks", "mongo");
+    Path config = files.mongoConfig();
+
+    assertRefused(
+        "MongoDB",
+        UNTRUSTED_LINE,
+        toMongo.with("mongoConfig", withoutLines(config, "javax.net.ssl.trustStore")));
+    for (String name : new String[] {EXPIRED, OTHER}) {
+      try (MongoDbServer server =
+          MongoDbServer.start(folder.resolve(name), 0, false, files.certificates(), name)) {
+        assertRefused(
+            "MongoDB",
+            name.equals(EXPIRED) ? EXPIRED_LINE : OTHER_LINE,
+            toMongo.with("mongoUri", server.uri()));
+      }
+    }
+  }
+
+  private static void assertRefused(String server, String part, SecureRun run) {
+    String line = run.refusal();
+    assertTrue(line.startsWith(server + " at "), line);
+    assertTrue(line.contains(part), line);
+  }
+
+  private static Path changed(Path file, String text, String other) throws IOException {
+    return Files.writeString(
+        Files.createTempFile(folder, "changed", ".properties"),
+        Files.readString(file).replace(text, other));
+  }
+
+  private static Path withoutLines(Path file, String start) throws IOException {
+    return Files.write(
+        Files.createTempFile(folder, "changed", ".properties"),
+        Files.readAllLines(file).stream().filter(line -> !line.startsWith(start)).toList());
+  }
+}

@@ -1,0 +1,362 @@
+package io.tickbeam.local.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.contract.database.JdbcSettings;
+import io.tickbeam.contract.error.ErrorLine;
+import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.topic.Topics;
+import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.launch.DashboardSettings;
+import io.tickbeam.dashboard.launch.RunningDashboard;
+import io.tickbeam.ingest.Ingest;
+import io.tickbeam.local.DatabaseAdmin;
+import io.tickbeam.local.StartedProgram;
+import io.tickbeam.local.secure.SecureFolder;
+import io.tickbeam.pipelines.TickerPipeline;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.servers.Connections;
+import io.tickbeam.testing.SampleSession;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * All parts against servers that want TLS, logins and rights: what works, and the one line for what
+ * does not.
+ */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SecureStackIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static RunningStack stack;
+  private static SecureFolder files;
+
+  @BeforeAll
+  static void startServers() throws IOException {
+    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")).withMongo(0).secured());
+    files = stack.secure();
+  }
+
+  @AfterAll
+  static void stopServers() throws IOException {
+    Connections.close();
+    stack.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
+  void ingestStreamAndBatchWorkAndAgree(String runner) throws Exception {
+    String topic = "ticks-" + runner;
+    stack.createTopic(topic, 2);
+    ingest(topic);
+    DatabaseAdmin database = DatabaseAdmin.of(stack, folder.toRealPath());
+    database.execute("DELETE FROM tickbeam.window_stats", "DELETE FROM tickbeam.tickers");
+    SecureRun run = SecureRun.of(stack).with("runner", runner);
+
+    run.with("topics", topic)
+        .with("sinks", "mysql,kafka,mongo")
+        .with("archive", true)
+        .with("statusTopic", Topics.PIPELINE_STATUS)
+        .run();
+    run.with("source", "MYSQL").with("sinks", "mysql").run();
+
+    String rows =
+        "SELECT COUNT(*), SUM(trade_count), SUM(volume) FROM tickbeam.window_stats WHERE mode = ";
+    String stream = database.execute(rows + "'stream'");
+    assertEquals(stream, database.execute(rows + "'batch'"));
+    assertFalse(stream.startsWith("0"), stream);
+  }
+
+  private void ingest(String topic) throws Exception {
+    Path session = folder.resolve("session-" + topic + ".jsonl");
+    try (var out = Files.newOutputStream(session)) {
+      for (byte[] message : SampleSession.messages()) {
+        out.write(message);
+        out.write('\n');
+      }
+    }
+    try (StartedProgram ingest =
+        StartedProgram.start(
+            Ingest.class,
+            Map.of(KafkaCluster.VARIABLE, files.kafkaConfig().toString()),
+            "--file=" + session,
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--topic=" + topic)) {
+      ingest.awaitLine("done, all acknowledged");
+      assertNoSecret(ingest.awaitEnd());
+      assertEquals(0, ingest.exitCode());
+    }
+  }
+
+  private static void assertNoSecret(List<String> lines) {
+    String text = String.join("\n", lines);
+    for (String each : List.of(SecureFolder.USER, SecureFolder.READER)) {
+      assertFalse(text.contains(files.password(each)), text);
+    }
+    assertFalse(text.contains(files.storePassword()), text);
+  }
+
+  @Test
+  void theCertificateOfAUserIsALoginToo() throws Exception {
+    stack.createTopic("by-certificate", 1);
+    SecureRun.of(stack)
+        .toKafka(stack.bootstrapServersForCertificates(), files.kafkaCertificateConfig())
+        .with("topics", "by-certificate")
+        .run();
+  }
+
+  @Test
+  void thePageReadsWithTheLoginOfTheReader() throws Exception {
+    try (RunningDashboard page = dashboard(files.kafkaReaderConfig())) {
+      String health = awaitHealth(page, text -> text.contains("\"status\":\"up\""));
+      assertTrue(health.contains("\"status\":\"up\""), health);
+    }
+  }
+
+  @Test
+  void thePageTellsThatItsLoginIsRefusedAndHidesIt() throws Exception {
+    Path wrong = changed(files.kafkaReaderConfig(), "${file:", "no-such-secret${file:");
+    try (RunningDashboard page = dashboard(wrong)) {
+      String health = awaitHealth(page, text -> text.contains("refuses the login"));
+      assertTrue(
+          health.contains("Kafka at " + stack.bootstrapServers() + " refuses the login"), health);
+      assertFalse(health.contains("no-such-secret"), health);
+    }
+  }
+
+  private static RunningDashboard dashboard(Path kafkaConfig) throws IOException {
+    return RunningDashboard.start(
+        new DashboardSettings(
+            "127.0.0.1",
+            0,
+            KafkaCluster.of(stack.bootstrapServers(), kafkaConfig.toString()),
+            new DatabaseAddress(
+                stack.jdbcUrl(),
+                stack.jdbcReader(),
+                Files.readString(stack.jdbcReaderPasswordFile()).strip(),
+                JdbcSettings.read(files.jdbcConfig().toString()))));
+  }
+
+  /** What the page tells of its health, once it is so, or when patience ends. */
+  private static String awaitHealth(RunningDashboard page, Function<String, Boolean> isSo)
+      throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(page.uri().resolve("/health")).build();
+    long endNanos = System.nanoTime() + PATIENCE.toNanos();
+    String health = "";
+    while (!isSo.apply(health) && System.nanoTime() < endNanos) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      health = client.send(request, BodyHandlers.ofString()).body();
+    }
+    return health;
+  }
+
+  @Test
+  void aWrongPasswordIsOneLineWithoutIt() throws Exception {
+    Path wrong = changed(files.kafkaConfig(), "${file:", "no-such-secret${file:");
+    try (StartedProgram run =
+        StartedProgram.start(
+            TickerPipeline.class,
+            Map.of(),
+            SecureRun.of(stack)
+                .toKafka(stack.bootstrapServers(), wrong)
+                .with("logLevel", "debug")
+                .with("verbose", true)
+                .arguments())) {
+      run.awaitLine(
+          "tickbeam: Kafka at "
+              + stack.bootstrapServers()
+              + " refuses the login (Authentication failed during authentication due to invalid"
+              + " credentials with SASL mechanism SCRAM-SHA-512): correct user, password or"
+              + " sasl.mechanism in --kafkaConfig.");
+      List<String> lines = run.awaitEnd();
+      assertEquals(2, run.exitCode());
+      assertNoSecret(lines);
+      assertFalse(String.join("", lines).contains("no-such-secret"), lines.toString());
+    }
+    assertTrue(ingestRefusal(wrong).contains(" refuses the login (Authentication failed"));
+  }
+
+  @Test
+  void missingRightsAreToldBeforeTheStart() throws Exception {
+    stack.createTopic("not-to-read", 1);
+    stack.createTopic("not-to-see", 1);
+    deny("not-to-read", AclOperation.READ);
+    deny("not-to-see", AclOperation.ALL);
+    SecureRun run = SecureRun.of(stack);
+
+    assertEquals(mayNot("read topic not-to-read", "READ"), run.with("topics", "not-to-read").refusal());
+    assertEquals(mayNot("read topic not-to-see", "READ"), run.with("topics", "not-to-see").refusal());
+    assertEquals(
+        mayNot("write to topic tickers.dead-letters", "WRITE"),
+        run.with("kafkaConfig", files.kafkaReaderConfig()).refusal());
+    assertEquals(
+        mayNot("write to topic not-to-see", "WRITE"),
+        run.with("sinks", "kafka").with("windowStatsTopic", "not-to-see").refusal());
+    assertEquals(
+        "ingest: "
+            + mayNot("write to topic tickers.dead-letters", "WRITE")
+            + "; "
+            + mayNot("write to topic tickers", "WRITE"),
+        ingestRefusal(files.kafkaReaderConfig()));
+  }
+
+  private static String mayNot(String what, String right) {
+    return "This user may not "
+        + what
+        + " at Kafka at "
+        + stack.bootstrapServers()
+        + ": grant it "
+        + right
+        + " on the topic, or correct the login in --kafkaConfig.";
+  }
+
+  private static void deny(String topic, AclOperation operation) {
+    stack
+        .administrator()
+        .answer(
+            admin ->
+                admin
+                    .createAcls(
+                        List.of(
+                            new AclBinding(
+                                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                                new AccessControlEntry(
+                                    "User:" + SecureFolder.USER,
+                                    "*",
+                                    operation,
+                                    AclPermissionType.DENY))))
+                    .all()
+                    .get());
+  }
+
+  @Test
+  void aRightThatIsTakenAwayEndsTheRunWithOneLine() throws Exception {
+    stack.createTopic("taken-away", 1);
+    RunningPipeline run =
+        RunningPipeline.start(
+            SecureRun.of(stack)
+                .with("topics", "taken-away")
+                .with("stopWhenCaughtUp", false)
+                .arguments());
+    deny("taken-away", AclOperation.READ);
+
+    Throwable error = assertThrows(RuntimeException.class, run::await);
+
+    assertEquals(
+        "This user lacks a right at Kafka at "
+            + stack.bootstrapServers()
+            + " (Not authorized to access topics: [taken-away]): grant it, or correct the login in"
+            + " --kafkaConfig.",
+        ErrorLine.of(error));
+  }
+
+  @Test
+  void aKeyStoreThatCannotBeReadIsNamed() throws Exception {
+    Path absent =
+        changed(files.kafkaCertificateConfig(), "/tickbeam.p12", "/absent.p12");
+    SecureRun run =
+        SecureRun.of(stack).toKafka(stack.bootstrapServersForCertificates(), absent);
+
+    String line = run.refusal();
+
+    assertTrue(line.startsWith("--kafkaConfig=" + absent + " cannot be used ("), line);
+    assertTrue(line.contains("absent.p12"), line);
+    assertTrue(ingestRefusal(absent).contains(" cannot be used ("));
+  }
+
+  @Test
+  void withoutTlsThePortIsToldToAnswerNothing() throws Exception {
+    Path none = Files.createFile(folder.resolve("none.properties"));
+
+    assertEquals(
+        "A server at "
+            + stack.bootstrapServers()
+            + " takes connections, but does not answer as Kafka: start it again, correct"
+            + " --bootstrapServers, or set security.protocol in --kafkaConfig as this port wants it.",
+        SecureRun.of(stack).with("kafkaConfig", none).refusal());
+  }
+
+  @Test
+  void theDatabaseRefusesAWrongPasswordAndUsersWithoutACertificate() throws Exception {
+    SecureRun run = SecureRun.of(stack).with("source", "MYSQL");
+    Path wrong = Files.writeString(folder.resolve("wrong"), "no-such-secret");
+    Path noCertificate = withoutLines(files.jdbcConfig(), "clientCertificate");
+    String refused = "The database refuses user tickbeam (Access denied for user 'tickbeam'@";
+
+    for (SecureRun each :
+        List.of(run.with("jdbcPasswordFile", wrong), run.with("jdbcConfig", noCertificate))) {
+      String line = each.refusal();
+      assertTrue(line.startsWith(refused), line);
+      assertTrue(line.endsWith(", or the certificate of --jdbcConfig."), line);
+      assertFalse(line.contains("no-such-secret"), line);
+    }
+  }
+
+  @Test
+  void theDatabaseWantsTls() throws Exception {
+    String line =
+        SecureRun.of(stack)
+            .with("source", "MYSQL")
+            .with("jdbcUrl", stack.jdbcUrl() + "&sslMode=DISABLED")
+            .with("jdbcConfig", Files.createFile(folder.resolve("no-tls.properties")))
+            .refusal();
+
+    assertTrue(line.contains("--require_secure_transport=ON"), line);
+    assertTrue(line.contains("set sslMode"), line);
+  }
+
+  private static String ingestRefusal(Path kafkaConfig) throws Exception {
+    try (StartedProgram ingest =
+        StartedProgram.start(
+            Ingest.class,
+            Map.of(),
+            "--bootstrapServers=" + stack.bootstrapServers(),
+            "--kafkaConfig=" + kafkaConfig,
+            "--logLevel=error")) {
+      List<String> lines = ingest.awaitEnd();
+      assertNoSecret(lines);
+      return String.join("\n", lines);
+    }
+  }
+
+  private static Path changed(Path file, String text, String other) throws IOException {
+    return Files.writeString(
+        Files.createTempFile(folder, "changed", ".properties"),
+        Files.readString(file).replace(text, other));
+  }
+
+  private static Path withoutLines(Path file, String start) throws IOException {
+    return Files.write(
+        Files.createTempFile(folder, "changed", ".properties"),
+        Files.readAllLines(file).stream().filter(line -> !line.startsWith(start)).toList());
+  }
+}
