@@ -32,12 +32,17 @@ public record SettingsFile(String option, String file, Map<String, String> value
   }
 
   /**
-   * The file that an option names, else the one that an environment variable names, else none.
+   * The file that an option names, else the one that an environment variable names, else null.
    *
-   * @param file value of the option; null when it is not set
+   * @param file value of the option; null or blank when it is not set
    */
   public static String named(String file, String variable) {
-    return file != null ? file : System.getenv(variable);
+    String named = isSet(file) ? file : System.getenv(variable);
+    return isSet(named) ? named : null;
+  }
+
+  private static boolean isSet(String text) {
+    return text != null && !text.isBlank();
   }
 
   /**

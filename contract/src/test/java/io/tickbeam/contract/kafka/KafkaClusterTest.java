@@ -37,8 +37,7 @@ class KafkaClusterTest {
     Path secrets = Files.writeString(folder.resolve("secrets.properties"), "key=secret\n");
     String reference = "${file:" + secrets + ":key}";
 
-    Map<String, Object> config =
-        cluster("ssl.key.password=" + reference).config(Map.of());
+    Map<String, Object> config = cluster("ssl.key.password=" + reference).config(Map.of());
 
     assertEquals(reference, config.get("ssl.key.password"));
     assertEquals("env,file,dir", config.get("config.providers"));
@@ -60,7 +59,8 @@ class KafkaClusterTest {
   @Test
   void withoutAFileNothingIsAdded() {
     assertEquals(
-        Map.of("bootstrap.servers", "broker:9092"), KafkaCluster.at("broker:9092").config(Map.of()));
+        Map.of("bootstrap.servers", "broker:9092"),
+        KafkaCluster.at("broker:9092").config(Map.of()));
   }
 
   @Test
@@ -143,8 +143,7 @@ class KafkaClusterTest {
 
   private void assertLine(String expected, String text) {
     TickbeamException e = assertThrows(TickbeamException.class, () -> cluster(text));
-    assertEquals(
-        "--kafkaConfig=" + folder.resolve("kafka.properties") + expected, e.getMessage());
+    assertEquals("--kafkaConfig=" + folder.resolve("kafka.properties") + expected, e.getMessage());
   }
 
   private void assertMissing(String expected, String text) {

@@ -20,12 +20,14 @@ class TlsProblemTest {
     assertKind(Kind.NOT_YET_VALID, new CertificateNotYetValidException("NotBefore: Sun Nov 29"));
     assertKind(
         Kind.OTHER_NAME,
-        new CertificateException("No subject alternative names matching IP address 10.0.0.1 found"));
+        new CertificateException(
+            "No subject alternative names matching IP address 10.0.0.1 found"));
     assertKind(
         Kind.UNTRUSTED,
         new CertificateException("unable to find valid certification path to requested target"));
     assertKind(
-        Kind.UNTRUSTED, new CertificateException("Path does not chain with any of the trust anchors"));
+        Kind.UNTRUSTED,
+        new CertificateException("Path does not chain with any of the trust anchors"));
     assertKind(
         Kind.CLIENT_REFUSED, new SSLHandshakeException("Received fatal alert: bad_certificate"));
     assertKind(Kind.OTHER, new SSLException("Unsupported or unrecognized SSL message"));

@@ -29,17 +29,14 @@ final class ClientFiles {
    */
   static void write(Path folder, Path secrets) throws IOException {
     ClientFiles files = new ClientFiles(folder, secrets);
-    files.login(
-        KAFKA, "SCRAM-SHA-512", MODULE + "scram.ScramLoginModule", SecureFolder.USER);
-    files.login(
-        KAFKA_READER, "PLAIN", MODULE + "plain.PlainLoginModule", SecureFolder.READER);
+    files.login(KAFKA, "SCRAM-SHA-512", MODULE + "scram.ScramLoginModule", SecureFolder.USER);
+    files.login(KAFKA_READER, "PLAIN", MODULE + "plain.PlainLoginModule", SecureFolder.READER);
     files.certificate();
     files.jdbc();
     files.mongo();
   }
 
-  private void login(String file, String mechanism, String module, String user)
-      throws IOException {
+  private void login(String file, String mechanism, String module, String user) throws IOException {
     write(
         file,
         """
@@ -47,8 +44,7 @@ final class ClientFiles {
         sasl.mechanism=%s
         sasl.jaas.config=%s required username="%s" password="%s";
         %s"""
-            .formatted(
-                mechanism, module, user, secret(user), store("ssl.truststore", "trust")));
+            .formatted(mechanism, module, user, secret(user), store("ssl.truststore", "trust")));
   }
 
   private void certificate() throws IOException {
@@ -72,7 +68,10 @@ final class ClientFiles {
         clientCertificateKeyStorePassword=%s
         """
             .formatted(
-                path("trust").toUri(), secret("store"), path(SecureFolder.USER).toUri(), secret("store")));
+                path("trust").toUri(),
+                secret("store"),
+                path(SecureFolder.USER).toUri(),
+                secret("store")));
   }
 
   private void mongo() throws IOException {

@@ -52,8 +52,7 @@ public final class SecureFolder {
       PrivateFiles.createFolder(folder);
       StringBuilder text = new StringBuilder();
       LOGINS.forEach(
-          each ->
-              text.append(each).append('=').append(PrivateFiles.randomPassword()).append('\n'));
+          each -> text.append(each).append('=').append(PrivateFiles.randomPassword()).append('\n'));
       PrivateFiles.write(secrets, text.toString());
     }
     SecureFolder secure = new SecureFolder(folder, read(secrets));

@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * @param files certificates and logins
  * @param further further ports that take client certificates: by the name of the listener, the
  *     certificate that the broker shows there
+ * @param more further lines of configuration, which go before the others
  */
-record KafkaSecurity(SecureFolder files, Map<String, String> further) {
+record KafkaSecurity(SecureFolder files, Map<String, String> further, List<String> more) {
 
   static final String LOGIN = "SASL_SSL";
   static final String CERTIFICATE = "SSL";
@@ -26,7 +27,7 @@ record KafkaSecurity(SecureFolder files, Map<String, String> further) {
 
   /** Without further ports. */
   static KafkaSecurity of(SecureFolder files) {
-    return new KafkaSecurity(files, Map.of());
+    return new KafkaSecurity(files, Map.of(), List.of());
   }
 
   /** The listeners beside those for logins and for the controller. */
@@ -39,8 +40,7 @@ record KafkaSecurity(SecureFolder files, Map<String, String> further) {
   /** The broker's configuration, apart from its ports. */
   List<String> properties() {
     List<String> lines = new ArrayList<>();
-    List<String> protocols =
-        new ArrayList<>(List.of(LOGIN + ":SASL_SSL", CONTROLLER + ":SSL"));
+    List<String> protocols = new ArrayList<>(List.of(LOGIN + ":SASL_SSL", CONTROLLER + ":SSL"));
     otherListeners().forEach(each -> protocols.add(each + ":SSL"));
     lines.add("listener.security.protocol.map=" + String.join(",", protocols));
     lines.add("inter.broker.listener.name=" + INTERNAL);
@@ -61,6 +61,7 @@ record KafkaSecurity(SecureFolder files, Map<String, String> further) {
                 + ";"));
     lines.add("authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     lines.add("super.users=User:" + SecureFolder.BROKER);
+    lines.addAll(more);
     return lines;
   }
 

@@ -174,21 +174,21 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
   /** The command for the server. */
   ChildCommand server(int port) {
     return command(
-        "bin/mariadbd",
-        "--tmpdir=" + temporary(),
-        "--socket=" + socket(),
-        "--port=" + port,
-        "--bind-address=127.0.0.1",
-        "--init-file=" + initFile(),
-        "--skip-log-bin",
-        "--skip-name-resolve",
-        "--innodb-flush-log-at-trx-commit=2",
-        "--innodb-buffer-pool-size=512M",
-        "--innodb-log-file-size=256M",
-        "--max-connections=200",
-        "--default-time-zone=+00:00",
-        "--character-set-server=utf8mb4",
-        "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION")
+            "bin/mariadbd",
+            "--tmpdir=" + temporary(),
+            "--socket=" + socket(),
+            "--port=" + port,
+            "--bind-address=127.0.0.1",
+            "--init-file=" + initFile(),
+            "--skip-log-bin",
+            "--skip-name-resolve",
+            "--innodb-flush-log-at-trx-commit=2",
+            "--innodb-buffer-pool-size=512M",
+            "--innodb-log-file-size=256M",
+            "--max-connections=200",
+            "--default-time-zone=+00:00",
+            "--character-set-server=utf8mb4",
+            "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION")
         .arguments(
             secure == null
                 ? List.of("--skip-ssl")

@@ -34,8 +34,8 @@ final class MongoDbServer implements AutoCloseable {
    * @param isEmptied whether what earlier runs stored is deleted first
    * @param certificates for TLS; null for none
    */
-  static MongoDbServer start(
-      Path folder, int port, boolean isEmptied, Certificates certificates) throws IOException {
+  static MongoDbServer start(Path folder, int port, boolean isEmptied, Certificates certificates)
+      throws IOException {
     return start(folder, port, isEmptied, certificates, SecureFolder.SERVER);
   }
 
@@ -60,8 +60,7 @@ final class MongoDbServer implements AutoCloseable {
       }
       server.bind(ADDRESS, port);
       hasStarted = true;
-      return new MongoDbServer(
-          server, server.getLocalAddress().getPort(), certificates != null);
+      return new MongoDbServer(server, server.getLocalAddress().getPort(), certificates != null);
     } finally {
       if (!hasStarted) {
         server.shutdownNow();
@@ -71,7 +70,13 @@ final class MongoDbServer implements AutoCloseable {
 
   /** URI of the server and database {@code tickbeam}. */
   String uri() {
-    return "mongodb://" + ADDRESS + ":" + port + "/" + MariaDbFolder.DATABASE + (isSecure ? "?tls=true" : "");
+    return "mongodb://"
+        + ADDRESS
+        + ":"
+        + port
+        + "/"
+        + MariaDbFolder.DATABASE
+        + (isSecure ? "?tls=true" : "");
   }
 
   @Override

@@ -68,12 +68,15 @@ public final class RunningStack implements AutoCloseable {
         new FutureTask<>(
             () ->
                 MariaDbServer.start(
-                    mariadb, FreePorts.toTry(settings.databasePort()), settings.isEmptied(), secure));
+                    mariadb,
+                    FreePorts.toTry(settings.databasePort()),
+                    settings.isEmptied(),
+                    secure));
     new Thread(starting, "mariadb-start").start();
     try {
       startBroker(settings, kafka);
       if (settings.mongoPort() != null) {
-        mongo = 
+        mongo =
             MongoDbServer.start(
                 folder.resolve("mongodb"),
                 mongoPort,
@@ -92,9 +95,7 @@ public final class RunningStack implements AutoCloseable {
     }
     broker =
         KafkaBroker.start(
-            folder,
-            settings.kafkaPort(),
-            secure == null ? null : KafkaSecurity.of(secure));
+            folder, settings.kafkaPort(), secure == null ? null : KafkaSecurity.of(secure));
     Map<String, Integer> partitions = new HashMap<>();
     for (ResultKind kind : ResultKind.values()) {
       partitions.put(kind.label(), settings.partitions());

@@ -55,7 +55,13 @@ public final class StackCommand implements Callable<Integer> {
         RunningStack stack =
             RunningStack.start(
                 new StackSettings(
-                    data, kafkaPort, databasePort, partitions, mongo ? mongoPort : null, false, secure))) {
+                    data,
+                    kafkaPort,
+                    databasePort,
+                    partitions,
+                    mongo ? mongoPort : null,
+                    false,
+                    secure))) {
       describe(stack, System.out);
       signal.await();
       return 0;

@@ -33,17 +33,20 @@ public record StackSettings(
 
   /** The same with other ports. */
   public StackSettings withPorts(int kafkaPort, int databasePort) {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied, isSecure);
+    return new StackSettings(
+        dataFolder, kafkaPort, databasePort, partitions, mongoPort, isEmptied, isSecure);
   }
 
   /** The same with a MongoDB-protocol server on a port, 0 for a free one. */
   public StackSettings withMongo(int port) {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, port, isEmptied, isSecure);
+    return new StackSettings(
+        dataFolder, kafkaPort, databasePort, partitions, port, isEmptied, isSecure);
   }
 
   /** The same with what earlier runs stored deleted first. */
   public StackSettings emptied() {
-    return new StackSettings(dataFolder, kafkaPort, databasePort, partitions, mongoPort, true, isSecure);
+    return new StackSettings(
+        dataFolder, kafkaPort, databasePort, partitions, mongoPort, true, isSecure);
   }
 
   /** The same with servers that want TLS and logins. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,11 @@ class SecureCertificatesIT {
   private static final String UNTRUSTED_LINE = " has a certificate that is not trusted here (";
   private static final String CLIENT_LINE = " accepts no client without a valid certificate (";
 
+  /** Of Kafka's own, whose tokens are signed by nobody: for tests alone. */
+  private static final String OAUTH_MODULE =
+      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required"
+          + " unsecuredLoginStringClaim_sub=\"";
+
   @TempDir static Path folder;
   private static RunningStack stack;
   private static SecureFolder files;
@@ -45,14 +51,28 @@ class SecureCertificatesIT {
     Certificates authority = files.certificates();
     String[] longAgo = {"-startdate", "-2d", "-validity", "1"};
     authority.issue(
-        EXPIRED, "server", "-ext", "san=ip:127.0.0.1", longAgo[0], longAgo[1], longAgo[2], longAgo[3]);
+        EXPIRED,
+        "server",
+        "-ext",
+        "san=ip:127.0.0.1",
+        longAgo[0],
+        longAgo[1],
+        longAgo[2],
+        longAgo[3]);
     authority.issue(OTHER, "server", "-ext", "san=dns:other.example");
     authority.issue("expired-client", SecureFolder.USER, longAgo);
     broker =
         KafkaBroker.start(
             folder.resolve("further"),
             0,
-            new KafkaSecurity(files, Map.of("EXPIRED", EXPIRED, "OTHER", OTHER)));
+            new KafkaSecurity(
+                files,
+                Map.of("EXPIRED", EXPIRED, "OTHER", OTHER),
+                List.of(
+                    "sasl.enabled.mechanisms=OAUTHBEARER",
+                    "listener.name.sasl_ssl.oauthbearer.sasl.jaas.config="
+                        + OAUTH_MODULE
+                        + "broker\";")));
   }
 
   @AfterAll
@@ -78,6 +98,24 @@ class SecureCertificatesIT {
         "Kafka",
         CLIENT_LINE,
         run.toKafka(port, changed(config, "/tickbeam.p12", "/expired-client.p12")));
+  }
+
+  @Test
+  void aTokenIsALogin() throws Exception {
+    broker.createTopics(Map.of("tickers.dead-letters", 1, "by-token", 1));
+    String login = OAUTH_MODULE + SecureFolder.USER + "\";";
+    Path config =
+        Files.writeString(
+            folder.resolve("token.properties"),
+            Files.readString(withoutLines(files.kafkaConfig(), "sasl."))
+                + "sasl.mechanism=OAUTHBEARER\nsasl.jaas.config="
+                + login);
+
+    run.toKafka(broker.bootstrapServers(), config).with("topics", "by-token").run();
+    String other = run.toKafka(broker.bootstrapServers(), files.kafkaConfig()).refusal();
+
+    assertTrue(other.contains(" refuses the login ("), other);
+    assertTrue(other.contains("OAUTHBEARER"), other);
   }
 
   @Test

@@ -213,8 +213,10 @@ class SecureStackIT {
     deny("not-to-see", AclOperation.ALL);
     SecureRun run = SecureRun.of(stack);
 
-    assertEquals(mayNot("read topic not-to-read", "READ"), run.with("topics", "not-to-read").refusal());
-    assertEquals(mayNot("read topic not-to-see", "READ"), run.with("topics", "not-to-see").refusal());
+    assertEquals(
+        mayNot("read topic not-to-read", "READ"), run.with("topics", "not-to-read").refusal());
+    assertEquals(
+        mayNot("read topic not-to-see", "READ"), run.with("topics", "not-to-see").refusal());
     assertEquals(
         mayNot("write to topic tickers.dead-letters", "WRITE"),
         run.with("kafkaConfig", files.kafkaReaderConfig()).refusal());
@@ -281,10 +283,8 @@ class SecureStackIT {
 
   @Test
   void aKeyStoreThatCannotBeReadIsNamed() throws Exception {
-    Path absent =
-        changed(files.kafkaCertificateConfig(), "/tickbeam.p12", "/absent.p12");
-    SecureRun run =
-        SecureRun.of(stack).toKafka(stack.bootstrapServersForCertificates(), absent);
+    Path absent = changed(files.kafkaCertificateConfig(), "/tickbeam.p12", "/absent.p12");
+    SecureRun run = SecureRun.of(stack).toKafka(stack.bootstrapServersForCertificates(), absent);
 
     String line = run.refusal();
 

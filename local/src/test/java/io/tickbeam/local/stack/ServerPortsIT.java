@@ -63,7 +63,8 @@ class ServerPortsIT {
   @Test
   void theBrokerSaysWhyItDoesNotStartAndTheProcessGoesOn() throws Exception {
     int taken = mute.getLocalPort();
-    IOException refusal = assertThrows(IOException.class, () -> KafkaBroker.start(folder, taken, null));
+    IOException refusal =
+        assertThrows(IOException.class, () -> KafkaBroker.start(folder, taken, null));
     assertTrue(
         refusal.getMessage().startsWith("Kafka does not start on port " + taken),
         refusal.getMessage());
