@@ -102,7 +102,9 @@ public final class KafkaError {
     for (Throwable each = error; each != null; each = each.getCause()) {
       String words = words(each);
       boolean isNew = all.stream().noneMatch(said -> said.contains(words));
-      if (isNew && !words.startsWith("Failed to construct") && !words.startsWith("Failed create")) {
+      if (isNew
+          && !words.startsWith("Failed to construct")
+          && !words.startsWith("Failed to create")) {
         all.add(words);
       }
     }

@@ -29,7 +29,7 @@ final class KafkaBroker implements AutoCloseable {
 
   private static final Pattern STARTED = Pattern.compile("(Kafka Server started)");
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   /** A free port is rarely taken before Kafka binds it; five in turn never are. */
   private static final int MOST_TRIES = 5;

@@ -66,7 +66,11 @@ class UnreachableIT {
       String address = "127.0.0.1:" + mute.getLocalPort();
 
       assertLine(
-          "No Kafka broker answers at " + address + ": start one or correct --bootstrapServers.",
+          "A server at "
+              + address
+              + " takes connections, but does not answer as Kafka: start it again, correct"
+              + " --bootstrapServers, or set security.protocol in --kafkaConfig as this port wants"
+              + " it.",
           "--sinks=console",
           "--bootstrapServers=" + address);
     }
