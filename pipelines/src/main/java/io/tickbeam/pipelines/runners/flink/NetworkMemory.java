@@ -15,6 +15,19 @@ import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
  * outside of the heap, and a job that needs more fails. Where the steps exchange elements, every
  * worker of a step has buffers for every worker of the next.
  *
+ * <p>Measured with Flink 1.19.3 on 2026-11-30: a batch of windows over 1,500,000 rows in 87 parts,
+ * to MySQL and Kafka, five exchanges as counted here. Flink fails when it has fewer buffers than it
+ * requires, and is slower when it has fewer than it asks for. The most of samples each 20 ms, on a
+ * machine with two busy cores, where not all workers run at once: so what is given is more.
+ *
+ * <table>
+ *   <caption>Buffers</caption>
+ *   <tr><th>parallelism</th><th>required</th><th>used at most</th><th>asked for</th><th>given</th></tr>
+ *   <tr><td>16</td><td>1,488</td><td>1,986</td><td>about 4,000</td><td>8,192 of 8 KB</td></tr>
+ *   <tr><td>24</td><td>2,765</td><td>2,372</td><td>about 6,300</td><td>11,520 of 8 KB</td></tr>
+ *   <tr><td>64</td><td>7,590</td><td>11,063</td><td>about 15,000</td><td>69,120 of 4 KB</td></tr>
+ * </table>
+ *
  * @param exchanges how many steps group or shuffle elements
  * @param parallelism workers of each step
  */
