@@ -127,6 +127,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ProxyVariables.apply(System.getenv(), System.getProperties());
     List<Source> sources = sources();
     KafkaTarget kafka =
         new KafkaTarget(KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic);

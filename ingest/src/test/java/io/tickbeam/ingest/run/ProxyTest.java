@@ -33,10 +33,17 @@ final class ProxyTest {
     System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
   }
 
+  private void use(SocksProxy proxy) {
+    System.setProperty("socksProxyHost", "127.0.0.1");
+    System.setProperty("socksProxyPort", Integer.toString(proxy.port()));
+  }
+
   @AfterEach
   void useNone() {
     System.clearProperty("http.proxyHost");
     System.clearProperty("http.proxyPort");
+    System.clearProperty("socksProxyHost");
+    System.clearProperty("socksProxyPort");
   }
 
   private void awaitTick(Source source) throws Exception {
@@ -59,17 +66,43 @@ final class ProxyTest {
   }
 
   @Test
+  void areReachedByWebSocketOverSocks() throws Exception {
+    try (RunningReplay exchange = RunningReplay.start(GeneratedSession.of());
+        SocksProxy proxy = SocksProxy.start(exchange.uri())) {
+      use(proxy);
+      awaitTick(Coinbase.source(URI.create("ws://exchange.invalid:81"), PRODUCTS));
+      assertEquals("exchange.invalid:81", proxy.asked().get(0));
+    }
+  }
+
+  private static TestExchange binance() {
+    return TestExchange.start(
+        Instant::now, asked -> TestExchange.Answer.ok("[{\"symbol\":\"BTCUSD\",\"price\":\"2\"}]"));
+  }
+
+  private static Source rest() {
+    URI url = URI.create("http://exchange.invalid");
+    PollTarget target = new PollTarget("binance", url, PRODUCTS, Duration.ofSeconds(1));
+    return PollingSource.of(client -> new BinancePoll(target, client));
+  }
+
+  @Test
   void areReachedByRest() throws Exception {
-    try (TestExchange exchange =
-            TestExchange.start(
-                Instant::now,
-                asked -> TestExchange.Answer.ok("[{\"symbol\":\"BTCUSD\",\"price\":\"2\"}]"));
+    try (TestExchange exchange = binance();
         ConnectProxy proxy = ConnectProxy.start(exchange.url())) {
       use(proxy);
-      URI url = URI.create("http://exchange.invalid");
-      PollTarget target = new PollTarget("binance", url, PRODUCTS, Duration.ofSeconds(1));
-      awaitTick(PollingSource.of(client -> new BinancePoll(target, client)));
+      awaitTick(rest());
       assertTrue(proxy.asked().get(0).startsWith("GET http://exchange.invalid/api/v3/"));
+    }
+  }
+
+  @Test
+  void areReachedByRestOverSocks() throws Exception {
+    try (TestExchange exchange = binance();
+        SocksProxy proxy = SocksProxy.start(exchange.url())) {
+      use(proxy);
+      awaitTick(rest());
+      assertEquals("exchange.invalid:80", proxy.asked().get(0));
     }
   }
 }
