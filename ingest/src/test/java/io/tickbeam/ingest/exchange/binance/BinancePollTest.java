@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.FakeClock;
 import io.tickbeam.ingest.exchange.polling.PollRun;
-import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
 import io.tickbeam.ingest.publish.Counter;
@@ -19,43 +18,17 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Binance answers, over a real socket, and what becomes of it. */
+/** What Binance answers, and what becomes of it. */
 @Timeout(60)
-final class BinancePollTest {
+final class BinancePollTest extends BinanceFixture {
 
-  private static final List<String> PRODUCTS = List.of("BTC-USDT", "ETH-USDT");
   private static final String INVALID_SYMBOL = "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}";
-
-  private static PollRun run(int seconds, Function<Asked, Answer> answers) {
-    return new PollRun(Duration.ofSeconds(seconds), answers);
-  }
-
-  private static PollRun poll(PollRun run, List<String> products) throws InterruptedException {
-    return run.poll(
-        (url, client) ->
-            new BinancePoll(
-                new PollTarget("binance", url, products, Duration.ofSeconds(1)), client));
-  }
-
-  /** Prices and books of two symbols. */
-  private static Answer usual(Asked asked) {
-    return Answer.ok(
-        asked.text().contains("bookTicker")
-            ? """
-              [{"symbol":"ETHUSDT","bidPrice":"295.80","bidQty":"2.5","askPrice":"295.90","askQty":"4"},
-               {"symbol":"BTCUSDT","bidPrice":"11084.35","bidQty":"1","askPrice":"11084.37","askQty":"0.2"}]
-              """
-            : """
-              [{"symbol":"BTCUSDT","price":"11084.36000000"},{"symbol":"ETHUSDT","price":"295.86"}]
-              """);
-  }
 
   @Test
   void makesOneTickOfPriceAndBookStampedWithItsReceipt() throws Exception {
-    try (PollRun run = poll(run(1, BinancePollTest::usual), PRODUCTS)) {
+    try (PollRun run = poll(run(1, BinanceFixture::usual), PRODUCTS)) {
       String btc =
           "{\"type\":\"ticker\",\"exchange\":\"binance\",\"product_id\":\"BTC-USDT\","
               + "\"price\":\"11084.36000000\",\"best_bid\":\"11084.35\",\"best_bid_size\":\"1\","
@@ -70,7 +43,7 @@ final class BinancePollTest {
 
   @Test
   void asksForAllProductsInTwoRequestsEachSecond() throws Exception {
-    try (PollRun run = poll(run(5, BinancePollTest::usual), PRODUCTS)) {
+    try (PollRun run = poll(run(5, BinanceFixture::usual), PRODUCTS)) {
       assertEquals(List.of(0.0, 1.0, 2.0, 3.0, 4.0), run.askedSeconds("/api/v3/ticker/price"));
       assertEquals(List.of(0.0, 1.0, 2.0, 3.0, 4.0), run.askedSeconds("/api/v3/ticker/bookTicker"));
       assertTrue(
@@ -192,16 +165,6 @@ final class BinancePollTest {
     }
   }
 
-  @Test
-  void anAnswerNestedTooDeepIsADeadLetterAndTheNextOneIsPublished() throws Exception {
-    String deep = "[{\"symbol\":\"BTCUSDT\",\"price\":" + "[".repeat(100_000);
-    try (PollRun run = poll(run(2, once(Answer.ok(deep))), PRODUCTS)) {
-      assertEquals("binance: not JSON", run.publisher.all("dead letter").get(0).key());
-      assertEquals(2, run.publisher.ticks().size());
-      assertEquals(0, run.counters().get(Counter.DEFECTS));
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"-1", "99999999999999999999", "NaN", "4e9", "", "4800, 4800"})
   void aWeightThatIsNoNumberOfOneMinuteChangesNothing(String weight) throws Exception {
@@ -220,140 +183,6 @@ final class BinancePollTest {
       assertTrue(said.contains("refuses all products asked for (BTC-USD, ETH-USD"), said);
       assertTrue(said.contains("--binanceProducts"), said);
     }
-  }
-
-  @Test
-  void waitsOutTheSecondsOfRetryAfterWhenAskedTooOften() throws Exception {
-    String body = "{\"code\":-1003,\"msg\":\"Too many requests.\"}";
-    try (PollRun run =
-        poll(run(40, once(Answer.of(429, body).with("Retry-After", "30"))), PRODUCTS)) {
-      assertEquals(List.of(0.0, 30.0, 31.0), run.askedSeconds("price").subList(0, 3));
-      assertEquals(
-          List.of(
-              "binance wants fewer requests (HTTP 429: Too many requests. (code -1003));"
-                  + " asking again in 30.0 s"),
-          run.notices());
-    }
-  }
-
-  @Test
-  void waitsOutBanAndSaysSo() throws Exception {
-    String body = "{\"code\":-1003,\"msg\":\"Way too much request weight used; IP banned.\"}";
-    try (PollRun run =
-        poll(run(400, once(Answer.of(418, body).with("Retry-After", "300"))), PRODUCTS)) {
-      assertEquals(List.of(0.0, 300.0), run.askedSeconds("price").subList(0, 2));
-      assertTrue(run.notices().get(0).contains("has banned this machine's address for a time"));
-    }
-  }
-
-  @Test
-  void readsTheEndOfBanFromItsMessageWhereThereIsNoRetryAfter() throws Exception {
-    long untilMillis = FakeClock.START.plusSeconds(240).toEpochMilli();
-    String body = "{\"code\":-1003,\"msg\":\"IP banned until " + untilMillis + ". Use streams.\"}";
-    try (PollRun run = poll(run(300, once(Answer.of(418, body))), PRODUCTS)) {
-      assertEquals(List.of(0.0, 240.0), run.askedSeconds("price").subList(0, 2));
-    }
-  }
-
-  @Test
-  void beatsOnWhileItWaits() throws Exception {
-    try (PollRun run =
-        poll(run(40, once(Answer.of(429, "").with("Retry-After", "30"))), PRODUCTS)) {
-      List<Double> seconds = run.heartbeatSeconds();
-      for (int second = 0; second < 40; second++) {
-        assertEquals(second, seconds.get(second));
-      }
-    }
-  }
-
-  @Test
-  void pausesUntilTheNextMinuteBeforeTheWeightIsUsedUp() throws Exception {
-    Function<Asked, Answer> heavy = asked -> usual(asked).with("X-MBX-USED-WEIGHT-1M", "4800");
-    try (PollRun run = poll(run(130, heavy), PRODUCTS)) {
-      assertEquals(List.of(0.0, 60.0, 120.0), run.askedSeconds("price"));
-      assertEquals(6, run.counters().get(Counter.PUBLISHED), "what was answered is published");
-    }
-    Function<Asked, Answer> light = asked -> usual(asked).with("X-MBX-USED-WEIGHT-1M", "4799");
-    try (PollRun run = poll(run(3, light), PRODUCTS)) {
-      assertEquals(3, run.askedSeconds("price").size());
-    }
-  }
-
-  @Test
-  void learnsLowerLimitFromTheErrorThatNamesIt() throws Exception {
-    String body =
-        "{\"code\":-1003,\"msg\":\"Too much request weight used; current limit is 1200 request"
-            + " weight per 1 MINUTE.\"}";
-    Function<Asked, Answer> answers = once(Answer.of(429, body).with("Retry-After", "60"));
-    try (PollRun run =
-        poll(
-            run(
-                130,
-                asked -> {
-                  Answer answer = answers.apply(asked);
-                  return answer.status() == 200
-                      ? answer.with("X-MBX-USED-WEIGHT-1M", "960")
-                      : answer;
-                }),
-            PRODUCTS)) {
-      assertEquals(List.of(0.0, 60.0, 120.0), run.askedSeconds("price"));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "451, 'Service unavailable from a restricted location', serves no data to this region",
-    "404, 'Not here', check --binanceUrl",
-    "301, '', check --binanceUrl",
-  })
-  void endsWhereAskingAgainIsOfNoUse(int status, String message, String words) {
-    String body = "{\"code\":0,\"msg\":\"" + message + "\"}";
-    try (PollRun run = run(9, asked -> Answer.of(status, body))) {
-      String said = assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS)).getMessage();
-      assertTrue(said.contains(words) && said.contains(message), said);
-      assertEquals(List.of(), run.publisher.ticks());
-    }
-  }
-
-  @Test
-  void asksAgainLaterAndLaterAfterServerErrors() throws Exception {
-    try (PollRun run = run(50, new Failing(6, Answer.of(503, "<html>busy</html>")))) {
-      poll(run, PRODUCTS);
-      List<Double> asked = run.askedSeconds("price").subList(1, 9);
-      // Half to the whole of 0.5, 1, 2, 4, 8 and 16 s, but no faster than the interval of 1 s.
-      double[] most = {1, 1, 2, 4, 8, 16};
-      for (int i = 0; i < most.length; i++) {
-        double wait = asked.get(i + 1) - asked.get(i);
-        assertTrue(wait >= Math.max(1, most[i] / 2) && wait <= most[i], asked.toString());
-      }
-      assertEquals(1, asked.get(7) - asked.get(6), 1e-6, "then at its rate again");
-      assertEquals(6, run.counters().get(Counter.RECONNECTS));
-      assertTrue(
-          run.notices().get(0).startsWith("binance gave no answer (HTTP 503); asking again"));
-    }
-  }
-
-  /** The first poll succeeds, and so many after it fail: two requests each. */
-  private static final class Failing implements Function<Asked, Answer> {
-    private final Answer failure;
-    private int left;
-
-    Failing(int polls, Answer failure) {
-      this.left = 2 * polls;
-      this.failure = failure;
-    }
-
-    @Override
-    public Answer apply(Asked asked) {
-      boolean fails = asked.at().isAfter(FakeClock.START) && left > 0;
-      left -= fails ? 1 : 0;
-      return fails ? failure : usual(asked);
-    }
-  }
-
-  /** Answers the first poll like this, and the others as usual. */
-  private static Function<Asked, Answer> once(Answer answer) {
-    return asked -> asked.at().equals(FakeClock.START) ? answer : usual(asked);
   }
 
   @Test
@@ -380,17 +209,8 @@ final class BinancePollTest {
   }
 
   @Test
-  void failsWithoutAnyAnswerFromTheStart() {
-    try (PollRun run = run(60, asked -> Answer.of(500, ""))) {
-      String said = assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS)).getMessage();
-      assertTrue(said.startsWith("no answer from http://127.0.0.1:"), said);
-      assertTrue(said.contains("in 15 s (HTTP 500)"), said);
-    }
-  }
-
-  @Test
   void refusesTwoProductsOfOneSymbol() {
-    try (PollRun run = run(1, BinancePollTest::usual)) {
+    try (PollRun run = run(1, BinanceFixture::usual)) {
       assertThrows(TickbeamException.class, () -> poll(run, List.of("BTC-USDT", "BT-CUSDT")));
     }
   }

@@ -2,13 +2,10 @@ package io.tickbeam.ingest.exchange.coinapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.polling.FakeClock;
 import io.tickbeam.ingest.exchange.polling.PollRun;
-import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
 import io.tickbeam.ingest.publish.Counter;
@@ -16,7 +13,6 @@ import io.tickbeam.ingest.publish.MemoryPublisher.Published;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -25,38 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What CoinAPI answers, over a real socket, and what becomes of it. */
+/** What CoinAPI answers, and what becomes of it. */
 @Timeout(60)
-final class CoinApiPollTest {
+final class CoinApiPollTest extends CoinApiFixture {
 
-  private static final String SECRET = "3F2A-SECRET-KEY-77";
-  private static final List<String> PRODUCTS = List.of("BTC-USD", "ETH-USD", "SOL-USD");
   private static final Duration DAY = Duration.ofDays(1);
-
-  private static PollRun poll(PollRun run, List<String> products, int intervalSeconds)
-      throws InterruptedException {
-    ApiKey key = ApiKey.read(null, Map.of(ApiKey.ENVIRONMENT, SECRET));
-    Duration interval = Duration.ofSeconds(intervalSeconds);
-    return run.poll(
-        (url, client) ->
-            new CoinApiPoll(new PollTarget("coinapi", url, products, interval), key, client));
-  }
-
-  private static PollRun run(int seconds, Function<Asked, Answer> answers) {
-    return new PollRun(Duration.ofSeconds(seconds), answers);
-  }
-
-  private static Answer rate(Asked asked, String rate, Instant time) {
-    String[] path = asked.uri().getPath().split("/", -1);
-    return Answer.ok(
-        "{\"time\":\"%s\",\"asset_id_base\":\"%s\",\"asset_id_quote\":\"%s\",\"rate\":%s}"
-            .formatted(time, path[3], path[4], rate));
-  }
-
-  /** A rate that is new each time, and two seconds old. */
-  private static Answer usual(Asked asked) {
-    return rate(asked, "1.5", asked.at().minusSeconds(2));
-  }
 
   @Test
   void keepsAllDigitsOfRateAndTime() throws Exception {
@@ -87,7 +56,7 @@ final class CoinApiPollTest {
 
   @Test
   void sendsTheKeyAsHeaderAndNowhereElse() throws Exception {
-    try (PollRun run = poll(run(3, CoinApiPollTest::usual), PRODUCTS, 864)) {
+    try (PollRun run = poll(run(3, CoinApiFixture::usual), PRODUCTS, 864)) {
       assertEquals(3, run.exchange.asked().size());
       for (Asked asked : run.exchange.asked()) {
         assertEquals(SECRET, asked.apiKey());
@@ -98,7 +67,7 @@ final class CoinApiPollTest {
 
   @Test
   void asksHundredTimesOfDayByDefaultWhicheverTheNumberOfProducts() throws Exception {
-    try (PollRun run = new PollRun(DAY, CoinApiPollTest::usual)) {
+    try (PollRun run = new PollRun(DAY, CoinApiFixture::usual)) {
       poll(run, PRODUCTS, 864);
       List<Double> all = run.askedSeconds("/v1/exchangerate/");
       // A first round at once, then one after another.
@@ -153,7 +122,7 @@ final class CoinApiPollTest {
 
   @Test
   void heartbeatsLagBehindTheClockAsTheRatesDo() throws Exception {
-    try (PollRun run = poll(run(30, CoinApiPollTest::usual), List.of("BTC-USD"), 10)) {
+    try (PollRun run = poll(run(30, CoinApiFixture::usual), List.of("BTC-USD"), 10)) {
       assertEquals(List.of(-2.0, -1.0, 0.0), run.heartbeatSeconds().subList(0, 3));
       assertEquals(28.0, run.heartbeatSeconds().get(run.heartbeatSeconds().size() - 1));
       run.requireNoTickBehindHeartbeat();
@@ -171,136 +140,10 @@ final class CoinApiPollTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "401, does not accept the key, check --coinapiKeyFile or TICKBEAM_COINAPI_KEY",
-    "403, does not allow it, the key's plan",
-    "404, cannot be asked, check --coinapiUrl",
-    "302, cannot be asked, check --coinapiUrl",
-  })
-  void endsWhereAskingAgainIsOfNoUse(int status, String words, String remedy) {
-    for (String body :
-        List.of(
-            "{\n  \"error\": \"Not this time.\"\n}",
-            "{\"title\":\"No\",\"status\":%d,\"detail\":\"Not this time.\",\"QuotaKey\":\"BA\"}"
-                .formatted(status),
-            "{\"title\":\"No\",\"detail\":\"No.\",\"error\":\"Not this time.\"}",
-            "{\"message\":\"Not this time.\"}")) {
-      try (PollRun run = run(60, asked -> Answer.of(status, body))) {
-        String said =
-            assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
-        assertTrue(said.contains(words) && said.contains(remedy), said);
-        assertTrue(said.contains("HTTP " + status + ": Not this time."), said);
-        assertEquals(1, run.exchange.asked().size());
-      }
-    }
-  }
-
-  @Test
-  void showsTheKeyNowhereEvenWhenTheExchangeRepeatsIt() throws Exception {
-    String echo = "{\"error\":\"Invalid key: " + SECRET + "\"}";
-    try (PollRun run = run(60, asked -> Answer.of(403, echo))) {
-      String said =
-          assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
-      assertTrue(said.contains("Invalid key: ***"), said);
-    }
-    List<Answer> answers =
-        List.of(Answer.of(550, echo), Answer.of(400, echo), Answer.of(429, echo), Answer.ok(echo));
-    int[] next = {0};
-    try (PollRun run = run(200, asked -> answers.get(Math.min(next[0]++, 3)))) {
-      poll(run, PRODUCTS, 10);
-      assertTrue(run.publisher.all("dead letter").get(0).message().contains("***"));
-      String all = run.notices() + run.publisher.everything().toString();
-      assertFalse(all.contains(SECRET), all);
-    }
-  }
-
-  @Test
-  void refusedProductIsNamedAndTheOthersGoOn() throws Exception {
-    Function<Asked, Answer> noEth =
-        asked ->
-            asked.text().contains("ETH")
-                ? Answer.of(400, "{\"error\":\"Bad asset\"}")
-                : usual(asked);
-    try (PollRun run = poll(run(100, noEth), PRODUCTS, 10)) {
-      assertEquals(List.of("coinapi refuses ETH-USD (HTTP 400: Bad asset)"), run.notices());
-      assertEquals(Set.of("ETH-USD"), run.counters().refusedProducts());
-      assertEquals(1, run.askedSeconds("ETH").size());
-      assertTrue(run.askedSeconds("SOL").size() >= 4 && run.askedSeconds("BTC").size() >= 4);
-    }
-  }
-
-  @Test
-  void failsWhenAllProductsAreRefused() {
-    try (PollRun run = run(100, asked -> Answer.of(400, "{\"error\":\"Bad asset\"}"))) {
-      String said =
-          assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS, 10)).getMessage();
-      assertTrue(said.contains("refuses all products"), said);
-    }
-  }
-
-  @Test
-  void goesOnAskingForWhatHasNoDataAndSaysSoOnce() throws Exception {
-    Function<Asked, Answer> noEth =
-        asked ->
-            asked.text().contains("ETH")
-                ? Answer.of(550, "{\"error\":\"We don\\u0027t have that.\"}")
-                : usual(asked);
-    try (PollRun run = poll(run(100, noEth), PRODUCTS, 10)) {
-      assertEquals(
-          List.of(
-              "coinapi has no rate of ETH-USD at this moment"
-                  + " (HTTP 550: We don't have that.); it is asked on"),
-          run.notices());
-      assertEquals(run.askedSeconds("ETH").size(), run.counters().get(Counter.ERRORS));
-      assertTrue(run.askedSeconds("ETH").size() >= 3);
-    }
-  }
-
-  @Test
-  void waitsAsLongAsToldWhenTheQuotaIsUsedUp() throws Exception {
-    Answer tooMany = Answer.of(429, "{\"error\":\"Too many requests\"}");
-    assertEquals(300.0, secondRequest(tooMany.with("Retry-After", "300")));
-    assertEquals(
-        600.0, secondRequest(tooMany.with("Retry-After", "Sun, 01 Mar 2026 12:10:00 GMT")));
-    assertEquals(
-        7_200.0, secondRequest(tooMany.with("X-RateLimit-Reset", "2026-03-01T14:00:00.0000000Z")));
-    assertEquals(60.0, secondRequest(tooMany.with("X-RateLimit-Reset", "yesterday")));
-    assertEquals(60.0, secondRequest(tooMany));
-  }
-
-  @Test
-  void waitsThreeDaysAtMostHoweverFarTheEndOfThePauseIs() throws Exception {
-    Answer tooMany = Answer.of(429, "");
-    for (Answer answer :
-        List.of(
-            tooMany.with("Retry-After", "999999999"),
-            tooMany.with("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"),
-            tooMany.with("X-RateLimit-Reset", "9999-12-31T23:59:59Z"),
-            tooMany.with("X-RateLimit-Reset", "+1000000000-12-31T23:59:59Z"))) {
-      assertEquals(259_200.0, secondRequest(answer, 259_210), answer.toString());
-    }
-  }
-
-  @Test
-  void aPauseThatIsNoneIsTheUsualOne() throws Exception {
-    Answer tooMany = Answer.of(429, "");
-    for (Answer answer :
-        List.of(
-            tooMany.with("Retry-After", "99999999999999999999"),
-            tooMany.with("Retry-After", "-5"),
-            tooMany.with("Retry-After", "1e9"),
-            tooMany.with("X-RateLimit-Reset", "-1000000000-01-01T00:00:00Z"),
-            tooMany.with("X-RateLimit-Reset", "+9999999999-01-01T00:00:00Z"),
-            tooMany.with("X-RateLimit-Reset", "9999999999999"))) {
-      assertEquals(60.0, secondRequest(answer), answer.toString());
-    }
-  }
-
   @Test
   void asksForAProductOfAnyLettersAsItIs() throws Exception {
     List<String> products = List.of("BTC-USD", "币安人生-USDT", "no product");
-    try (PollRun run = poll(run(3, CoinApiPollTest::usual), products, 60)) {
+    try (PollRun run = poll(run(3, CoinApiFixture::usual), products, 60)) {
       assertEquals(
           List.of("BTC-USD", "币安人生-USDT"),
           run.publisher.all("tick").stream().map(Published::key).toList());
@@ -320,20 +163,6 @@ final class CoinApiPollTest {
       assertEquals("coinapi: not JSON", run.publisher.all("dead letter").get(0).key());
       assertEquals(1, run.publisher.ticks().size());
       assertEquals(0, run.counters().get(Counter.DEFECTS));
-    }
-  }
-
-  private static double secondRequest(Answer first) throws InterruptedException {
-    return secondRequest(first, 7_300);
-  }
-
-  private static double secondRequest(Answer first, int runSeconds) throws InterruptedException {
-    Function<Asked, Answer> answers =
-        asked -> asked.at().equals(FakeClock.START) ? first : usual(asked);
-    try (PollRun run = poll(run(runSeconds, answers), List.of("BTC-USD"), 864)) {
-      assertTrue(run.notices().get(0).startsWith("coinapi wants fewer requests (HTTP 429"));
-      assertEquals("BTC-USD", run.publisher.all("tick").get(0).key(), "its turn is not lost");
-      return run.askedSeconds("exchangerate").get(1);
     }
   }
 
