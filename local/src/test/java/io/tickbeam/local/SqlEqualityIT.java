@@ -5,54 +5,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.SharedData;
 import io.tickbeam.testing.reference.NaiveSummary;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The queries in {@code sql/} over what the pipeline stored, by stream and by batch, answer what
  * the naive computation says: each digit, but for roots, which SQL has as DOUBLE.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SqlEqualityIT {
+class SqlEqualityIT extends StackFixture {
 
   private static final long WINDOW_SECONDS = 60;
   private static final List<String> ROOTS = List.of("stddev_price", "volatility");
   private static final BigDecimal RELATIVE_ERROR = new BigDecimal("1e-12");
   private static final BigDecimal LAST_PLACE = new BigDecimal("1e-18");
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
-  }
-
   @Test
   void recordedHour() throws Exception {
-    assertEquality("recorded", SharedData.messages("coinbase/duplicates_2025-12-01_05.jsonl.gz"));
+    assertEquality("recorded", SharedData.messages("coinbase/busy_2025-12-01_15.jsonl.gz"));
   }
 
   @Test

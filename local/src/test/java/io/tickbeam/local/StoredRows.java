@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,18 +65,40 @@ public final class StoredRows {
     }
   }
 
+  public static void execute(RunningStack stack, String... statements)
+      throws SQLException, IOException {
+    try (Connection connection = connect(stack);
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  /** The first column of what a query finds. */
+  public static List<String> texts(RunningStack stack, String sql)
+      throws SQLException, IOException {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = connect(stack);
+        ResultSet result = connection.createStatement().executeQuery(sql)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+
   public static Connection connect(RunningStack stack) throws SQLException, IOException {
     return DriverManager.getConnection(
         stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
   }
 
   public static void clear(RunningStack stack) throws SQLException, IOException {
-    try (Connection connection = connect(stack);
-        Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE TABLE window_stats");
-      statement.execute("TRUNCATE TABLE product_summary");
-      statement.execute("TRUNCATE TABLE tickers");
-    }
+    execute(
+        stack,
+        "TRUNCATE TABLE window_stats",
+        "TRUNCATE TABLE product_summary",
+        "TRUNCATE TABLE tickers");
   }
 
   private static SortedMap<String, String> columns(ResultSet result) throws SQLException {

@@ -1,8 +1,7 @@
 package io.tickbeam.local;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.tickbeam.local.stack.RunningStack;
+import io.tickbeam.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,12 +49,8 @@ public final class TopicRecords implements AutoCloseable {
   }
 
   /** Waits until there are so many; fails when they do not come. */
-  public void awaitCount(long records) {
-    long startNanos = System.nanoTime();
-    while (count() < records) {
-      long waitedNanos = System.nanoTime() - startNanos;
-      assertTrue(waitedNanos < PATIENCE.toNanos(), records + " records do not come");
-    }
+  public void awaitCount(long records) throws Exception {
+    Await.until(records + " records", PATIENCE, () -> count() >= records);
   }
 
   /** All records up to now by partition, in order. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.dashboard.events.EventHub;
+import io.tickbeam.testing.Await;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.Timeout;
 class SlowBrowserTest {
 
   private static final int EVENTS = 400;
+
+  /** Fewer than the server queues for a browser. */
+  private static final int MOST_QUEUED = 5;
+
   private static final String LARGE = "\"" + "x".repeat(100_000) + "\"";
 
   private static Socket browser(WebServer server, String header) throws Exception {
@@ -37,13 +43,14 @@ class SlowBrowserTest {
     return socket;
   }
 
-  private static int eventsUntilTheLast(Socket socket) throws Exception {
+  private static int eventsUntilTheLast(Socket socket, AtomicInteger taken) throws Exception {
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     int events = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.equals("event: large")) {
         events++;
+        taken.set(events);
       }
       if (line.equals("data: \"last\"")) {
         return events;
@@ -58,23 +65,25 @@ class SlowBrowserTest {
     try (WebServer server = WebServer.start("127.0.0.1", 0, Map.of(), hub);
         Socket slow = browser(server, "");
         Socket quick = browser(server, "")) {
+      AtomicInteger taken = new AtomicInteger();
       CompletableFuture<Integer> read =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return eventsUntilTheLast(quick);
+                  return eventsUntilTheLast(quick, taken);
                 } catch (Exception e) {
                   throw new IllegalStateException(e);
                 }
               });
-      awaitBrowsers(hub, 2);
+      Await.until("both are there", () -> hub.size() == 2);
       long longestNanos = 0;
       for (int i = 0; i < EVENTS; i++) {
         long startNanos = System.nanoTime();
         hub.publish(null, "large", LARGE);
         longestNanos = Math.max(longestNanos, System.nanoTime() - startNanos);
         // As fast as the quick one takes it, which is not what is tested here.
-        TimeUnit.MILLISECONDS.sleep(5);
+        int published = i + 1;
+        Await.until("the quick one follows", () -> taken.get() > published - MOST_QUEUED);
       }
       hub.publish(null, "last", "\"last\"");
 
@@ -134,13 +143,5 @@ class SlowBrowserTest {
       // Cut off: a browser would come back.
     }
     return completeId;
-  }
-
-  private static void awaitBrowsers(EventHub hub, int expected) throws InterruptedException {
-    long endNanos = System.nanoTime() + 10_000_000_000L;
-    while (hub.size() < expected && System.nanoTime() < endNanos) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    assertEquals(expected, hub.size());
   }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -16,51 +15,34 @@ import io.tickbeam.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No message stops a run: what cannot be used is in the topic of dead letters, byte for byte and
  * with the reason, and all that was read is in one counter.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BadInputIT {
+class BadInputIT extends StackFixture {
 
   private static final int TEN_MEGABYTES = 10 << 20;
   private static final AtomicInteger RUNS = new AtomicInteger();
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
 
   private final int run = RUNS.incrementAndGet();
   private final String topic = "bad-" + run;
   private final String deadLetters = "dead-" + run;
   private final String status = "status-" + run;
 
-  @BeforeAll
-  static void startServers() throws IOException {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws IOException {
-    stack.close();
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void everyBadMessageIsADeadLetterAndEveryGoodOneATick(String runner) throws Exception {
     List<BadMessage> messages = BadMessage.all();
     List<byte[]> ticks =

@@ -3,31 +3,27 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.Topic;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of every runner and of both modes are the same, byte for byte. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CsvIT {
+class CsvIT extends StackFixture {
 
   private static final String STREAMED = "windows,moving,zscores,nextmove";
   private static final String TOPIC = "ticks";
@@ -37,22 +33,18 @@ class CsvIT {
   /** A name that a file cannot have and a field must quote, as it is in JSON. */
   private static final String ODD_PRODUCT = "A/B, \\\"C\\\"";
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
   private static SortedMap<String, String> expected;
 
   @BeforeAll
   static void archiveTicksAndWriteTheFilesOfADirectBatch() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
     Topic.fill(stack, TOPIC, 1, someLate(ticks()));
     run("DirectRunner", "--source=KAFKA", "--archive=true", "--sinks=console");
     expected = batch("DirectRunner");
   }
 
   @AfterAll
-  static void stopServers() throws IOException {
+  static void closePools() {
     Database.closePools();
-    stack.close();
   }
 
   @Test
@@ -109,7 +101,7 @@ class CsvIT {
 
     SortedMap<String, String> streamed = new TreeMap<>(expected);
     streamed.keySet().removeIf(name -> name.startsWith("product-summary"));
-    assertEquals(streamed, files(results.resolve("stream")));
+    assertEquals(streamed, FilesBelow.of(results.resolve("stream"), ""));
   }
 
   @Test
@@ -125,7 +117,7 @@ class CsvIT {
 
     SortedMap<String, String> fromThereOn = new TreeMap<>(expected);
     fromThereOn.keySet().removeIf(name -> name.endsWith("_0300.csv"));
-    SortedMap<String, String> ofRange = files(results.resolve("batch"));
+    SortedMap<String, String> ofRange = FilesBelow.of(results.resolve("batch"), "");
     // A summary is of the range.
     assertEquals(2, ofRange.keySet().stream().filter(name -> name.startsWith("product-")).count());
     ofRange.keySet().removeIf(name -> name.startsWith("product-"));
@@ -135,7 +127,7 @@ class CsvIT {
   private static SortedMap<String, String> batch(String runner) throws IOException {
     Path results = folder.resolve("batch-" + runner);
     run(runner, "--source=MYSQL", "--sinks=csv", "--csvDirectory=" + results);
-    return files(results.resolve("batch"));
+    return FilesBelow.of(results.resolve("batch"), "");
   }
 
   private static void run(String runner, String source, String... further) {
@@ -178,16 +170,5 @@ class CsvIT {
     delivered.add(ticks.get(TICKS - 150));
     delivered.add(ticks.get(TICKS - 50));
     return delivered;
-  }
-
-  /** Content by path below the folder. */
-  private static SortedMap<String, String> files(Path below) throws IOException {
-    SortedMap<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(below)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(below.relativize(file).toString(), Files.readString(file));
-      }
-    }
-    return files;
   }
 }

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.HostileTopic;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.testing.hostile.HostileMessage;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,23 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * default limit: they are cut, and no run ends by them, neither the first nor the next.
  */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DeadLettersIT {
+class DeadLettersIT extends StackFixture {
 
   private static final int HUNDRED_MEGABYTES = 100_000_000;
   private static final String DEFAULT_LIMIT = "1048588";
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
-  }
 
   @ParameterizedTest
   @MethodSource("io.tickbeam.local.SlowTests#runners")

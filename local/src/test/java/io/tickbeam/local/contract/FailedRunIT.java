@@ -5,54 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
+import io.tickbeam.local.StackFixture;
+import io.tickbeam.local.StoredRows;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that cannot go on ends: exit code 1, one line with the cause, no stack trace. */
-class FailedRunIT {
+class FailedRunIT extends StackFixture {
 
   /** Flink tries three times; a busy machine takes its time. */
   private static final int PATIENCE_SECONDS = 120;
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
   @BeforeAll
-  static void startServersWithATableThatTakesNoRows() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
+  static void makeATableTakeNoRows() throws Exception {
     Records.send(stack, "tickers", List.of(tick(1, 1, "10").bytes(), tick(2, 2, "11").bytes()));
-    String password = Files.readString(stack.jdbcPasswordFile()).strip();
-    try (Connection connection =
-            DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), password);
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
-              + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
-      // The checks before a run cannot see it.
-      statement.execute(
-          "CREATE TRIGGER refuse BEFORE INSERT ON window_stats FOR EACH ROW"
-              + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'this table is full'");
-    }
-  }
-
-  @AfterAll
-  static void stopServers() throws IOException {
-    stack.close();
+    StoredRows.execute(
+        stack,
+        "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+            + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')",
+        // The checks before a run cannot see it.
+        "CREATE TRIGGER refuse BEFORE INSERT ON window_stats FOR EACH ROW"
+            + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'this table is full'");
   }
 
   @ParameterizedTest

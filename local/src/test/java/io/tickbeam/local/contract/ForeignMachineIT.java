@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.local.DatabaseAdmin;
 import io.tickbeam.local.OddTicks;
 import io.tickbeam.local.SlowTests;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,29 +27,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  * resolver knows its name, and in every mode of the database.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ForeignMachineIT {
+class ForeignMachineIT extends StackFixture {
 
   private static final int PATIENCE_SECONDS = 120;
   private static final List<byte[]> MESSAGES = OddTicks.all();
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
   private static DatabaseAdmin admin;
   private static SortedMap<String, SortedMap<String, String>> expected;
   private static int topics;
 
   @BeforeAll
-  static void startServers() throws Exception {
-    Path data = Files.createDirectories(folder.resolve("stack")).toRealPath();
-    stack = RunningStack.start(StackSettings.in(data));
+  static void prepare() throws Exception {
     admin = DatabaseAdmin.of(stack, data);
     Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
     expected = NaiveWindowStats.computeWithVolumeSpike(MESSAGES, 60);
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
   }
 
   static Stream<Arguments> machines() {

@@ -3,21 +3,17 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.testing.Await;
 import io.tickbeam.testing.reference.NaiveWindowStats;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,24 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * lateness, and its messages come only when the others have been read: none of it is late.
  */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LaggingPartitionIT {
+class LaggingPartitionIT extends StackFixture {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MINUTES = 180;
   private static final long WINDOW_SECONDS = 60;
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})

@@ -7,8 +7,8 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
+import io.tickbeam.local.StackFixture;
+import io.tickbeam.local.StoredRows;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -18,10 +18,7 @@ import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
 import io.tickbeam.pipelines.write.mysql.UpsertStatement;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,9 +35,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,32 +43,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever the order in which results and ticks reach the database, the fullest row and the best
  * copy stay. Every order is tried: each with a product of its own.
  */
-class LastWordIT {
+class LastWordIT extends StackFixture {
 
   private static final long MINUTE = 60;
   private static final UpsertStatement UPSERT = new UpsertStatement(ResultKind.WINDOW_STATS);
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws IOException {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
   @AfterAll
-  static void stopServers() throws IOException {
+  static void closePools() {
     Database.closePools();
-    stack.close();
   }
 
   @AfterEach
   void clearTables() throws SQLException, IOException {
-    try (Connection connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute("TRUNCATE TABLE window_stats");
-      statement.execute("TRUNCATE TABLE tickers");
-    }
+    StoredRows.clear(stack);
   }
 
   @ParameterizedTest
@@ -184,7 +166,7 @@ class LastWordIT {
 
   private static void write(List<WindowStats> stats, int batchRows)
       throws SQLException, IOException {
-    try (Connection connection = connect();
+    try (Connection connection = StoredRows.connect(stack);
         PreparedStatement statement = connection.prepareStatement(UPSERT.sql())) {
       for (int i = 0; i < stats.size(); i++) {
         ResultBlock block = WindowRow.of("stream", stats.get(i), i, Instant.now());
@@ -200,18 +182,13 @@ class LastWordIT {
 
   private static Map<String, String> rows(String sql) throws SQLException, IOException {
     Map<String, String> rows = new TreeMap<>();
-    try (Connection connection = connect();
+    try (Connection connection = StoredRows.connect(stack);
         ResultSet result = connection.createStatement().executeQuery(sql)) {
       while (result.next()) {
         rows.put(result.getString(1), result.getString(2));
       }
     }
     return rows;
-  }
-
-  private static Connection connect() throws SQLException, IOException {
-    String password = Files.readString(stack.jdbcPasswordFile()).strip();
-    return DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), password);
   }
 
   /** Gives ticks one after the other, in one bundle. */

@@ -3,25 +3,18 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
+import io.tickbeam.local.StackFixture;
+import io.tickbeam.local.StoredRows;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.testing.Await;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,23 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is, and the next bounded run over the archive has the tick.
  */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LateTickIT {
+class LateTickIT extends StackFixture {
 
   private static final Duration PATIENCE = Duration.ofSeconds(50);
   private static final double TWO_HOURS = 7200;
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws IOException {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws IOException {
-    stack.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
@@ -65,7 +45,9 @@ class LateTickIT {
       Await.answer(
           List.of("3"),
           PATIENCE,
-          () -> texts("SELECT COUNT(*) FROM tickers WHERE product_id = '" + product + "'"));
+          () ->
+              StoredRows.texts(
+                  stack, "SELECT COUNT(*) FROM tickers WHERE product_id = '" + product + "'"));
       if (!runner.equals("FlinkRunner")) {
         // A Flink run that goes on shows no counters.
         Await.answer(1L, PATIENCE, () -> stream.summary().count(TickerMetrics.LATE_DROPPED));
@@ -98,7 +80,8 @@ class LateTickIT {
   }
 
   private static List<String> rows(String mode, String product) throws SQLException, IOException {
-    return texts(
+    return StoredRows.texts(
+        stack,
         "SELECT CONCAT(DATE_FORMAT(window_start, '%H:%i'), ' ', trade_count, ' ticks, ',"
             + " CAST(open_price AS INT), ' to ', CAST(close_price AS INT)) FROM window_stats"
             + " WHERE mode = '"
@@ -106,18 +89,5 @@ class LateTickIT {
             + "' AND product_id = '"
             + product
             + "' ORDER BY window_start");
-  }
-
-  private static List<String> texts(String sql) throws SQLException, IOException {
-    String password = Files.readString(stack.jdbcPasswordFile()).strip();
-    List<String> texts = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(stack.jdbcUrl(), stack.jdbcUser(), password);
-        ResultSet result = connection.createStatement().executeQuery(sql)) {
-      while (result.next()) {
-        texts.add(result.getString(1));
-      }
-    }
-    return texts;
   }
 }

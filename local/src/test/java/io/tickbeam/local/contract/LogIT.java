@@ -4,37 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.testing.TickMessage;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run logs: what it does, in a few lines, and no secret. */
-class LogIT {
+class LogIT extends StackFixture {
 
   private static final int PATIENCE_SECONDS = 120;
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
   @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
+  static void sendMessages() throws Exception {
     byte[] unusable = "not a tick".getBytes(StandardCharsets.UTF_8);
     Records.send(stack, "tickers", List.of(TickMessage.tick(1, 1, "10").bytes(), unusable));
-  }
-
-  @AfterAll
-  static void stopServers() throws IOException {
-    stack.close();
   }
 
   @Test

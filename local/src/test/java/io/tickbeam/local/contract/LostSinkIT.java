@@ -12,6 +12,7 @@ import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
+import io.tickbeam.testing.Await;
 import io.tickbeam.testing.TickMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -166,7 +166,7 @@ class LostSinkIT {
 
     String line =
         loseAndComplete(
-            () -> linesBelow(stream),
+            () -> rowsBelow(stream),
             () -> {
               Files.move(stream, away);
               Files.createFile(stream);
@@ -242,16 +242,9 @@ class LostSinkIT {
   }
 
   /** Rows in all files below a folder, without the headers. */
-  private static long linesBelow(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    long rows = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
-        rows += Files.readAllLines(file).size() - 1;
-      }
-    }
-    return rows;
+  private static long rowsBelow(Path folder) throws IOException {
+    return FilesBelow.of(folder, ".csv").values().stream()
+        .mapToLong(text -> text.lines().count() - 1)
+        .sum();
   }
 }

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.testing.TickMessage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,37 +24,21 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Partitions whose offsets are no count of messages: they end with markers of transactions, hold
  * aborted messages or nothing else, lost their beginning, and have a transaction that is open.
  */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class OffsetsIT {
+class OffsetsIT extends StackFixture {
 
   private static final int PARTITIONS = 4;
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void onlyCommittedMessagesCountAndEveryWindowCloses(String runner) throws Exception {
     String topic = "offsets-" + runner;
     String live = topic + "-live";

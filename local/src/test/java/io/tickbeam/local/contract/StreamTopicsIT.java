@@ -8,17 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.status.StatusReports;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,28 +30,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a stream says about its topics at the start, and the reports that it sends. */
-class StreamTopicsIT {
+class StreamTopicsIT extends StackFixture {
 
   private static final int PATIENCE_SECONDS = 120;
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
-  }
-
-  @AfterAll
-  static void stopServers() throws IOException {
-    stack.close();
-  }
 
   @Test
   void tellsAllThatIsWrongInOneLine() throws Exception {

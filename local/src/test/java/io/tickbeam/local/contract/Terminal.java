@@ -2,8 +2,11 @@ package io.tickbeam.local.contract;
 
 import io.tickbeam.contract.process.JvmOptions;
 import io.tickbeam.pipelines.TickerPipeline;
+import io.tickbeam.pipelines.job.CommandLine;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +53,22 @@ record Terminal(int exitCode, String output) {
         ended ? process.exitValue() : STILL_RUNNING,
         new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
             + (ended ? "" : "[still running after " + patienceSeconds + " s]"));
+  }
+
+  /** As {@link #run}, without what is logged, and sooner: a process of its own takes seconds. */
+  static Terminal inThisProcess(String... args) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    PrintStream terminal = new PrintStream(output, true, StandardCharsets.UTF_8);
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    System.setOut(terminal);
+    System.setErr(terminal);
+    try {
+      return new Terminal(CommandLine.execute(args), output.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
   }
 
   /** Without this module: its logging settings are not the user's. */

@@ -11,6 +11,7 @@ import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
 import io.tickbeam.local.DatabaseAdmin;
+import io.tickbeam.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,14 +53,6 @@ class DashboardTroubleIT {
     }
   }
 
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    long endNanos = System.nanoTime() + 60_000_000_000L;
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < endNanos, what);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
   private static long millisOf(String path) throws Exception {
     long startNanos = System.nanoTime();
     int status = stack.get(path).statusCode();
@@ -70,7 +62,7 @@ class DashboardTroubleIT {
 
   @Test
   void aDatabaseThatStopsAnsweringHoldsUpNothingElse() throws Exception {
-    await("up at first", () -> stack.get("health").statusCode() == 200);
+    Await.until("up at first", () -> stack.get("health").statusCode() == 200);
     DatabaseAdmin database = DatabaseAdmin.of(stack.servers(), folder.toRealPath());
     database.pause();
     try {
@@ -88,7 +80,7 @@ class DashboardTroubleIT {
                             }
                           }))
               .toList();
-      await("said to be down", () -> stack.get("health").statusCode() == 503);
+      Await.until("said to be down", () -> stack.get("health").statusCode() == 503);
       for (String path :
           List.of("health/live", "health", "api/health", "metrics", "", "api/moving?product=A")) {
         long millis = millisOf(path);
@@ -99,14 +91,15 @@ class DashboardTroubleIT {
       long millis = millisOf("api/windows?product=BTC-USD");
       assertTrue(millis < 2_000, "nobody waits for it any more: " + millis);
       stack.tick("BTC-USD", 1, Instant.now(), "5");
-      await("ticks are read", () -> stack.json("api/health").at("/totals/ticks").asLong() > 0);
+      Await.until(
+          "ticks are read", () -> stack.json("api/health").at("/totals/ticks").asLong() > 0);
       for (CompletableFuture<Integer> each : waiting) {
         assertEquals(503, each.get(30, TimeUnit.SECONDS));
       }
     } finally {
       database.resume();
     }
-    await("up again by itself", () -> stack.get("health").statusCode() == 200);
+    Await.until("up again by itself", () -> stack.get("health").statusCode() == 200);
     assertEquals(200, stack.get("api/windows?product=BTC-USD").statusCode());
   }
 
@@ -119,7 +112,7 @@ class DashboardTroubleIT {
             new DatabaseAddress(address.jdbcUrl(), address.user(), "wrong"));
     try (RunningDashboard dashboard = RunningDashboard.start(wrong)) {
       String url = dashboard.uri().toString();
-      await(
+      Await.until(
           "the problem is told",
           () -> PageStack.json(url, "api/health").toString().contains("Access denied for user"));
       String error = PageStack.json(url, "api/products").get("error").asText();
@@ -149,7 +142,7 @@ class DashboardTroubleIT {
     List<Connection> taken = new ArrayList<>();
     try {
       stack.restart(() -> takeAll(taken));
-      await(
+      Await.until(
           "the problem is told: " + stack.json("api/health").get("database"),
           () ->
               stack
@@ -166,7 +159,7 @@ class DashboardTroubleIT {
       }
       admin.execute("SET GLOBAL max_connections = 151");
     }
-    await("up again", () -> stack.get("health").statusCode() == 200);
+    Await.until("up again", () -> stack.get("health").statusCode() == 200);
   }
 
   @Test
@@ -215,22 +208,22 @@ class DashboardTroubleIT {
             KafkaCluster.at(stack.servers().bootstrapServers()),
             Map.of("price-higher", 0L),
             listener)) {
-      await("caught up", () -> reader.state().isCaughtUp());
+      Await.until("caught up", () -> reader.state().isCaughtUp());
       for (String each : List.of("one", "bad", "two", "three")) {
         stack.send(PageStack.message("price-higher", "A", each));
       }
       for (String each : List.of("one", "two", "three")) {
         assertEquals(each, listener.taken.poll(30, TimeUnit.SECONDS));
       }
-      await("the failure is told", () -> reader.task().failures() == 2);
+      Await.until("the failure is told", () -> reader.task().failures() == 2);
       assertTrue(reader.task().lastFailure().contains("price-higher-"), reader.task().toString());
-      await("and is over", () -> reader.task().isUp());
+      Await.until("and is over", () -> reader.task().isUp());
     }
   }
 
   @Test
   void healthIsUpWithTasksThatRun() throws Exception {
-    await("up", () -> stack.get("health").statusCode() == 200);
+    Await.until("up", () -> stack.get("health").statusCode() == 200);
     JsonNode tasks = stack.json("api/health").get("tasks");
     List<String> names = new ArrayList<>();
     tasks.forEach(each -> names.add(each.get("name").asText()));

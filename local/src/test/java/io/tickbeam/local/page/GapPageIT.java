@@ -7,50 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Twelve minutes with ticks, then none, then eight with: nothing is drawn between them. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class GapPageIT {
+class GapPageIT extends PageFixture {
 
-  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int BEFORE = 12;
   private static final int AFTER = 8;
-
-  @TempDir static Path folder;
-
-  private static Chromium chromium;
-  private static PageStack stack;
-
-  @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    stack = PageStack.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void thereIsNoErrorInTheConsole() {
-    chromium.assertNoErrors();
-  }
 
   /** Colours of a chart's drawing within a range of time. */
   private static List<?> colours(Page page, String chart, Instant from, Instant to) {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import io.tickbeam.local.SlowTests;
+import io.tickbeam.testing.Await;
 import io.tickbeam.testing.hostile.HostileMessage;
 import io.tickbeam.testing.hostile.HostileMessages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +64,7 @@ class HostilePageIT {
       assertTrue(sent > MESSAGES / 2, sent + " messages are not too large for the broker");
       stack.tick(HostileMessages.GOOD_PRODUCT, 900_000_001L, Instant.now(), "123.456");
       assertThat(page.locator("#now-price")).hasText("123.46");
-      awaitRead(stack);
+      Await.until("all is read", () -> lag(stack) == 0);
       for (String view : List.of("k", "h", "l")) {
         page.keyboard().press(view);
       }
@@ -82,15 +82,11 @@ class HostilePageIT {
     }
   }
 
-  private static void awaitRead(PageStack stack) throws Exception {
-    long lag = 1;
-    for (int i = 0; lag > 0 && i < 600; i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-      lag = 0;
-      for (JsonNode topic : stack.json("api/health").at("/kafka/topics")) {
-        lag += topic.get("lag").asLong();
-      }
+  private static long lag(PageStack stack) throws Exception {
+    long lag = 0;
+    for (JsonNode topic : stack.json("api/health").at("/kafka/topics")) {
+      lag += topic.get("lag").asLong();
     }
-    assertEquals(0, lag);
+    return lag;
   }
 }

@@ -13,60 +13,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Much of everything: 500 products, a day of minutes, requests of all kinds. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class ManyPageIT {
+class ManyPageIT extends PageFixture {
 
-  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int DAY_MINUTES = 24 * 60;
   private static final int PRODUCTS = 500;
 
-  @TempDir static Path folder;
-
-  private static Chromium chromium;
-  private static PageStack stack;
-
   @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    stack = PageStack.start(folder);
+  static void storeWindows() throws Exception {
     stack.store(SampleWindow.walk("DAY-USD", START, DAY_MINUTES, 1));
     List<SampleWindow> few = new ArrayList<>();
     for (int i = 1; i < PRODUCTS; i++) {
       few.addAll(SampleWindow.walk("P%03d-USD".formatted(i), START, 3, i));
     }
     stack.store(few);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void thereIsNoErrorInTheConsole() {
-    chromium.assertNoErrors();
   }
 
   @Test

@@ -5,73 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.tickbeam.testing.Await;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Messages and rows that nobody expects: the page goes on, and says what it left out. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class OddMessagesPageIT {
+class OddMessagesPageIT extends PageFixture {
 
   private static final String FUTURE = "2099-01-01T00:00:00Z";
 
-  @TempDir static Path folder;
-
-  private static Chromium chromium;
-  private static PageStack stack;
-
-  @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    stack = PageStack.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void thereIsNoErrorInTheConsole() {
-    chromium.assertNoErrors();
-  }
-
-  private static Locator value(Page page, String name) {
-    return page.locator("#readout div:has(dt:text-is(\"" + name + "\")) dd");
-  }
-
   private static Instant thisMinute() {
     return Instant.now().truncatedTo(ChronoUnit.MINUTES);
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    long endNanos = System.nanoTime() + 30_000_000_000L;
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < endNanos, what);
-      Thread.sleep(50);
-    }
   }
 
   private static long total(String name) throws Exception {
@@ -195,7 +151,7 @@ class OddMessagesPageIT {
   @Test
   void aProductWithAnOpenWindowAndNoRowYetIsShown() throws Exception {
     stack.tick("FIRST-USD", 1, Instant.now(), "12.5");
-    await(
+    Await.until(
         "the product is known", () -> stack.json("api/products").toString().contains("FIRST-USD"));
     try (Page page = chromium.open(stack.url("FIRST-USD"))) {
       assertThat(page.locator("#now-price")).hasText("12.500");
@@ -238,7 +194,7 @@ class OddMessagesPageIT {
       producer.abortTransaction();
     }
     stack.restart(() -> {});
-    await(
+    Await.until(
         "the end is a marker, and is reached",
         () -> stack.json("api/health").at("/kafka/is_caught_up").asBoolean());
     try (Page page = chromium.open(stack.url("TX-USD"))) {
@@ -259,7 +215,7 @@ class OddMessagesPageIT {
       stack.send(letter);
     }
     stack.deadLetter("the last", new byte[] {1});
-    await(
+    Await.until(
         "all are read",
         () -> stack.json("api/dead-letters").toString().contains("\"reason\":\"the last\""));
     assertEquals(before + 3, stack.json("api/dead-letters").get("count").asLong());

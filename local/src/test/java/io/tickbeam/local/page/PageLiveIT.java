@@ -4,52 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How soon things are on the screen. */
 @Tag("slow")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class PageLiveIT {
+class PageLiveIT extends PageFixture {
 
-  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int WEEK_MINUTES = 7 * 24 * 60;
 
-  @TempDir static Path folder;
-
-  private static Chromium chromium;
-  private static PageStack stack;
-
   @BeforeAll
-  static void start() throws Exception {
-    chromium = Chromium.start();
-    stack = PageStack.start(folder);
+  static void storeAWeek() throws Exception {
     stack.store(SampleWindow.walk("WEEK-USD", START, WEEK_MINUTES, 1));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @AfterEach
-  void thereIsNoErrorInTheConsole() {
-    chromium.assertNoErrors();
   }
 
   /** From the key to the charts that have all minutes. */

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import io.tickbeam.local.stack.FreePorts;
+import io.tickbeam.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,37 +27,31 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page behind nginx as Debian has it, with nothing but {@code proxy_pass}. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SAME_THREAD)
-class ProxyPageIT {
+class ProxyPageIT extends PageFixture {
 
   private static final Path NGINX = Path.of("/usr/sbin/nginx");
 
-  @TempDir static Path folder;
-
-  private static Chromium chromium;
-  private static PageStack stack;
   private static Process nginx;
   private static String proxy;
 
+  /** A server that has nothing outside of a path: absolute addresses of the page fail there. */
+  private static String proxyBelow;
+
   @BeforeAll
-  static void start() throws Exception {
+  static void requireNginx() throws Exception {
     Assumptions.assumeTrue(
         Files.isExecutable(NGINX), NGINX + " is not installed: apt-get install nginx-light");
-    chromium = Chromium.start();
-    stack = PageStack.start(folder.resolve("stack"));
     startNginx();
   }
 
   private static void startNginx() throws Exception {
     // A port that is free now may be taken a moment later: another one is tried then.
     for (int attempt = 0; attempt < 5; attempt++) {
-      int port;
-      try (ServerSocket socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
+      int port = FreePorts.any();
+      int portBelow = FreePorts.any();
       Path config = folder.resolve("nginx.conf");
       Files.writeString(
           config,
@@ -74,42 +69,43 @@ class ProxyPageIT {
             scgi_temp_path %1$s/scgi;
             server {
               listen 127.0.0.1:%2$d;
-              location / { proxy_pass %3$s; }
-              location /tb/ { proxy_pass %3$s; }
+              location / { proxy_pass %4$s; }
+            }
+            server {
+              listen 127.0.0.1:%3$d;
+              location /tb/ { proxy_pass %4$s; }
             }
           }
           """
-              .formatted(folder, port, stack.url()));
+              .formatted(folder, port, portBelow, stack.url()));
       nginx =
           new ProcessBuilder(NGINX.toString(), "-c", config.toString(), "-e", folder + "/error.log")
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("nginx.out").toFile())
               .start();
-      proxy = "http://127.0.0.1:" + port;
-      for (int i = 0; i < 100 && nginx.isAlive(); i++) {
-        try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
-          assertTrue(connected.isConnected());
-          return;
-        } catch (IOException e) {
-          TimeUnit.MILLISECONDS.sleep(50);
-        }
+      proxy = "http://127.0.0.1:" + port + "/";
+      proxyBelow = "http://127.0.0.1:" + portBelow + "/tb/";
+      Await.until("nginx has started or ended", () -> !nginx.isAlive() || isListening(port));
+      if (nginx.isAlive()) {
+        return;
       }
-      nginx.destroy();
     }
     throw new IOException("nginx does not start: " + Files.readString(folder.resolve("nginx.out")));
   }
 
+  private static boolean isListening(int port) {
+    try (Socket connected = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return connected.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @AfterAll
-  static void stop() throws Exception {
+  static void stopNginx() throws Exception {
     if (nginx != null) {
       nginx.destroy();
       nginx.waitFor();
-    }
-    if (stack != null) {
-      stack.close();
-    }
-    if (chromium != null) {
-      chromium.close();
     }
   }
 
@@ -118,7 +114,7 @@ class ProxyPageIT {
     HttpResponse<Stream<String>> answer =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create(proxy + "/events")).build(),
+                HttpRequest.newBuilder(URI.create(proxy + "events")).build(),
                 HttpResponse.BodyHandlers.ofLines());
     assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
     try (Stream<String> lines = answer.body()) {
@@ -141,12 +137,13 @@ class ProxyPageIT {
   void thePageWorksBelowAPath() throws Exception {
     Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES).minusSeconds(600);
     stack.store(SampleWindow.walk("PROXY-USD", minute, 10, 1));
-    for (String path : new String[] {"/", "/tb/"}) {
-      try (Page page = chromium.open(proxy + path + "#live/coinbase/PROXY-USD")) {
+    for (String url : List.of(proxy, proxyBelow)) {
+      try (Page page = chromium.open(url + "#live/coinbase/PROXY-USD")) {
         assertThat(page.locator("#connection")).hasText("live");
         assertThat(page.locator(".charts")).hasAttribute("data-windows", Pattern.compile("1[01]"));
-        stack.tick("PROXY-USD", path.length(), Instant.now(), "8700" + path.length());
-        assertThat(page.locator("#now-price")).hasText("87,00" + path.length() + ".00");
+        int number = url.equals(proxy) ? 1 : 2;
+        stack.tick("PROXY-USD", number, Instant.now(), "8700" + number);
+        assertThat(page.locator("#now-price")).hasText("87,00" + number + ".00");
         page.keyboard().press("k");
         assertThat(page.locator("#verdict")).containsText("No window of this range");
         page.keyboard().press("h");

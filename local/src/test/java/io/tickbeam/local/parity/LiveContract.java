@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,26 +25,27 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A stream under way: when windows close, and what late ticks do. One subclass for each runner. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class LiveContract {
+abstract class LiveContract extends StackFixture {
 
-  private static final String TOPIC = "ticks";
   private static final String STATUS_TOPIC = "pipeline-status";
   private static final int WINDOW_SECONDS = 5;
   private static final int DELAY_SECONDS = 1;
+  private static final AtomicInteger TOPICS = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private record Row(
       Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
 
-  @TempDir Path folder;
-  private RunningStack stack;
+  private String topic;
 
   /** Name of the runner, as {@code --runner} has it. */
   abstract String runner();
@@ -52,70 +53,68 @@ abstract class LiveContract {
   /** How long after the watermark has passed a window its row may come. */
   abstract Duration closesWithin();
 
+  @BeforeEach
+  void prepare() throws Exception {
+    topic = "ticks-" + TOPICS.incrementAndGet();
+    StoredRows.clear(stack);
+  }
+
   @Test
   void analyticsAndItsStatusComeWhileTheStreamGoesOn() throws Exception {
-    try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
-      stack = started;
-      Instant now = Instant.now();
-      Topic.fill(stack, TOPIC, 3, List.of(tick(1, now.minusSeconds(180)), tick(2, now)));
-      RunningPipeline pipeline =
-          start(
-              "--analytics=moving,zscores,nextmove",
-              "--sinks=kafka",
-              "--statusTopic=" + STATUS_TOPIC);
-      try {
-        for (String topic : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
-          try (TopicRecords records = new TopicRecords(stack, topic)) {
-            records.awaitCount(1);
-          }
+    Instant now = Instant.now();
+    Topic.fill(stack, topic, 3, List.of(tick(1, now.minusSeconds(180)), tick(2, now)));
+    RunningPipeline pipeline =
+        start(
+            "--analytics=moving,zscores,nextmove",
+            "--sinks=kafka",
+            "--statusTopic=" + STATUS_TOPIC);
+    try {
+      for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
+        try (TopicRecords records = new TopicRecords(stack, output)) {
+          records.awaitCount(1);
         }
-        awaitStatusOfTwoTicks();
-      } finally {
-        pipeline.cancel();
       }
+      Await.until("the status tells of both ticks", PATIENCE, this::tellsOfTwoTicks);
+    } finally {
+      pipeline.cancel();
+    }
+  }
+
+  /** Whether the last status says that both ticks have been read. */
+  private boolean tellsOfTwoTicks() throws IOException {
+    try (TopicRecords records = new TopicRecords(stack, STATUS_TOPIC)) {
+      List<ConsumerRecord<String, String>> all = records.all();
+      if (all.isEmpty()) {
+        return false;
+      }
+      JsonNode told = new ObjectMapper().readTree(all.get(all.size() - 1).value());
+      assertFalse(told.get("is_over").asBoolean());
+      return told.get("lag").asLong() == 0
+          && told.get("read").asLong() - told.get("heartbeats").asLong() == 2;
     }
   }
 
   @Test
   void windowClosesThoughNothingFollowsAndIsRevisedByALateTick() throws Exception {
-    try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
-      stack = started;
-      Topic.fill(stack, TOPIC, 3, List.of(tick(1, Instant.now().minusSeconds(60))));
-      RunningPipeline pipeline = start();
-      try {
-        awaitRow(1, 0);
-        Instant first = Instant.now();
-        Topic.add(stack, TOPIC, 3, List.of(tick(2, first)));
+    Topic.fill(stack, topic, 3, List.of(tick(1, Instant.now().minusSeconds(60))));
+    RunningPipeline pipeline = start();
+    try {
+      awaitRow(1, 0);
+      Instant first = Instant.now();
+      Topic.add(stack, topic, 3, List.of(tick(2, first)));
 
-        Row closed = awaitRow(2, 0);
-        Topic.add(stack, TOPIC, 3, List.of(tick(3, first.plusMillis(1))));
-        Row revised = awaitRow(2, 1);
+      Row closed = awaitRow(2, 0);
+      Topic.add(stack, topic, 3, List.of(tick(3, first.plusMillis(1))));
+      Row revised = awaitRow(2, 1);
 
-        Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());
-        System.out.printf("%s closed the window %d ms after its end%n", runner(), lag.toMillis());
-        assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
-        Duration allowed = Duration.ofSeconds(DELAY_SECONDS).plus(closesWithin());
-        assertTrue(lag.compareTo(allowed) <= 0, lag + " after its end");
-        assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
-      } finally {
-        pipeline.cancel();
-      }
-    }
-  }
-
-  private void awaitStatusOfTwoTicks() throws IOException {
-    long startNanos = System.nanoTime();
-    try (TopicRecords records = new TopicRecords(stack, STATUS_TOPIC)) {
-      JsonNode told;
-      do {
-        long count = records.count();
-        records.awaitCount(count + 1);
-        told = new ObjectMapper().readTree(records.all().get((int) count).value());
-        long waitedNanos = System.nanoTime() - startNanos;
-        assertTrue(waitedNanos < PATIENCE.toNanos(), told + " is told in the end");
-      } while (told.get("lag").asLong() > 0);
-      assertEquals(2, told.get("read").asLong() - told.get("heartbeats").asLong());
-      assertFalse(told.get("is_over").asBoolean());
+      Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());
+      System.out.printf("%s closed the window %d ms after its end%n", runner(), lag.toMillis());
+      assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
+      Duration allowed = Duration.ofSeconds(DELAY_SECONDS).plus(closesWithin());
+      assertTrue(lag.compareTo(allowed) <= 0, lag + " after its end");
+      assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
+    } finally {
+      pipeline.cancel();
     }
   }
 
@@ -135,7 +134,7 @@ abstract class LiveContract {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner(),
-                "--topics=" + TOPIC,
+                "--topics=" + topic,
                 "--windowSeconds=" + WINDOW_SECONDS,
                 "--watermarkDelaySeconds=" + DELAY_SECONDS,
                 "--bootstrapServers=" + stack.bootstrapServers(),
@@ -148,27 +147,31 @@ abstract class LiveContract {
 
   /** The newest row, once there are so many and it has been revised so often. */
   private Row awaitRow(int rows, int revision) throws Exception {
-    Instant deadline = Instant.now().plus(PATIENCE);
     String query =
         "SELECT window_end, updated_at, trade_count, late_count, revision,"
             + " (SELECT COUNT(*) FROM window_stats) FROM window_stats"
             + " ORDER BY window_start DESC LIMIT 1";
     try (Connection connection = StoredRows.connect(stack);
         Statement statement = connection.createStatement()) {
-      while (Instant.now().isBefore(deadline)) {
-        try (ResultSet result = statement.executeQuery(query)) {
-          if (result.next() && result.getInt(6) >= rows && result.getInt(5) >= revision) {
-            return new Row(
-                result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                result.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                result.getLong(3),
-                result.getLong(4),
-                result.getInt(5));
-          }
-        }
-        LockSupport.parkNanos(50_000_000);
-      }
+      return Await.value(
+          "row " + rows + " of revision " + revision,
+          PATIENCE,
+          () -> {
+            try (ResultSet result = statement.executeQuery(query)) {
+              return result.next() && result.getInt(6) >= rows && result.getInt(5) >= revision
+                  ? Optional.of(row(result))
+                  : Optional.empty();
+            }
+          });
     }
-    throw new AssertionError("no row " + rows + " of revision " + revision);
+  }
+
+  private static Row row(ResultSet result) throws SQLException {
+    return new Row(
+        result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+        result.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+        result.getLong(3),
+        result.getLong(4),
+        result.getInt(5));
   }
 }

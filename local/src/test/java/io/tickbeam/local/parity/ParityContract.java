@@ -3,11 +3,11 @@ package io.tickbeam.local.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.local.OddTicks;
+import io.tickbeam.local.SlowTests;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -15,18 +15,15 @@ import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.SharedData;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * digit for digit, however the ticks arrive. One subclass for each runner.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class ParityContract {
+abstract class ParityContract extends StackFixture {
 
   private static final long WINDOW_SECONDS = 60;
   private static final int PARTITIONS = 3;
@@ -43,8 +40,6 @@ abstract class ParityContract {
   /** With profile {@code slow} every recorded hour is compared in every analytic. */
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
-  @TempDir static Path folder;
-  private static RunningStack stack;
   private static ExpectedResults results;
 
   private long movingEverySeconds = 30;
@@ -56,17 +51,11 @@ abstract class ParityContract {
   abstract String runner();
 
   @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder));
+  static void createTopics() throws Exception {
     for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
       stack.createTopic(output, 1);
     }
     results = new ExpectedResults(stack);
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
   }
 
   @BeforeEach
@@ -101,7 +90,8 @@ abstract class ParityContract {
 
   @Test
   void ticksUpToHalfAnHourOutOfOrder() throws Exception {
-    List<byte[]> messages = generated(11, 90);
+    // Each late tick revises results of an hour, so that the time grows with the square.
+    List<byte[]> messages = generated(11, SlowTests.RUN ? 90 : 40);
     Topic.fill(stack, topic, PARTITIONS, Deliveries.shuffled(messages, 30, 5));
 
     assertParity(messages, messages.size(), "--topics=" + topic);
@@ -154,8 +144,10 @@ abstract class ParityContract {
     assertParity(messages, messages.size(), "--topics=" + topic);
   }
 
+  /** The same minutes with fewer ticks where not all tests run. */
   private static List<byte[]> generated(long seed, int minutes) {
-    return GeneratedSession.of("--seed=" + seed, "--ticksPerSecond=5", "--minutes=" + minutes)
+    return GeneratedSession.of(
+            "--seed=" + seed, "--ticksPerSecond=" + (SlowTests.RUN ? 5 : 2), "--minutes=" + minutes)
         .stream()
         .toList();
   }

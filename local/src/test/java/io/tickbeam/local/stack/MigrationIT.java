@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The migrations of {@code sql/migrations} on the MariaDB that runs here. */
-class MigrationIT {
+class MigrationIT extends StackFixture {
 
   private static final Path SCHEMA_OF_0_1_0 =
       Path.of("..", "sql", "migrations", "V1__schema_of_0_1_0.sql");
@@ -51,19 +49,6 @@ class MigrationIT {
               + " mean_avg_price, mean_price_range, updated_at) VALUES ('coinbase', 'BTC-USD', 60,"
               + " 1, 2, 1, 2, 1, 2, 1.5, 1, 0, '2026-01-01', '2026-01-01 00:00:01', 2,"
               + " 1.500000000000000001, 1, '2026-01-01 00:01:02')");
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void start() throws IOException {
-    stack = RunningStack.start(StackSettings.in(folder));
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    stack.close();
-  }
 
   @Test
   void keepsTheRowsOfADatabaseOfVersion010() throws Exception {

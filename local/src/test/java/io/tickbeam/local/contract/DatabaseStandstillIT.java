@@ -1,0 +1,113 @@
+package io.tickbeam.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tickbeam.local.StoredRows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bounded runs on a database that stands still: each ends in bounded time, or goes on when the
+ * database does.
+ */
+@Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DatabaseStandstillIT extends ArchiveFixture {
+
+  private static final long MEGABYTE = 1 << 20;
+
+  private static ExecutorService runs;
+
+  @BeforeAll
+  static void startThread() {
+    runs = Executors.newSingleThreadExecutor();
+  }
+
+  @AfterAll
+  static void stopThread() {
+    runs.shutdownNow();
+  }
+
+  @BeforeEach
+  void removeRows() throws Exception {
+    admin.execute("TRUNCATE TABLE tickbeam.window_stats");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
+  void endsWhenTheDatabaseStandsStill(String runner) throws Exception {
+    Future<Terminal> run = startAndPauseInTheMiddle("--runner=" + runner);
+    try {
+      Terminal ended = run.get();
+
+      assertEquals(1, ended.exitCode(), ended.output());
+      List<String> lines =
+          ended.output().lines().filter(line -> line.startsWith("tickbeam: ")).toList();
+      assertEquals(1, lines.size(), ended.output());
+      assertTrue(lines.get(0).contains("No database answers at "), lines.get(0));
+      assertTrue(lines.get(0).contains("Read timed out"), lines.get(0));
+    } finally {
+      admin.resume();
+    }
+  }
+
+  @Test
+  void goesOnWhenTheDatabaseDoes() throws Exception {
+    Future<Terminal> run = startAndPauseInTheMiddle("--runner=DirectRunner");
+    try {
+      // Longer than the wait for an answer, shorter than that for several.
+      Thread.sleep(Duration.ofSeconds(4).toMillis());
+    } finally {
+      admin.resume();
+    }
+    Terminal ended = run.get();
+
+    assertEquals(0, ended.exitCode(), ended.output());
+    assertTrue(ended.output().contains("read again"), ended.output());
+    assertEquals(ROWS, storedTicks());
+  }
+
+  private static Future<Terminal> startAndPauseInTheMiddle(String runner) throws Exception {
+    try (Connection connection = StoredRows.connect(stack);
+        Statement statement = connection.createStatement()) {
+      long before = bytesSentToOthers(statement);
+      Future<Terminal> run =
+          runs.submit(
+              () -> runInATerminal(runner, "--jdbcUrl=" + stack.jdbcUrl() + "&socketTimeout=2000"));
+      while (bytesSentToOthers(statement) < before + MEGABYTE) {
+        if (run.isDone()) {
+          throw new AssertionError("ended before: " + run.get());
+        }
+        // No pause: all rows are read in a fraction of a second.
+        Thread.onSpinWait();
+      }
+      admin.pause();
+      return run;
+    }
+  }
+
+  private static long bytesSentToOthers(Statement statement) throws SQLException {
+    return bytesSent(statement, "GLOBAL") - bytesSent(statement, "SESSION");
+  }
+
+  private static long bytesSent(Statement statement, String scope) throws SQLException {
+    try (ResultSet result = statement.executeQuery("SHOW " + scope + " STATUS LIKE 'Bytes_sent'")) {
+      result.next();
+      return result.getLong(2);
+    }
+  }
+}
