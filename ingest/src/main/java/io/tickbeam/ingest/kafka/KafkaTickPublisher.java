@@ -10,6 +10,7 @@ import io.tickbeam.ingest.publish.TickPublisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private static final int DELIVERY_TIMEOUT_MILLIS = 20_000;
 
   private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+  private static final int LARGEST_BATCH_BYTES = 128 << 10;
   private static final Header STEP = header("step", "ingest");
 
   /** In a topic that is compacted a record without a key would be refused. */
@@ -87,14 +89,14 @@ public final class KafkaTickPublisher implements TickPublisher {
     // The check has made a client of the same settings: this one can be made, too.
     var producer =
         new KafkaProducer<>(
-            target.cluster().config(config()),
+            target.cluster().config(config(settings.values())),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     return new KafkaTickPublisher(
         target, settings, new Delivery(producer, target.bootstrapServers()), notices);
   }
 
-  private static Map<String, Object> config() {
+  private static Map<String, Object> config(Collection<TopicSettings> topics) {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "tickbeam-ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -104,9 +106,19 @@ public final class KafkaTickPublisher implements TickPublisher {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes(topics));
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
     return config;
+  }
+
+  /**
+   * No more than each topic takes at once: of a batch that is larger but within this setting, the
+   * producer sends the same again until its time is over.
+   */
+  private static int batchBytes(Collection<TopicSettings> topics) {
+    return topics.stream()
+        .mapToInt(TopicSettings::maxMessageBytes)
+        .reduce(LARGEST_BATCH_BYTES, Math::min);
   }
 
   @Override
