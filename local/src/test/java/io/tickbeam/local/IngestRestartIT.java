@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.local.stack.StackSettings;
 import io.tickbeam.replay.server.RunningReplay;
 import io.tickbeam.replay.session.GeneratedSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,34 +18,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ingest as a process, from an exchange to a real broker: what arrives, and what a kill costs. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class IngestRestartIT {
+final class IngestRestartIT extends StackFixture {
 
   /** More than the three products fill. */
   private static final int PARTITIONS = 8;
 
+  private static final int TICKS_WHILE_KILLED = 6_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @TempDir static Path folder;
-  private static RunningStack stack;
-
-  @BeforeAll
-  static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
-  }
-
-  @AfterAll
-  static void stopServers() throws Exception {
-    stack.close();
-  }
 
   @Test
   void publishesEachTickOnceWithKeyEventTimeAndReceiptAndHeartbeatsEverywhere() throws Exception {
@@ -122,13 +104,13 @@ final class IngestRestartIT {
     stack.createTopic("killed", PARTITIONS);
     try (RunningReplay exchange =
             RunningReplay.start(
-                GeneratedSession.of("--ticks=10000"),
+                GeneratedSession.of("--ticks=" + TICKS_WHILE_KILLED),
                 "--speed=8",
                 "--tailSeconds=5",
                 "--overlap=4000");
         TopicRecords topic = new TopicRecords(stack, "killed")) {
       // What is sent again is five seconds' worth: far more than waits for Kafka.
-      for (long records : new long[] {3_000, 9_000}) {
+      for (long records : new long[] {2_000, 5_000}) {
         try (StartedProgram ingest = IngestProcess.start(stack, exchange, "killed")) {
           topic.awaitCount(records);
           ingest.kill();
@@ -143,7 +125,7 @@ final class IngestRestartIT {
       List<String> ticks =
           values(topic.all().stream().filter(each -> !TopicRecords.isHeartbeat(each)).toList());
       assertEquals(new HashSet<>(truth(exchange)), new HashSet<>(ticks));
-      assertTrue(ticks.size() > 10_000, "nothing was sent twice: nothing was at risk");
+      assertTrue(ticks.size() > TICKS_WHILE_KILLED, "nothing was sent twice: nothing was at risk");
     }
   }
 

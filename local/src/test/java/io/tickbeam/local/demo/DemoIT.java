@@ -68,25 +68,16 @@ class DemoIT {
   }
 
   @Test
-  void aStopInTheMiddleLeavesNothingRunning() throws Exception {
+  void aKilledDemoDoesNotHinderTheNextAndAStopInTheMiddleLeavesNothingRunning() throws Exception {
+    try (StartedProgram demo = demo()) {
+      demo.awaitLine("First window closed");
+      demo.kill();
+    }
     try (StartedProgram demo = demo()) {
       demo.awaitLine("First window closed");
       demo.askToStop();
       List<String> lines = demo.awaitEnd();
       assertEquals("Stopped.", lines.get(lines.size() - 1));
-    }
-    assertEquals(List.of(), StartedProgram.serversIn(folder.toRealPath()));
-  }
-
-  @Test
-  void aKilledDemoDoesNotHinderTheNext() throws Exception {
-    try (StartedProgram demo = demo()) {
-      demo.awaitLine("First window closed");
-      demo.kill();
-    }
-    try (StartedProgram demo = demo("--duration=3")) {
-      demo.awaitEnd();
-      assertEquals(0, demo.exitCode());
     }
     assertEquals(List.of(), StartedProgram.serversIn(folder.toRealPath()));
   }

@@ -16,9 +16,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,63 +41,42 @@ class LocalStackIT {
   }
 
   @Test
-  void aKilledRunLeavesNoProcessAndItsRowsAreKept() throws Exception {
+  void aKilledRunLeavesNoProcess() throws Exception {
     try (StartedProgram killed = start(Map.of())) {
       killed.awaitLine(STARTED);
       assertEquals(2, StartedProgram.serversIn(folder).size());
       killed.kill();
     }
     StartedProgram.awaitNoServersIn(folder);
-    try (RunningStack stack = RunningStack.start(StackSettings.in(folder))) {
-      insertOneRow(stack);
-      assertEquals(1, countRows(stack));
-    }
-    try (RunningStack stack = RunningStack.start(StackSettings.in(folder))) {
-      assertEquals(1, countRows(stack));
-    }
-    try (RunningStack stack = RunningStack.start(StackSettings.in(folder).emptied())) {
-      assertEquals(0, countRows(stack));
-    }
   }
 
   @Test
-  void aStartWaitsForTheServersOfARunThatWasJustKilled() throws Exception {
+  void aStartWaitsForTheServersOfARunThatWasJustKilledAndRowsAreKeptUntilTheyAreEmptied()
+      throws Exception {
+    StackSettings settings = StackSettings.in(folder);
     StartedProgram killed = start(Map.of());
     killed.awaitLine(STARTED);
     List<ProcessHandle> leftovers = StartedProgram.serversIn(folder);
     killed.kill();
-    try (RunningStack stack = RunningStack.start(StackSettings.in(folder))) {
+    try (RunningStack stack = RunningStack.start(settings)) {
       assertFalse(leftovers.stream().anyMatch(ProcessHandle::isAlive));
+      assertEquals(0, countRows(stack));
+      insertOneRow(stack);
+    }
+    try (RunningStack stack = RunningStack.start(settings)) {
+      assertEquals(1, countRows(stack));
+      assertThrows(IllegalStateException.class, stack::mongoUri);
+      IOException refusal = assertThrows(IOException.class, () -> RunningStack.start(settings));
+      assertTrue(refusal.getMessage().startsWith("another local stack runs in " + folder));
+      assertEquals(1, countRows(stack), "the first goes on");
+    }
+    try (RunningStack stack = RunningStack.start(settings.emptied())) {
       assertEquals(0, countRows(stack));
     }
   }
 
   @Test
-  void mongoDbIsThereWhenAskedForAndKeepsItsDocuments() throws Exception {
-    StackSettings settings = StackSettings.in(folder);
-    try (RunningStack stack = RunningStack.start(settings.withMongo(0));
-        MongoClient client = MongoClients.create(stack.mongoUri())) {
-      documents(client).insertOne(new Document("_id", 1));
-    }
-    try (RunningStack stack = RunningStack.start(settings)) {
-      assertThrows(IllegalStateException.class, stack::mongoUri);
-    }
-    try (RunningStack stack = RunningStack.start(settings.withMongo(0));
-        MongoClient client = MongoClients.create(stack.mongoUri())) {
-      assertEquals(1, documents(client).countDocuments());
-    }
-    try (RunningStack stack = RunningStack.start(settings.withMongo(0).emptied());
-        MongoClient client = MongoClients.create(stack.mongoUri())) {
-      assertEquals(0, documents(client).countDocuments());
-    }
-  }
-
-  private static MongoCollection<Document> documents(MongoClient client) {
-    return client.getDatabase("tickbeam").getCollection("z-scores-1m");
-  }
-
-  @Test
-  void saysHowToConnectToMongoDb() throws Exception {
+  void mongoDbIsThereWhenAskedForSaysHowToConnectAndKeepsItsDocuments() throws Exception {
     try (StartedProgram child =
             StartedProgram.start(LocalStack.class, Map.of(), "--data=" + folder, "--mongo");
         MongoClient client =
@@ -110,6 +86,19 @@ class LocalStackIT {
       child.askToStop();
       child.awaitEnd();
     }
+    StackSettings settings = StackSettings.in(folder).withMongo(0);
+    try (RunningStack stack = RunningStack.start(settings);
+        MongoClient client = MongoClients.create(stack.mongoUri())) {
+      assertEquals(1, documents(client).countDocuments());
+    }
+    try (RunningStack stack = RunningStack.start(settings.emptied());
+        MongoClient client = MongoClients.create(stack.mongoUri())) {
+      assertEquals(0, documents(client).countDocuments());
+    }
+  }
+
+  private static MongoCollection<Document> documents(MongoClient client) {
+    return client.getDatabase("tickbeam").getCollection("z-scores-1m");
   }
 
   @Test
@@ -169,35 +158,18 @@ class LocalStackIT {
     assertEquals(List.of(), StartedProgram.serversIn(folder));
   }
 
-  @Test
-  void aFolderInUseIsRefused() throws Exception {
-    StackSettings settings = StackSettings.in(folder);
-    try (RunningStack first = RunningStack.start(settings)) {
-      IOException refusal = assertThrows(IOException.class, () -> RunningStack.start(settings));
-      assertTrue(refusal.getMessage().startsWith("another local stack runs in " + folder));
-      assertEquals(0, countRows(first), "the first goes on");
-    }
-  }
-
   private StartedProgram start(Map<String, String> environment) throws IOException {
     return StartedProgram.start(LocalStack.class, environment, "--data=" + folder);
   }
 
   private static void insertOneRow(RunningStack stack) throws Exception {
-    try (Connection connection = StoredRows.connect(stack);
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
-              + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
-    }
+    StoredRows.execute(
+        stack,
+        "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+            + " VALUES ('coinbase', 'BTC-USD', 'T1', 0, 1, 'x')");
   }
 
   private static long countRows(RunningStack stack) throws Exception {
-    try (Connection connection = StoredRows.connect(stack);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM tickers")) {
-      result.next();
-      return result.getLong(1);
-    }
+    return StoredRows.count(stack, "tickers");
   }
 }
