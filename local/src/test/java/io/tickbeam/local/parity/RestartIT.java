@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A stream that was killed and started again ends with the rows of one that was not. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -30,7 +30,7 @@ class RestartIT {
   private RunningStack stack;
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void killedTwiceAndStartedAgain(String runner) throws Exception {
     List<byte[]> messages = GeneratedSession.of("--seed=21", "--minutes=10").stream().toList();
     try (RunningStack started = RunningStack.start(StackSettings.in(folder))) {
