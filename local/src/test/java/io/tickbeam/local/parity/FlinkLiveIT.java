@@ -1,8 +1,10 @@
 package io.tickbeam.local.parity;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
 /** A stream under way on the Flink runner. */
+@Tag("slow")
 class FlinkLiveIT extends LiveContract {
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,7 @@ class SecureCertificatesIT {
     DatabaseAdmin.of(stack, folder.toRealPath()).execute("FLUSH SSL");
   }
 
+  @Tag("slow")
   @Test
   void mongoDb() throws Exception {
     SecureRun toMongo = run.with("sinks", "mongo");
