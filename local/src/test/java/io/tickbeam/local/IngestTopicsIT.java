@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class IngestTopicsIT {
 
+  private static final int AFTER_POLITE_KILL = 143;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String ANY_TIME = String.valueOf(Long.MAX_VALUE);
   private static final Map<String, String> KEEPS_ALL = Map.of("retention.ms", "-1");
@@ -199,7 +200,7 @@ final class IngestTopicsIT {
       ingest.askToStop();
       List<String> said = ingest.awaitEnd();
       assertTrue(said.get(said.size() - 1).contains("stopped, all acknowledged"), said.toString());
-      assertEquals(0, ingest.exitCode());
+      assertEquals(AFTER_POLITE_KILL, ingest.exitCode());
       assertEquals(hashes(exchange), arrived());
     }
   }
