@@ -76,6 +76,7 @@ public final class CommandLine {
     if (!ended.get()) {
       pipeline.reportEnd();
       show(pipeline.summary(), arguments);
+      pipeline.abandon();
     }
   }
 

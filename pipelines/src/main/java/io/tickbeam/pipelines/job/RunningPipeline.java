@@ -117,6 +117,11 @@ public final class RunningPipeline {
     reports.ifPresent(StatusReports::close);
   }
 
+  /** Ends what would keep a process that has been asked to stop. */
+  void abandon() {
+    runner.abandon();
+  }
+
   private void release() {
     reportEnd();
     runner.cleanUp();

@@ -56,6 +56,9 @@ public interface RunnerProfile {
   /** Frees what the runner keeps in this process after a run. The counters are gone then. */
   default void cleanUp() {}
 
+  /** Ends what the runner has under way in a process that has been asked to stop. */
+  default void abandon() {}
+
   /** The profile of the runner that the arguments name; without a name, of the Direct runner. */
   static RunnerProfile of(String... args) {
     String runner = new RunnerArguments(args).value("runner").orElse("direct");

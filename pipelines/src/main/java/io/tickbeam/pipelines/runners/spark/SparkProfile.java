@@ -15,7 +15,10 @@ import org.apache.beam.runners.spark.util.GlobalWatermarkHolder;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.util.Utils;
+import scala.Option;
 
 /** Beam's Spark runner: RDDs for bounded runs, micro-batches for streams. */
 public final class SparkProfile implements RunnerProfile {
@@ -130,6 +133,20 @@ public final class SparkProfile implements RunnerProfile {
     if (options.getReadTimePercentage() == SHARED_OUT) {
       options.setReadTimePercentage(share / Math.max(1, partitions));
       options.setMinReadTimeMillis(20L);
+    }
+  }
+
+  /**
+   * Stops Spark at once. When a process ends, Spark 3.5.7 first stops the executor, so that jobs
+   * never end, and then waits for a job three times for 30 s.
+   */
+  @Override
+  public void abandon() {
+    Option<SparkContext> active = SparkContext$.MODULE$.getActive();
+    if (active.isDefined()) {
+      // Spark logs an error for each batch that was due.
+      active.get().setLogLevel("OFF");
+      active.get().stop();
     }
   }
 
