@@ -22,7 +22,8 @@ import java.util.TreeMap;
 /** Rows of {@code window_stats} as text, in the form of the naive reference. */
 public final class StoredRows {
 
-  private static final Set<String> OUTSIDE_THE_RESULT =
+  /** Columns that name a row, or that the reference does not compute. */
+  public static final Set<String> OUTSIDE_THE_RESULT =
       Set.of(
           "mode",
           "exchange",

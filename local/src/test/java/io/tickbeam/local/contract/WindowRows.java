@@ -2,6 +2,7 @@ package io.tickbeam.local.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.TopicRecords;
 import io.tickbeam.local.stack.RunningStack;
 import java.time.Instant;
@@ -20,18 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class WindowRows {
 
   private static final int MOST_SHOWN = 5;
-
-  private static final List<String> OUTSIDE_THE_RESULT =
-      List.of(
-          "mode",
-          "exchange",
-          "product_id",
-          "window_seconds",
-          "window_start",
-          "window_end",
-          "late_count",
-          "revision",
-          "updated_at");
 
   private WindowRows() {}
 
@@ -62,7 +51,7 @@ final class WindowRows {
                 columns.put(
                     field.getKey(), field.getValue().isNull() ? null : field.getValue().asText()));
     columns.put("last_event_time", micros(row.get("last_event_time").asText()));
-    columns.keySet().removeAll(OUTSIDE_THE_RESULT);
+    columns.keySet().removeAll(StoredRows.OUTSIDE_THE_RESULT);
     return columns;
   }
 

@@ -93,12 +93,18 @@ class SecureCertificatesIT {
     assertRefused("Kafka", EXPIRED_LINE, run.toKafka(broker.address("EXPIRED"), config));
     assertRefused("Kafka", OTHER_LINE, run.toKafka(broker.address("OTHER"), config));
     assertRefused(
-        "Kafka", UNTRUSTED_LINE, run.toKafka(port, withoutLines(config, "ssl.truststore")));
-    assertRefused("Kafka", CLIENT_LINE, run.toKafka(port, withoutLines(config, "ssl.keystore")));
+        "Kafka",
+        UNTRUSTED_LINE,
+        run.toKafka(port, ChangedFile.withoutLines(folder, config, "ssl.truststore")));
     assertRefused(
         "Kafka",
         CLIENT_LINE,
-        run.toKafka(port, changed(config, "/tickbeam.p12", "/expired-client.p12")));
+        run.toKafka(port, ChangedFile.withoutLines(folder, config, "ssl.keystore")));
+    assertRefused(
+        "Kafka",
+        CLIENT_LINE,
+        run.toKafka(
+            port, ChangedFile.replacing(folder, config, "/tickbeam.p12", "/expired-client.p12")));
   }
 
   @Test
@@ -108,7 +114,7 @@ class SecureCertificatesIT {
     Path config =
         Files.writeString(
             folder.resolve("token.properties"),
-            Files.readString(withoutLines(files.kafkaConfig(), "sasl."))
+            Files.readString(ChangedFile.withoutLines(folder, files.kafkaConfig(), "sasl."))
                 + "sasl.mechanism=OAUTHBEARER\nsasl.jaas.config="
                 + login);
 
@@ -127,7 +133,7 @@ class SecureCertificatesIT {
     assertRefused(
         "The database",
         UNTRUSTED_LINE,
-        batch.with("jdbcConfig", withoutLines(config, "trustCertificate")));
+        batch.with("jdbcConfig", ChangedFile.withoutLines(folder, config, "trustCertificate")));
     showInDatabase(EXPIRED);
     assertRefused("The database", EXPIRED_LINE, batch);
     showInDatabase(OTHER);
@@ -154,7 +160,8 @@ class SecureCertificatesIT {
     assertRefused(
         "MongoDB",
         UNTRUSTED_LINE,
-        toMongo.with("mongoConfig", withoutLines(config, "javax.net.ssl.trustStore")));
+        toMongo.with(
+            "mongoConfig", ChangedFile.withoutLines(folder, config, "javax.net.ssl.trustStore")));
     for (String name : new String[] {EXPIRED, OTHER}) {
       try (MongoDbServer server =
           MongoDbServer.start(folder.resolve(name), 0, false, files.certificates(), name)) {
@@ -170,17 +177,5 @@ class SecureCertificatesIT {
     String line = run.refusal();
     assertTrue(line.startsWith(server + " at "), line);
     assertTrue(line.contains(part), line);
-  }
-
-  private static Path changed(Path file, String text, String other) throws IOException {
-    return Files.writeString(
-        Files.createTempFile(folder, "changed", ".properties"),
-        Files.readString(file).replace(text, other));
-  }
-
-  private static Path withoutLines(Path file, String start) throws IOException {
-    return Files.write(
-        Files.createTempFile(folder, "changed", ".properties"),
-        Files.readAllLines(file).stream().filter(line -> !line.startsWith(start)).toList());
   }
 }

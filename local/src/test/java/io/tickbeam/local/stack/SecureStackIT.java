@@ -146,7 +146,9 @@ class SecureStackIT {
 
   @Test
   void thePageTellsThatItsLoginIsRefusedAndHidesIt() throws Exception {
-    Path wrong = changed(files.kafkaReaderConfig(), "password=\"", "password=\"no-such-secret");
+    Path wrong =
+        ChangedFile.replacing(
+            folder, files.kafkaReaderConfig(), "password=\"", "password=\"no-such-secret");
     try (RunningDashboard page = dashboard(wrong)) {
       String health = awaitHealth(page, "/api/health", text -> text.contains("refuses the login"));
       assertTrue(
@@ -184,7 +186,9 @@ class SecureStackIT {
 
   @Test
   void aWrongPasswordIsOneLineWithoutIt() throws Exception {
-    Path wrong = changed(files.kafkaConfig(), "password=\"", "password=\"no-such-secret");
+    Path wrong =
+        ChangedFile.replacing(
+            folder, files.kafkaConfig(), "password=\"", "password=\"no-such-secret");
     try (StartedProgram run =
         StartedProgram.start(
             TickerPipeline.class,
@@ -285,7 +289,9 @@ class SecureStackIT {
 
   @Test
   void aKeyStoreThatCannotBeReadIsNamed() throws Exception {
-    Path absent = changed(files.kafkaCertificateConfig(), "/tickbeam.p12", "/absent.p12");
+    Path absent =
+        ChangedFile.replacing(
+            folder, files.kafkaCertificateConfig(), "/tickbeam.p12", "/absent.p12");
     SecureRun run = SecureRun.of(stack).toKafka(stack.bootstrapServersForCertificates(), absent);
 
     String line = run.refusal();
@@ -311,7 +317,7 @@ class SecureStackIT {
   void theDatabaseRefusesAWrongPasswordAndUsersWithoutACertificate() throws Exception {
     SecureRun run = SecureRun.of(stack).with("source", "MYSQL");
     Path wrong = Files.writeString(folder.resolve("wrong"), "no-such-secret");
-    Path noCertificate = withoutLines(files.jdbcConfig(), "clientCertificate");
+    Path noCertificate = ChangedFile.withoutLines(folder, files.jdbcConfig(), "clientCertificate");
     String refused = "The database refuses user tickbeam (Access denied for user 'tickbeam'@";
 
     for (SecureRun each :
@@ -346,17 +352,5 @@ class SecureStackIT {
             TickbeamException.class,
             () -> KafkaTickPublisher.open(target, List.of(), notice -> {}).close())
         .getMessage();
-  }
-
-  private static Path changed(Path file, String text, String other) throws IOException {
-    return Files.writeString(
-        Files.createTempFile(folder, "changed", ".properties"),
-        Files.readString(file).replace(text, other));
-  }
-
-  private static Path withoutLines(Path file, String start) throws IOException {
-    return Files.write(
-        Files.createTempFile(folder, "changed", ".properties"),
-        Files.readAllLines(file).stream().filter(line -> !line.startsWith(start)).toList());
   }
 }
