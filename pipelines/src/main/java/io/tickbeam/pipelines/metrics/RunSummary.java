@@ -82,17 +82,29 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "read %,d = aggregated %,d + duplicate %,d + late-dropped %,d + dead-lettered %,d"
-            + " + heartbeats %,d + in open windows %,d; rows written %,d, ticks archived %,d",
-        count(TickerMetrics.READ),
-        count(TickerMetrics.AGGREGATED),
-        count(TickerMetrics.DUPLICATE),
-        count(TickerMetrics.LATE_DROPPED),
-        count(TickerMetrics.DEAD_LETTERED),
-        count(TickerMetrics.HEARTBEATS),
-        inOpenWindows(),
-        count(TickerMetrics.WRITTEN),
-        count(TickerMetrics.ARCHIVED));
+            Locale.ROOT,
+            "read %,d = aggregated %,d + duplicate %,d + late-dropped %,d + dead-lettered %,d"
+                + " + heartbeats %,d + in open windows %,d; rows written %,d, ticks archived %,d",
+            count(TickerMetrics.READ),
+            count(TickerMetrics.AGGREGATED),
+            count(TickerMetrics.DUPLICATE),
+            count(TickerMetrics.LATE_DROPPED),
+            count(TickerMetrics.DEAD_LETTERED),
+            count(TickerMetrics.HEARTBEATS),
+            inOpenWindows(),
+            count(TickerMetrics.WRITTEN),
+            count(TickerMetrics.ARCHIVED))
+        + restarts();
+  }
+
+  private String restarts() {
+    long restarts = count(TickerMetrics.RESTARTS);
+    return restarts == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; not exact: the run was started again %,d times, and what was read or written before"
+                + " may count twice or not at all",
+            restarts);
   }
 }

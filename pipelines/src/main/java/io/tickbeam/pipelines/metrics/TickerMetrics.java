@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.metrics;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -30,7 +31,12 @@ public enum TickerMetrics {
   /** Bytes of packed ticks that were grouped. */
   SHUFFLED_BYTES,
   /** 1 when every window of a run with {@code --stopWhenCaughtUp} has closed. */
-  FINISHED;
+  FINISHED,
+  /**
+   * How often the runner has started a run again after a failure. What it then read again counts
+   * again, so that the other counters are not exact.
+   */
+  RESTARTS;
 
   /** Namespace of all the counters. */
   public static final String NAMESPACE = "tickbeam";
@@ -38,6 +44,11 @@ public enum TickerMetrics {
   /** Name of the counter, in lower case. */
   public String counterName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a name is that of a counter. */
+  public static boolean isCounter(String name) {
+    return Arrays.stream(values()).anyMatch(each -> each.counterName().equals(name));
   }
 
   /** The counter itself, for use inside a step. */

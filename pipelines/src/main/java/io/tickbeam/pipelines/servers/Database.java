@@ -10,9 +10,9 @@ import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,17 +39,6 @@ public record Database(String url, String user, String passwordFile, String conf
 
   private static final int CONNECTIONS_PER_PROCESS = 8;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
-
-  private static final String DRIVER = "com.mysql.cj.jdbc.Driver";
-
-  static {
-    try {
-      // Spark loads the pipeline's jar after DriverManager has looked for drivers.
-      Class.forName(DRIVER);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("MySQL's driver is not on the class path", e);
-    }
-  }
 
   /** A database whose driver needs no properties but those of the URL. */
   public Database(String url, String user, String passwordFile) {
@@ -119,12 +108,16 @@ public record Database(String url, String user, String passwordFile, String conf
   }
 
   private Connection connect(Map<String, String> settings) throws SQLException {
+    return source(settings).getConnection();
+  }
+
+  private DriverSource source(Map<String, String> settings) {
     Properties properties = new Properties();
     properties.putAll(settings);
     properties.putAll(JdbcSettings.read(configFile));
     properties.setProperty("user", user);
     properties.setProperty("password", password());
-    return DriverManager.getConnection(url, properties);
+    return new DriverSource(url, properties);
   }
 
   /** One line about an error of this database: what it said, and what to do. */
@@ -157,21 +150,19 @@ public record Database(String url, String user, String passwordFile, String conf
   }
 
   private HikariDataSource newPool() {
+    DatabaseSettings settings = DatabaseSettings.of(url);
+    Map<String, String> properties = new HashMap<>(settings.forQueries());
+    properties.put("rewriteBatchedStatements", "true");
     HikariConfig config = new HikariConfig();
-    config.setDriverClassName(DRIVER);
+    config.setDataSource(source(properties));
+    // Only for what the pool does differently with MySQL.
     config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setPassword(password());
     config.setMaximumPoolSize(CONNECTIONS_PER_PROCESS);
     config.setMinimumIdle(0);
     config.setAutoCommit(false);
     // The first connection is waited for, and its errors are told, as those of any other.
     config.setInitializationFailTimeout(-1);
-    DatabaseSettings settings = DatabaseSettings.of(url);
     config.setConnectionTimeout(settings.connectMillis() * 2);
-    config.addDataSourceProperty("rewriteBatchedStatements", "true");
-    settings.forQueries().forEach(config::addDataSourceProperty);
-    JdbcSettings.read(configFile).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     LOG.info("Connecting to {} as {}", shownUrl(), user);
     return pool;

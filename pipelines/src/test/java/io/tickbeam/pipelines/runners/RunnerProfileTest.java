@@ -40,11 +40,30 @@ class RunnerProfileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"[local], 1", "host:8081, 0"})
-  void watchesAJobOfFlinkInThisProcess(String master, int count) {
+  @CsvSource({"[local]", "host:8081"})
+  void watchesAJobOfFlink(String master) {
     List<String> args = complete("--runner=FlinkRunner", "--flinkMaster=" + master);
 
-    assertEquals(count, Collections.frequency(args, "--attachedMode=false"));
+    assertEquals(1, Collections.frequency(args, "--attachedMode=false"));
+  }
+
+  @Test
+  void namesNoFolderAndNoTriesForACluster() {
+    List<String> args = complete("--runner=FlinkRunner", "--flinkMaster=host:8081");
+
+    assertTrue(args.contains("--checkpointingInterval=5000"), args.toString());
+    assertFalse(args.toString().contains("--stateBackend"), args.toString());
+    assertFalse(args.toString().contains("--numberOfExecutionRetries"), args.toString());
+  }
+
+  @Test
+  void takesTheFolderOfACluster() {
+    assertTrue(
+        complete(
+                "--runner=FlinkRunner",
+                "--flinkMaster=host:8081",
+                "--stateBackendStoragePath=file:///shared")
+            .contains("--stateBackend=filesystem"));
   }
 
   @ParameterizedTest

@@ -33,13 +33,16 @@ public final class FlinkJob implements PipelineResult {
   /** Name of the Flink accumulator in which Beam returns the metrics of a job. */
   private static final String COUNTS = "__metricscontainers";
 
-  static final String LOCAL = "[local]";
-
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> ended;
-  private final CountsSoFar counts;
+  private final Supplier<MetricsContainerStepMap> counts;
 
-  private FlinkJob(JobClient client, CountsSoFar counts) {
+  /**
+   * A job that has been started.
+   *
+   * @param counts the counters of the job while it runs
+   */
+  FlinkJob(JobClient client, Supplier<MetricsContainerStepMap> counts) {
     this.client = client;
     this.ended = client.getJobExecutionResult();
     this.counts = counts;
@@ -56,7 +59,7 @@ public final class FlinkJob implements PipelineResult {
   public static PipelineResult start(Pipeline pipeline, Supplier<Path> folder) {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
     CountsSoFar counts = new CountsSoFar();
-    if (LOCAL.equals(options.getFlinkMaster()) && options.getFlinkConfDir() == null) {
+    if (FlinkMaster.of(options).isLocal() && options.getFlinkConfDir() == null) {
       Path own = folder.get();
       NetworkMemory memory = NetworkMemory.of(pipeline, options.getParallelism());
       memory.requireRoom(NetworkMemory.mostBytes());
@@ -65,7 +68,7 @@ public final class FlinkJob implements PipelineResult {
     }
     PipelineResult result = pipeline.run();
     return result instanceof FlinkDetachedRunnerResult detached
-        ? new FlinkJob(client(detached), counts)
+        ? new FlinkJob(client(detached), counts::sum)
         : result;
   }
 
@@ -89,7 +92,8 @@ public final class FlinkJob implements PipelineResult {
     }
   }
 
-  private static JobClient client(FlinkDetachedRunnerResult result) {
+  /** Flink's client of a job that was started detached. */
+  static JobClient client(FlinkDetachedRunnerResult result) {
     try {
       Field client = FlinkDetachedRunnerResult.class.getDeclaredField("jobClient");
       client.setAccessible(true);
@@ -163,8 +167,12 @@ public final class FlinkJob implements PipelineResult {
 
   @Override
   public MetricResults metrics() {
-    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(
-        getState() == State.DONE ? countsAtEnd() : counts.sum());
+    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(counts());
+  }
+
+  /** What has been counted so far. */
+  MetricsContainerStepMap counts() {
+    return getState() == State.DONE ? countsAtEnd() : counts.get();
   }
 
   private MetricsContainerStepMap countsAtEnd() {

@@ -9,6 +9,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Brokers;
+import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.KafkaSender;
 import io.tickbeam.pipelines.servers.TopicUse;
 import io.tickbeam.pipelines.write.sink.Sink;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -76,7 +76,7 @@ public final class KafkaSink implements Sink {
     return topics;
   }
 
-  private static final class SendFn extends DoFn<ResultBlock, Void> {
+  private static final class SendFn extends ConnectedFn<ResultBlock, Void> {
     private final Distribution workTime = WorkTime.distribution();
     private final KafkaCluster cluster;
     private final Map<ResultKind, String> topics;

@@ -3,9 +3,9 @@ package io.tickbeam.pipelines.write.kafka;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.read.kafka.DeadLetter;
+import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.KafkaSender;
 import io.tickbeam.pipelines.servers.TopicUse;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -50,7 +50,7 @@ public final class WriteDeadLetters extends PTransform<PCollection<DeadLetter>, 
     return PDone.in(deadLetters.getPipeline());
   }
 
-  private static final class SendFn extends DoFn<DeadLetter, Void> {
+  private static final class SendFn extends ConnectedFn<DeadLetter, Void> {
     private final KafkaCluster cluster;
     private final String topic;
     private final int mostValueBytes;

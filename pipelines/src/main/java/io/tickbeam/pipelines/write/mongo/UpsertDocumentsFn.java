@@ -12,6 +12,7 @@ import com.mongodb.client.model.WriteModel;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.result.ResultBlock;
+import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.MongoStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,14 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.bson.Document;
 
 /**
  * Upserts each result as a document of {@link MongoDocuments} into the collection of its kind. An
  * older version never replaces a newer one, in whatever order they come.
  */
-final class UpsertDocumentsFn extends DoFn<ResultBlock, Void> {
+final class UpsertDocumentsFn extends ConnectedFn<ResultBlock, Void> {
 
   private static final int BATCH_DOCUMENTS = 1_000;
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);

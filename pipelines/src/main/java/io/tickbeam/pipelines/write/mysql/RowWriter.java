@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.write.mysql;
 
 import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what becomes a row
  */
-final class RowWriter<T> extends DoFn<T, Void> {
+final class RowWriter<T> extends ConnectedFn<T, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
   private static final int BATCH_ROWS = 1_000;
@@ -57,7 +57,9 @@ final class RowWriter<T> extends DoFn<T, Void> {
   }
 
   @Setup
+  @Override
   public void setup() {
+    super.setup();
     written = counterOf.apply(null);
   }
 

@@ -1,0 +1,2 @@
+/** A Flink session cluster on one machine, from the jars of Maven. */
+package io.tickbeam.local.flink;
