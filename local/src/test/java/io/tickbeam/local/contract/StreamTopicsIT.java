@@ -116,8 +116,7 @@ class StreamTopicsIT extends StackFixture {
             60_000,
             5_000,
             3_600_000,
-            30_000,
-            false);
+            30_000);
     AtomicInteger asked = new AtomicInteger();
     Supplier<RunSummary> failsOnce =
         () -> {

@@ -124,9 +124,9 @@ abstract class LiveContract extends StackFixture {
    */
   private Duration closeAndRevise(int rows) throws Exception {
     Instant first = Instant.now();
-    Topic.add(stack, topic, 3, List.of(tick(2 * rows, first)));
+    Topic.add(stack, topic, 3, List.of(tick(2L * rows, first)));
     Row closed = awaitRow(rows, 0);
-    Topic.add(stack, topic, 3, List.of(tick(2 * rows + 1, first.plusMillis(1))));
+    Topic.add(stack, topic, 3, List.of(tick(2L * rows + 1, first.plusMillis(1))));
     Row revised = awaitRow(rows, 1);
 
     Duration lag = Duration.between(closed.windowEnd(), closed.updatedAt());

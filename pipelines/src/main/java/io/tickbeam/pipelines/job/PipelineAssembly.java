@@ -8,7 +8,7 @@ import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaInput;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
-import io.tickbeam.pipelines.read.kafka.ReportEnd;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
@@ -31,10 +31,10 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   /**
    * Builds the pipeline.
    *
-   * @param checksReads whether the readers check that every message they read reaches the next step
+   * @param reader how the runner reads topics
    * @throws TickbeamException when an option is wrong or a server does not answer
    */
-  static PipelineAssembly build(TickerOptions options, boolean checksReads) {
+  static PipelineAssembly build(TickerOptions options, KafkaReader reader) {
     OptionCheck.requireNoProblems(options);
     Database database = Database.of(options);
     WriteResults sinks = WriteResults.of(options);
@@ -45,7 +45,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     }
     Optional<StreamTopics> topics =
         options.getSource() == Source.KAFKA
-            ? problems.ask(() -> StreamTopics.check(options, checksReads, problems))
+            ? problems.ask(() -> StreamTopics.check(options, reader, problems))
             : Optional.empty();
     Optional<ReadMySql> snapshot =
         options.getSource() == Source.MYSQL
@@ -62,7 +62,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     return new PipelineAssembly(pipeline, topics.map(each -> each.read().plan()));
   }
 
-  /** The ticks of a stream; its dead letters, its archive and its ends are dealt with here. */
+  /** The ticks of a stream; its dead letters and its archive are dealt with here. */
   private static PCollection<Tick> readStream(
       Pipeline pipeline, StreamTopics topics, TickerOptions options, Database database) {
     KafkaInput reading = pipeline.apply("Read", topics.read());
@@ -72,9 +72,6 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
           .and(reading.tooLate())
           .apply("AllTicks", Flatten.pCollections())
           .apply("Archive", ArchiveTicks.of(database));
-    }
-    if (options.getStopWhenCaughtUp()) {
-      reading.ends().apply("ReportEnd", ReportEnd.create());
     }
     return reading.ticks();
   }

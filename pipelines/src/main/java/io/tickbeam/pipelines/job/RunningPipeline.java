@@ -40,7 +40,7 @@ public final class RunningPipeline {
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
     RunnerProfile runner = RunnerProfile.of(args);
-    PipelineAssembly assembly = PipelineAssembly.build(options, runner.checksReads(options));
+    PipelineAssembly assembly = PipelineAssembly.build(options, runner.kafkaReader());
     LOG.info(
         "Starting job {} on {}: analytics {}, sinks {}",
         options.getJobName(),

@@ -4,6 +4,7 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.TopicUse;
@@ -26,10 +27,10 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
   /**
    * Checks the topics.
    *
-   * @param checksReads whether the readers check that every message they read reaches the next step
+   * @param reader how the runner reads topics
    * @throws TickbeamException when no broker answers, or a topic to read is missing
    */
-  static StreamTopics check(TickerOptions options, boolean checksReads, OptionProblems problems) {
+  static StreamTopics check(TickerOptions options, KafkaReader reader, OptionProblems problems) {
     String deadLetters = options.getDeadLetterTopic();
     List<TopicUse> uses = new ArrayList<>(List.of(WriteDeadLetters.use(deadLetters)));
     if (options.getStatusTopic() != null) {
@@ -42,7 +43,7 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
             ? WriteDeadLetters.mostValueBytes(settings.get(deadLetters))
             : 0;
     return new StreamTopics(
-        ReadKafka.of(options, checksReads, mostValueBytes),
+        ReadKafka.of(options, reader, mostValueBytes),
         WriteDeadLetters.of(brokers.cluster(), deadLetters, mostValueBytes));
   }
 }

@@ -30,8 +30,6 @@ public enum TickerMetrics {
   ARCHIVED,
   /** Bytes of packed ticks that were grouped. */
   SHUFFLED_BYTES,
-  /** 1 when every window of a run with {@code --stopWhenCaughtUp} has closed. */
-  FINISHED,
   /**
    * How often the runner has started a run again after a failure. What it then read again counts
    * again, so that the other counters are not exact.

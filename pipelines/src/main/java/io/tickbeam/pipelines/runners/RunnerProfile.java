@@ -2,6 +2,8 @@ package io.tickbeam.pipelines.runners;
 
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
+import io.tickbeam.pipelines.read.kafka.ReadPartitions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -33,14 +35,9 @@ public interface RunnerProfile {
    */
   default void check(PipelineOptions options, Machine machine, OptionProblems problems) {}
 
-  /**
-   * Whether the readers have to check that every message they read reaches the next step. This
-   * works only where readers and steps share a process.
-   *
-   * @param options with the defaults of this profile
-   */
-  default boolean checksReads(PipelineOptions options) {
-    return false;
+  /** How this runner reads topics. */
+  default KafkaReader kafkaReader() {
+    return ReadPartitions::new;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.tickbeam.pipelines.runners;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.TickbeamException;
@@ -66,30 +65,6 @@ class RunnerProfileTest {
             .contains("--stateBackend=filesystem"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"true, 2000", "false, 500"})
-  void givesSparkLongerBatchesToCatchUp(boolean catchUp, String millis) {
-    List<String> args = complete("--runner=SparkRunner", "--stopWhenCaughtUp=" + catchUp);
-
-    assertTrue(args.contains("--batchIntervalMillis=" + millis));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"local[2], true", "'spark://host:7077', false"})
-  void checksWhatSparkReadsInOneProcess(String master, boolean checks) {
-    assertEquals(checks, checksReads("--runner=spark", "--sparkMaster=" + master));
-  }
-
-  @Test
-  void doesNotCheckWhatAClusterReadsThatSparkSubmitWasTold() {
-    System.setProperty("spark.master", "spark://host:7077");
-    try {
-      assertFalse(checksReads("--runner=SparkRunner"));
-    } finally {
-      System.clearProperty("spark.master");
-    }
-  }
-
   @Test
   void givesEachRunAFolderOfItsOwn() {
     assertEquals(
@@ -129,12 +104,6 @@ class RunnerProfileTest {
     assertEquals("60", Arguments.parse("--runner=" + runner).getWindowSeconds());
   }
 
-  @ParameterizedTest
-  @CsvSource({"DirectRunner", "FlinkRunner"})
-  void checksNoReadsOnRunnersThatKeepWhatTheyRead(String runner) {
-    assertFalse(checksReads("--runner=" + runner));
-  }
-
   @Test
   void choosesARunnerByTheNameOfItsClass() {
     assertTrue(
@@ -171,10 +140,6 @@ class RunnerProfileTest {
     } catch (TickbeamException e) {
       return e.getMessage();
     }
-  }
-
-  private static boolean checksReads(String... args) {
-    return RunnerProfile.of(args).checksReads(Arguments.parse(args));
   }
 
   private static List<String> complete(String... args) {

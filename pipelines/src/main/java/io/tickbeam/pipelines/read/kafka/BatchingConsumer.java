@@ -1,10 +1,7 @@
 package io.tickbeam.pipelines.read.kafka;
 
-import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
-import io.tickbeam.pipelines.servers.ClusterClients;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,19 +9,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka consumer of one partition that returns batches: each record it returns holds several
@@ -33,27 +23,18 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchingConsumer implements InvocationHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BatchingConsumer.class);
-
-  private static final long WAIT_NANOS = 20_000_000L;
-
   private final Consumer<byte[], FetchedValue> consumer;
   private final KafkaCluster cluster;
   private final Range range;
   private final TopicPartition partition;
-  private final BooleanSupplier isToWait;
   private long next;
 
   private BatchingConsumer(
-      KafkaCluster cluster,
-      Consumer<byte[], FetchedValue> consumer,
-      Range range,
-      BooleanSupplier isToWait) {
+      KafkaCluster cluster, Consumer<byte[], FetchedValue> consumer, Range range) {
     this.cluster = cluster;
     this.consumer = consumer;
     this.range = range;
     this.partition = range.topicPartition();
-    this.isToWait = isToWait;
     this.next = range.begin();
   }
 
@@ -64,38 +45,20 @@ final class BatchingConsumer implements InvocationHandler {
    * @param config other settings of the Kafka consumer
    * @param range the partition that it will be assigned, and where it begins
    * @param mostOriginalBytes how much is kept of a large message that cannot be used
-   * @param isToWait returns true while polls must return no records
    */
   static Consumer<byte[], byte[]> open(
-      KafkaCluster cluster,
-      Map<String, Object> config,
-      Range range,
-      int mostOriginalBytes,
-      BooleanSupplier isToWait) {
-    // Nobody reads keys.
-    Deserializer<byte[]> noKey = (topic, key) -> null;
-    return of(
-        cluster,
-        ClusterClients.open(
-            cluster,
-            () ->
-                new KafkaConsumer<>(
-                    cluster.config(config), noKey, new ValueDeserializer(mostOriginalBytes))),
-        range,
-        isToWait);
+      KafkaCluster cluster, Map<String, Object> config, Range range, int mostOriginalBytes) {
+    return of(cluster, MessageConsumers.open(cluster, config, mostOriginalBytes), range);
   }
 
   @SuppressWarnings("unchecked") // the proxy implements just this interface
   static Consumer<byte[], byte[]> of(
-      KafkaCluster cluster,
-      Consumer<byte[], FetchedValue> consumer,
-      Range range,
-      BooleanSupplier isToWait) {
+      KafkaCluster cluster, Consumer<byte[], FetchedValue> consumer, Range range) {
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
             BatchingConsumer.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
-            new BatchingConsumer(cluster, consumer, range, isToWait));
+            new BatchingConsumer(cluster, consumer, range));
   }
 
   @Override
@@ -124,10 +87,6 @@ final class BatchingConsumer implements InvocationHandler {
   @SuppressWarnings("unchecked") // what the consumer's poll returns
   private ConsumerRecords<byte[], byte[]> poll(Method poll, Object[] arguments)
       throws IllegalAccessException, InvocationTargetException {
-    if (isToWait.getAsBoolean()) {
-      LockSupport.parkNanos(WAIT_NANOS);
-      return ConsumerRecords.empty();
-    }
     try {
       var records = (ConsumerRecords<byte[], FetchedValue>) poll.invoke(consumer, arguments);
       return packed(records.records(partition));
@@ -136,11 +95,7 @@ final class BatchingConsumer implements InvocationHandler {
         goToTheBeginning();
         return ConsumerRecords.empty();
       }
-      Optional<String> line = KafkaError.line(e.getCause(), cluster.bootstrapServers());
-      if (line.isPresent()) {
-        throw new TickbeamException(line.get(), e.getCause());
-      }
-      throw e;
+      throw MessageConsumers.explained(cluster, e.getCause()).orElseThrow(() -> e);
     }
   }
 
@@ -167,23 +122,8 @@ final class BatchingConsumer implements InvocationHandler {
   /** Messages were deleted before they were read, or the topic was made anew. */
   private void goToTheBeginning() {
     long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
-    if (beginning > next) {
-      LOG.warn(
-          "Kafka has deleted the messages of {} from offset {} to {} before they were read: set"
-              + " retention.ms=-1 and retention.bytes=-1 of topic {} to keep messages of any age",
-          partition,
-          next,
-          beginning - 1,
-          partition.topic());
-    } else {
-      LOG.warn(
-          "{} ends before offset {}, which is the next to read: the topic was made anew or lost"
-              + " messages; it is read from offset {}",
-          partition,
-          next,
-          beginning);
-      next = beginning;
-    }
+    MessageConsumers.warnOfLoss(partition, next, beginning);
+    next = Math.min(next, beginning);
     consumer.seek(partition, beginning);
   }
 }

@@ -1,24 +1,17 @@
 package io.tickbeam.pipelines.read.kafka;
 
-import io.tickbeam.contract.message.Message.Heartbeat;
-import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
-import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.read.kafka.PartitionProgress.Progress;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
- * The watermark of one partition: the newest event time read minus the watermark delay.
- *
- * <p>While the partition has no backlog, event time advances with the clock, so that windows close
- * in a quiet market. After {@code --idleSeconds} of silence the partition takes over the newest
- * event time of the others. The watermark never passes the clock minus the delay, so one message
- * from the future does not make all others late.
+ * The watermark of one partition for KafkaIO.
  *
  * <p>Each batch is stamped with the watermark under which it was read. {@link KafkaPlan#isTooLate}
  * decides by this stamp whether a tick is dropped, so the progress of other partitions never makes
@@ -26,14 +19,10 @@ import org.joda.time.Instant;
  */
 final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
 
-  private static final long NONE = Long.MIN_VALUE;
-
   private final KafkaPlan plan;
   private final Range range;
-  private final Clock clock;
   private final PartitionProgress frontier;
-  private long newestMillis = NONE;
-  private long lastReadClockMillis;
+  private final PartitionWatermark partition;
   private boolean drained;
   private boolean finished;
   private Instant watermark;
@@ -41,25 +30,19 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
   EventTimePolicy(KafkaPlan plan, Range range, Optional<Instant> previousWatermark, Clock clock) {
     this.plan = plan;
     this.range = range;
-    this.clock = clock;
     this.frontier = PartitionProgress.ofRun(plan.runId());
-    this.lastReadClockMillis = clock.millis();
     this.watermark = previousWatermark.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
+    this.partition = new PartitionWatermark(plan, clock, watermark);
     this.finished = plan.stopWhenCaughtUp() && range.end() <= range.begin();
-    if (watermark.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)
-        && watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
-      newestMillis = watermark.getMillis() + plan.watermarkDelayMillis();
-    }
     frontier.leftOff(range.topicPartition(), watermark).ifPresent(this::goOn);
   }
 
   /**
-   * Continues from the state of the previous reader of this partition. Spark opens readers again,
-   * under load with every batch. A silence or a known backlog would otherwise end with each reader.
+   * Continues from the state of the previous reader of this partition. Runners may open readers
+   * again. A silence or a known backlog would otherwise end with each reader.
    */
   private void goOn(Progress before) {
-    newestMillis = before.newestMillis();
-    lastReadClockMillis = before.lastReadClockMillis();
+    partition.goOn(before.newestMillis(), before.lastReadClockMillis());
     drained = before.drained();
   }
 
@@ -69,27 +52,11 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
     if (plan.stopWhenCaughtUp() && record.getOffset() >= range.end() - 1) {
       finished = true;
     }
-    if (plan.watchesReads()) {
-      PendingReads.ofRun(plan.runId()).read(range.topicPartition(), record.getOffset());
-    }
-    for (Numbered each : record.getKV().getValue().messages()) {
-      if (each.message() instanceof Priced priced) {
-        observe(priced.tick().eventMillis());
-      } else if (each.message() instanceof Heartbeat heartbeat) {
-        observe(Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
-      }
-    }
-    return watermark;
-  }
-
-  private void observe(long eventMillis) {
-    long nowMillis = clock.millis();
-    lastReadClockMillis = nowMillis;
-    long observed = Math.min(eventMillis, nowMillis);
-    if (observed > newestMillis) {
-      newestMillis = observed;
+    OptionalLong newest = record.getKV().getValue().newestEventMillis();
+    if (newest.isPresent() && partition.observe(newest.getAsLong())) {
       publishProgress();
     }
+    return watermark;
   }
 
   @Override
@@ -103,11 +70,7 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
     if (context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)) {
       drained = context.getMessageBacklog() <= 0;
     }
-    long eventMillis = drained ? withoutInput() : newestMillis;
-    if (eventMillis != NONE) {
-      Instant candidate = Instant.ofEpochMilli(eventMillis - plan.watermarkDelayMillis());
-      watermark = candidate.isAfter(watermark) ? candidate : watermark;
-    }
+    watermark = partition.advance(drained, frontier.newest());
     publishProgress();
     return watermark;
   }
@@ -115,16 +78,10 @@ final class EventTimePolicy extends TimestampPolicy<byte[], MessageBatch> {
   private void publishProgress() {
     frontier.advance(
         range.topicPartition(),
-        new Progress(newestMillis, lastReadClockMillis, drained, watermark));
-  }
-
-  private long withoutInput() {
-    long nowMillis = clock.millis();
-    long silentMillis = nowMillis - lastReadClockMillis;
-    long eventMillis = newestMillis == NONE ? NONE : newestMillis + silentMillis;
-    if (silentMillis >= plan.idleMillis()) {
-      eventMillis = Math.max(eventMillis, frontier.newest().orElse(NONE));
-    }
-    return Math.min(eventMillis, nowMillis);
+        new Progress(
+            partition.newest().orElse(PartitionProgress.NONE),
+            partition.lastReadClockMillis(),
+            drained,
+            watermark));
   }
 }

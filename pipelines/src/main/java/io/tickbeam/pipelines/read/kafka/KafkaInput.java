@@ -6,7 +6,6 @@ import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,20 +22,15 @@ import org.apache.beam.sdk.values.TupleTagList;
  * @param ticks ticks with their event time as timestamp
  * @param tooLate ticks whose window had expired; they are archived and not aggregated
  * @param deadLetters messages that cannot be used
- * @param ends one element for each partition that was read to the end offset of the run's start
  */
 public record KafkaInput(
-    PCollection<Tick> ticks,
-    PCollection<Tick> tooLate,
-    PCollection<DeadLetter> deadLetters,
-    PCollection<String> ends)
+    PCollection<Tick> ticks, PCollection<Tick> tooLate, PCollection<DeadLetter> deadLetters)
     implements POutput {
 
   static final TupleTag<TickBatch> TICKS = new TupleTag<>() {};
   static final TupleTag<Tick> TOO_LATE = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
-  static final TupleTag<String> ENDS = new TupleTag<>() {};
-  static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS, ENDS));
+  static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS));
 
   static KafkaInput of(PCollectionTuple sorted) {
     return new KafkaInput(
@@ -46,8 +40,7 @@ public record KafkaInput(
             .apply("StampTicks", ParDo.of(new StampTicks()))
             .setCoder(TickCoder.of()),
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
-        sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
-        sorted.get(ENDS).setCoder(StringUtf8Coder.of()));
+        sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()));
   }
 
   @Override
@@ -57,7 +50,7 @@ public record KafkaInput(
 
   @Override
   public Map<TupleTag<?>, PValue> expand() {
-    return Map.of(TICKS, ticks, TOO_LATE, tooLate, DEAD_LETTERS, deadLetters, ENDS, ends);
+    return Map.of(TICKS, ticks, TOO_LATE, tooLate, DEAD_LETTERS, deadLetters);
   }
 
   @Override

@@ -42,8 +42,6 @@ import org.joda.time.Instant;
  * @param watermarkDelayMillis how far results are held back, milliseconds
  * @param allowedLatenessMillis how long windows take late ticks, milliseconds
  * @param idleMillis after which silence holds nothing back, milliseconds
- * @param watchesReads whether to make sure that all that was read comes to the next step, which has
- *     to be in the same process
  */
 public record KafkaPlan(
     String runId,
@@ -54,8 +52,7 @@ public record KafkaPlan(
     long windowMillis,
     long watermarkDelayMillis,
     long allowedLatenessMillis,
-    long idleMillis,
-    boolean watchesReads)
+    long idleMillis)
     implements Serializable {
 
   /** The end of what consumers see that read what is committed: the last stable offset. */
@@ -89,11 +86,10 @@ public record KafkaPlan(
   /**
    * Asks the broker.
    *
-   * @param checksReads see {@link #watchesReads}
    * @param mostOriginalBytes see {@link #mostOriginalBytes}
    * @throws TickbeamException when it does not answer or a topic is missing
    */
-  static KafkaPlan of(TickerOptions options, boolean checksReads, int mostOriginalBytes) {
+  static KafkaPlan of(TickerOptions options, int mostOriginalBytes) {
     Brokers brokers = Brokers.of(options);
     return new KafkaPlan(
         UUID.randomUUID().toString(),
@@ -104,8 +100,7 @@ public record KafkaPlan(
         WindowLengths.of(options).longest() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
-        options.getIdleSeconds() * 1000,
-        checksReads);
+        options.getIdleSeconds() * 1000);
   }
 
   private static List<Range> ranges(Admin admin, TickerOptions options)

@@ -1,7 +1,10 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.message.Message;
+import io.tickbeam.contract.message.Message.Heartbeat;
+import io.tickbeam.contract.message.Message.Priced;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Messages of one partition that were read together. Runners and KafkaIO need some microseconds for
@@ -11,7 +14,7 @@ import java.util.List;
  *     behind them that have none
  * @param messages in the order of their offsets, perhaps none
  */
-record MessageBatch(long offsets, List<Numbered> messages) {
+public record MessageBatch(long offsets, List<Numbered> messages) {
 
   /**
    * A message and its offset.
@@ -19,10 +22,23 @@ record MessageBatch(long offsets, List<Numbered> messages) {
    * @param large what is known of the original bytes of a message that cannot be used, when the
    *     message has them deflated and cut; null when it has them as they came, and for others
    */
-  record Numbered(long offset, Message message, LargeOriginal large) {
+  public record Numbered(long offset, Message message, LargeOriginal large) {
 
     Numbered(long offset, Message message) {
       this(offset, message, null);
     }
+  }
+
+  /** The newest event time of its ticks and heartbeats, milliseconds since 1970. */
+  public OptionalLong newestEventMillis() {
+    long newest = Long.MIN_VALUE;
+    for (Numbered each : messages) {
+      if (each.message() instanceof Priced priced) {
+        newest = Math.max(newest, priced.tick().eventMillis());
+      } else if (each.message() instanceof Heartbeat heartbeat) {
+        newest = Math.max(newest, Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
+      }
+    }
+    return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 }

@@ -20,13 +20,14 @@ import org.apache.beam.sdk.util.VarInt;
  * Encodes a batch as its number of offsets and its number of messages, followed by the offset and
  * content of each.
  */
-final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
+public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
 
   private static final MessageBatchCoder INSTANCE = new MessageBatchCoder();
 
   private MessageBatchCoder() {}
 
-  static MessageBatchCoder of() {
+  /** The coder. */
+  public static MessageBatchCoder of() {
     return INSTANCE;
   }
 

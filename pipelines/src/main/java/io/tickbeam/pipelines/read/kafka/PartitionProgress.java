@@ -15,6 +15,9 @@ import org.joda.time.Instant;
  */
 final class PartitionProgress {
 
+  /** Stands for: no event time yet. */
+  static final long NONE = Long.MIN_VALUE;
+
   /**
    * Progress of one partition.
    *

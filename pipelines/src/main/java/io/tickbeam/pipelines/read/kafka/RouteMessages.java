@@ -17,7 +17,6 @@ import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
@@ -61,17 +60,10 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
       @Element KafkaRecord<byte[], MessageBatch> record,
       @Timestamp Instant watermark,
       MultiOutputReceiver out) {
-    if (plan.watchesReads()) {
-      PendingReads.ofRun(plan.runId())
-          .came(new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset());
-    }
-    long end = Long.MAX_VALUE;
-    if (plan.stopWhenCaughtUp()) {
-      end = endOffsets.get(record.getTopic()).get(record.getPartition());
-      if (record.getOffset() >= end - 1) {
-        out.get(KafkaInput.ENDS).output(record.getTopic() + "-" + record.getPartition());
-      }
-    }
+    long end =
+        plan.stopWhenCaughtUp()
+            ? endOffsets.get(record.getTopic()).get(record.getPartition())
+            : Long.MAX_VALUE;
     offsets.inc(record.getKV().getValue().offsets());
     List<Tick> ticks = new ArrayList<>();
     for (Numbered each : record.getKV().getValue().messages()) {

@@ -3,13 +3,15 @@ package io.tickbeam.pipelines.runners.spark;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.runners.Machine;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.runners.RunnerProfile;
+import io.tickbeam.pipelines.runners.spark.stream.ReadRanges;
+import io.tickbeam.pipelines.runners.spark.stream.SparkStream;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.runners.spark.SparkPipelineOptions;
-import org.apache.beam.runners.spark.io.MicrobatchSource;
 import org.apache.beam.runners.spark.metrics.MetricsAccumulator;
 import org.apache.beam.runners.spark.util.GlobalWatermarkHolder;
 import org.apache.beam.sdk.Pipeline;
@@ -23,19 +25,16 @@ import scala.Option;
 /** Beam's Spark runner: RDDs for bounded runs, micro-batches for streams. */
 public final class SparkProfile implements RunnerProfile {
 
-  /** Stands for: shared out by the number of partitions, which is known only at the start. */
-  private static final double SHARED_OUT = 0;
-
   /** Later ones have removed what Hadoop asks for the user. */
   private static final int NEWEST_JAVA = 22;
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** Share of a batch for reading in a stream that catches up: steps work on earlier batches. */
-  private static final double READING_TO_CATCH_UP = 0.9;
+  /** How long a batch should take in a stream that catches up: the longer, the less it costs. */
+  private static final long BATCH_TO_CATCH_UP_MILLIS = 2_000;
 
-  /** Share of a batch for reading in a live stream: a row waits for the end of two reads. */
-  private static final double READING_LIVE = 0.4;
+  /** How long a batch should take in a live stream that has a backlog. */
+  private static final long BATCH_LIVE_MILLIS = 1_000;
 
   @Override
   public Set<String> names() {
@@ -44,8 +43,8 @@ public final class SparkProfile implements RunnerProfile {
 
   @Override
   public void addDefaults(RunnerArguments arguments) {
-    // A graceful stop awaits the batch under way in any case; it need not wait for ten more.
-    setIfAbsent("spark.streaming.gracefulStopTimeout", "100");
+    // A lost executor counts as a failed task, and a stream outlives many.
+    setIfAbsent("spark.task.maxFailures", "16");
     // Batches leave as much in memory as this lets them.
     setIfAbsent("spark.memory.fraction", "0.35");
     // Not local[*]: for that, the runner copies every jar of the class path at each start.
@@ -58,8 +57,7 @@ public final class SparkProfile implements RunnerProfile {
       setIfAbsent("spark.driver.host", LOOPBACK);
       setIfAbsent("spark.driver.bindAddress", LOOPBACK);
     }
-    arguments.setDefault("batchIntervalMillis", arguments.isTrue("stopWhenCaughtUp") ? 2_000 : 500);
-    arguments.setDefault("readTimePercentage", SHARED_OUT);
+    arguments.setDefault("batchIntervalMillis", 500);
     arguments.setDefaultFolder("checkpointDir", "", "tickbeam-spark");
     arguments.setDefault("enableSparkMetricSinks", false);
     // What two steps use is kept as bytes: Spark measures objects for longer than it makes them.
@@ -95,10 +93,9 @@ public final class SparkProfile implements RunnerProfile {
             + " /etc/hosts, or set SPARK_LOCAL_IP.");
   }
 
-  /** Spark may drop what a reader read when memory runs short, and read on behind it. */
   @Override
-  public boolean checksReads(PipelineOptions options) {
-    return isInThisProcess(options.as(SparkPipelineOptions.class).getSparkMaster());
+  public KafkaReader kafkaReader() {
+    return ReadRanges::new;
   }
 
   @Override
@@ -112,28 +109,9 @@ public final class SparkProfile implements RunnerProfile {
     if (stream.isEmpty()) {
       return pipeline.run();
     }
-    if (isLocal) {
-      KeptReaders.keep();
-    }
     boolean catchesUp = pipeline.getOptions().as(TickerOptions.class).getStopWhenCaughtUp();
-    shareReadTime(
-        pipeline.getOptions().as(SparkPipelineOptions.class),
-        catchesUp ? READING_TO_CATCH_UP : READING_LIVE,
-        stream.get().partitions().size());
-    PipelineResult result = pipeline.run();
-    return catchesUp ? new CaughtUpStream(result, stream.get().mostMessages() == 0) : result;
-  }
-
-  /**
-   * Spark reads the partitions one after another, each for its share of the batch. On a cluster,
-   * readers that wait for more than one and a half batches are closed, and opened again at some
-   * cost.
-   */
-  private static void shareReadTime(SparkPipelineOptions options, double share, int partitions) {
-    if (options.getReadTimePercentage() == SHARED_OUT) {
-      options.setReadTimePercentage(share / Math.max(1, partitions));
-      options.setMinReadTimeMillis(20L);
-    }
+    return SparkStream.start(
+        pipeline, stream.get(), catchesUp ? BATCH_TO_CATCH_UP_MILLIS : BATCH_LIVE_MILLIS);
   }
 
   /**
@@ -151,19 +129,12 @@ public final class SparkProfile implements RunnerProfile {
   }
 
   /**
-   * Clears what the runner of Beam 2.70.0 keeps in static fields: open Kafka readers, whose threads
-   * would keep the process alive; watermarks and counters, which the next run in the same process,
-   * such as that of the next test, would take for its own.
+   * Clears what the runner of Beam 2.70.0 keeps in static fields: watermarks and counters, which
+   * the next run in the same process, such as that of the next test, would take for its own.
    */
   @Override
   public void cleanUp() {
     GlobalWatermarkHolder.clear();
     MetricsAccumulator.clear();
-    try {
-      MicrobatchSource.clearCache();
-    } catch (NullPointerException e) {
-      // The cache is made with the first reader: this process has read no stream.
-      return;
-    }
   }
 }

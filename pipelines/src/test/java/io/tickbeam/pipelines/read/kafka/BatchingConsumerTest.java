@@ -26,7 +26,7 @@ class BatchingConsumerTest {
   private final MockConsumer<byte[], FetchedValue> broker =
       new MockConsumer<>(OffsetResetStrategy.NONE);
   private final Consumer<byte[], byte[]> consumer =
-      BatchingConsumer.of(KafkaCluster.at("broker:9092"), broker, RANGE, () -> false);
+      BatchingConsumer.of(KafkaCluster.at("broker:9092"), broker, RANGE);
 
   @BeforeEach
   void assign() {

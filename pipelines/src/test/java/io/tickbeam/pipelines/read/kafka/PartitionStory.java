@@ -68,8 +68,7 @@ final class PartitionStory {
             60_000,
             5_000,
             3_600_000,
-            30_000,
-            false);
+            30_000);
     return new PartitionStory(
         plan, new EventTimePolicy(plan, range, previousWatermark, clock), range.partition());
   }

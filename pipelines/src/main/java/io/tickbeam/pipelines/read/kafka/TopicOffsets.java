@@ -1,0 +1,104 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Kafka which messages there are, while a stream runs. Not thread-safe. */
+public final class TopicOffsets implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicOffsets.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final KafkaPlan plan;
+  private final Consumer<byte[], FetchedValue> consumer;
+  private boolean answers = true;
+
+  /** The offsets of the topics of a plan. */
+  public TopicOffsets(KafkaPlan plan) {
+    this.plan = plan;
+    this.consumer = MessageConsumers.open(plan.cluster(), Map.of(), plan.mostOriginalBytes());
+  }
+
+  /**
+   * First and last offsets of a partition.
+   *
+   * @param begin the first, inclusive
+   * @param end the last, exclusive, before which no transaction is open
+   */
+  public record Bounds(long begin, long end) {}
+
+  /**
+   * The partitions of topics.
+   *
+   * @return none if no broker answers, which is logged
+   * @throws io.tickbeam.contract.error.TickbeamException when Kafka refuses
+   */
+  public Set<TopicPartition> partitions(Set<String> topics) {
+    return ask(
+        () -> {
+          Set<TopicPartition> partitions = new java.util.HashSet<>();
+          for (String topic : topics) {
+            consumer
+                .partitionsFor(topic, PATIENCE)
+                .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+          }
+          return partitions;
+        },
+        Set.of());
+  }
+
+  /**
+   * Where partitions begin and end now.
+   *
+   * @return nothing if no broker answers, which is logged
+   * @throws io.tickbeam.contract.error.TickbeamException when Kafka refuses
+   */
+  public Map<TopicPartition, Bounds> bounds(Set<TopicPartition> partitions) {
+    return ask(
+        () -> {
+          Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+          Map<TopicPartition, Bounds> bounds = new HashMap<>();
+          consumer
+              .endOffsets(partitions, PATIENCE)
+              .forEach((each, end) -> bounds.put(each, new Bounds(begins.get(each), end)));
+          return bounds;
+        },
+        Map.of());
+  }
+
+  private <T> T ask(java.util.function.Supplier<T> question, T withoutAnswer) {
+    try {
+      T answer = question.get();
+      answers = true;
+      return answer;
+    } catch (RetriableException e) {
+      if (answers) {
+        LOG.warn(
+            "{} does not answer: {}; the stream goes on when it does",
+            plan.cluster(),
+            e.getMessage());
+      }
+      answers = false;
+      return withoutAnswer;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw MessageConsumers.explained(plan.cluster(), e).<RuntimeException>map(x -> x).orElse(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(Duration.ZERO);
+  }
+}
