@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.options.OptionProblems;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -128,6 +129,32 @@ class RunnerProfileTest {
 
     assertEquals(works, line.isEmpty(), line);
     assertTrue(works || line.contains("/etc/hosts"), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local[2], KAFKA, '', true",
+    "'spark://host:7077', KAFKA, '', false",
+    "'spark://host:7077', KAFKA, --checkpointDir=/shared, true",
+    "'spark://host:7077', MYSQL, '', true"
+  })
+  void needsAFolderThatAllSeeForAStreamOnAClusterOfSpark(
+      String master, String source, String further, boolean works) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("--runner=SparkRunner", "--sparkMaster=" + master, "--source=" + source));
+    if (!further.isEmpty()) {
+      args.add(further);
+    }
+
+    String line =
+        problem(
+            args.get(0),
+            new Machine(17, 1L << 30, true),
+            args.subList(1, args.size()).toArray(String[]::new));
+
+    assertEquals(works, line.isEmpty(), line);
+    assertTrue(works || line.contains("--checkpointDir"), line);
   }
 
   private static String problem(String runner, Machine machine, String... further) {

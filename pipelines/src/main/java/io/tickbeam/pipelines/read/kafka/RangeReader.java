@@ -39,9 +39,14 @@ public final class RangeReader implements AutoCloseable {
 
   /** A reader of a partition. */
   public RangeReader(KafkaPlan plan, TopicPartition partition) {
+    this(
+        plan, partition, MessageConsumers.open(plan.cluster(), Map.of(), plan.mostOriginalBytes()));
+  }
+
+  RangeReader(KafkaPlan plan, TopicPartition partition, Consumer<byte[], FetchedValue> consumer) {
     this.plan = plan;
     this.partition = partition;
-    this.consumer = MessageConsumers.open(plan.cluster(), Map.of(), plan.mostOriginalBytes());
+    this.consumer = consumer;
     consumer.assign(List.of(partition));
   }
 

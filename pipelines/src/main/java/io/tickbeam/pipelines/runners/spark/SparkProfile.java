@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.runners.spark;
 
 import io.tickbeam.pipelines.options.OptionProblems;
+import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaReader;
@@ -56,9 +57,12 @@ public final class SparkProfile implements RunnerProfile {
       // All of Spark is in this process, so it needs no address that other machines know.
       setIfAbsent("spark.driver.host", LOOPBACK);
       setIfAbsent("spark.driver.bindAddress", LOOPBACK);
+      arguments.setDefaultFolder("checkpointDir", "", "tickbeam-spark");
+    } else {
+      // There is none that every machine of a cluster sees.
+      arguments.setDefault("checkpointDir", "");
     }
     arguments.setDefault("batchIntervalMillis", 500);
-    arguments.setDefaultFolder("checkpointDir", "", "tickbeam-spark");
     arguments.setDefault("enableSparkMetricSinks", false);
     // What two steps use is kept as bytes: Spark measures objects for longer than it makes them.
     arguments.setDefault("storageLevel", "MEMORY_AND_DISK_SER");
@@ -91,6 +95,11 @@ public final class SparkProfile implements RunnerProfile {
             || isNamedByUser(),
         "The name of this machine cannot be resolved, and Spark tells it to the cluster: add it to"
             + " /etc/hosts, or set SPARK_LOCAL_IP.");
+    problems.require(
+        options.as(TickerOptions.class).getSource() == Source.MYSQL
+            || !options.as(SparkPipelineOptions.class).getCheckpointDir().isEmpty(),
+        "A stream on a cluster of Spark needs --checkpointDir: a folder that the driver and all"
+            + " executors see, such as hdfs://HOST/FOLDER.");
   }
 
   @Override

@@ -6,6 +6,7 @@ import static io.tickbeam.pipelines.read.kafka.PartitionStory.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.testing.HandClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.tickbeam.pipelines.read.kafka;
+package io.tickbeam.pipelines.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
   private Instant now;
 
-  HandClock(Instant now) {
+  /** A clock that shows a time. */
+  public HandClock(Instant now) {
     this.now = now;
   }
 
-  void goOn(Duration duration) {
+  /** Moves it. */
+  public void goOn(Duration duration) {
     now = now.plus(duration);
   }
 

@@ -1,0 +1,171 @@
+package io.tickbeam.local.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tickbeam.local.StackFixture;
+import io.tickbeam.local.StoredRows;
+import io.tickbeam.local.Topic;
+import io.tickbeam.local.spark.SparkCluster;
+import io.tickbeam.pipelines.job.RunningPipeline;
+import io.tickbeam.pipelines.metrics.RunSummary;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.testing.reference.NaiveWindowStats;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A stream and a batch on a standalone cluster of Spark: the rows are those of the naive
+ * computation, digit for digit, also when executors are killed.
+ */
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SparkClusterIT extends StackFixture {
+
+  private static final int PARTITIONS = 4;
+  private static final int WINDOW_SECONDS = 60;
+  private static final int KILLS = 10;
+
+  private static SparkCluster cluster;
+  private static ExpectedResults results;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    cluster = SparkCluster.start(folder.resolve("spark"), 2);
+    cluster.configureDriver();
+    for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
+      stack.createTopic(output, 1);
+    }
+    stack.createTopic("dead-letters", 1);
+    results = new ExpectedResults(stack);
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void removeRows() throws Exception {
+    StoredRows.clear(stack);
+  }
+
+  @Test
+  void streamAndBatchOverItsArchive() throws Exception {
+    List<byte[]> messages = fill("ticks", 21, 20, 4);
+    results.forgetOtherRuns();
+
+    RunSummary stream = runStream("ticks");
+
+    results.check();
+    assertRows(messages, "stream");
+    assertEquals(messages.size(), stream.count(TickerMetrics.AGGREGATED));
+    assertEquals(0, stream.inOpenWindows());
+
+    run("--source=MYSQL", "--analytics=windows");
+
+    assertRows(messages, "batch");
+  }
+
+  @Test
+  @Tag("slow")
+  void streamWhoseExecutorsAreKilled() throws Exception {
+    List<byte[]> messages = fill("killed", 22, 120, 15);
+    results.forgetOtherRuns();
+    Killer killer = new Killer();
+    killer.start();
+    try {
+      runStream("killed");
+    } finally {
+      killer.interrupt();
+      killer.join();
+    }
+
+    System.out.printf("%d executors killed%n", killer.kills);
+    assertEquals(KILLS, killer.kills, "executors killed before the end of the stream");
+    results.check();
+    assertRows(messages, "stream");
+  }
+
+  /** Kills an executor at random moments. */
+  private static final class Killer extends Thread {
+
+    private final Random random = new Random();
+    private volatile int kills;
+
+    @Override
+    public void run() {
+      try {
+        while (kills < KILLS) {
+          TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(5_000));
+          if (cluster.killAnExecutor(random.nextInt(2))) {
+            kills++;
+          }
+        }
+      } catch (InterruptedException e) {
+        // The stream has ended.
+        return;
+      }
+    }
+  }
+
+  private static List<byte[]> fill(String topic, long seed, int minutes, int ticksPerSecond)
+      throws Exception {
+    List<byte[]> messages =
+        GeneratedSession.of(
+                "--seed=" + seed, "--ticksPerSecond=" + ticksPerSecond, "--minutes=" + minutes)
+            .stream()
+            .toList();
+    Topic.fill(stack, topic, PARTITIONS, messages);
+    results.expect(messages, 30);
+    return messages;
+  }
+
+  private static void assertRows(List<byte[]> messages, String mode) throws Exception {
+    SortedMap<String, SortedMap<String, String>> expected =
+        NaiveWindowStats.computeWithVolumeSpike(messages, WINDOW_SECONDS);
+    assertEquals(expected, StoredRows.read(stack, mode));
+  }
+
+  private static RunSummary runStream(String topic) throws Exception {
+    return run(
+        "--source=KAFKA",
+        "--topics=" + topic,
+        "--analytics=windows,moving,zscores,nextmove",
+        "--archive=true",
+        "--stopWhenCaughtUp=true");
+  }
+
+  private static RunSummary run(String... args) throws Exception {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--runner=SparkRunner",
+                "--sparkMaster=" + cluster.master(),
+                // The executors have the classes already.
+                "--filesToStage=" + Files.createTempFile(folder, "none", ".jar"),
+                "--checkpointDir=" + Files.createTempDirectory(folder, "checkpoints"),
+                "--sinks=mysql,kafka",
+                "--bootstrapServers=" + stack.bootstrapServers(),
+                "--deadLetterTopic=dead-letters",
+                "--jdbcUrl=" + stack.jdbcUrl(),
+                "--jdbcUser=" + stack.jdbcUser(),
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    all.addAll(List.of(args));
+    long startNanos = System.nanoTime();
+    RunSummary summary = RunningPipeline.start(all.toArray(String[]::new)).await();
+    System.out.printf("Spark cluster %.1f s %s%n", (System.nanoTime() - startNanos) / 1e9, summary);
+    return summary;
+  }
+}
