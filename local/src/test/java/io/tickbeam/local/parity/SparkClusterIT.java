@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +93,8 @@ class SparkClusterIT extends StackFixture {
       killer.join();
     }
 
-    System.out.printf("%d executors killed%n", killer.kills);
-    assertEquals(KILLS, killer.kills, "executors killed before the end of the stream");
+    System.out.printf("%d executors killed%n", killer.kills.get());
+    assertEquals(KILLS, killer.kills.get(), "executors killed before the end of the stream");
     results.check();
     assertRows(messages, "stream");
   }
@@ -102,15 +103,15 @@ class SparkClusterIT extends StackFixture {
   private static final class Killer extends Thread {
 
     private final Random random = new Random();
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
 
     @Override
     public void run() {
       try {
-        while (kills < KILLS) {
+        while (kills.get() < KILLS) {
           TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(5_000));
           if (cluster.killAnExecutor(random.nextInt(2))) {
-            kills++;
+            kills.incrementAndGet();
           }
         }
       } catch (InterruptedException e) {

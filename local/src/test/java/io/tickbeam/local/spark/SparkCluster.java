@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +24,14 @@ public final class SparkCluster implements AutoCloseable {
   private static final Pattern MASTER_STARTED = Pattern.compile("(I have been elected leader)");
   private static final Pattern REGISTERED =
       Pattern.compile("(Successfully registered with master)");
+  private static final List<String> CLASS_PATH =
+      Pattern.compile(Pattern.quote(File.pathSeparator))
+          .splitAsStream(System.getProperty("java.class.path"))
+          .toList();
+
+  /** The lines that tell that a process has started are of level info. */
+  private static final String LOGGING = "log4j2.properties";
+
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private final Path home;
@@ -62,7 +69,7 @@ public final class SparkCluster implements AutoCloseable {
   /** A folder as Spark's own distribution has it: executors are started with the jars in it. */
   private static Path home(Path folder) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
-    for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String each : CLASS_PATH) {
       if (each.endsWith(".jar")) {
         Path jar = Path.of(each).toAbsolutePath();
         Path link = jars.resolve(jar.getParent().toString().hashCode() + "-" + jar.getFileName());
@@ -71,6 +78,16 @@ public final class SparkCluster implements AutoCloseable {
         }
       }
     }
+    Files.writeString(
+        folder.resolve(LOGGING),
+        """
+        appender.console.type = Console
+        appender.console.name = console
+        appender.console.layout.type = PatternLayout
+        appender.console.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n
+        rootLogger.level = info
+        rootLogger.appenderRef.console.ref = console
+        """);
     return folder;
   }
 
@@ -103,7 +120,7 @@ public final class SparkCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     ChildProcess process =
         ChildCommand.java(mainClass)
-            .jvmOptions("-Xmx256m")
+            .jvmOptions("-Xmx256m", "-Dlog4j2.configurationFile=" + home.resolve(LOGGING))
             .arguments("--host", HOST, "--webui-port", "0")
             .arguments(arguments)
             .environment("SPARK_HOME", home.toString())
@@ -131,7 +148,7 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   private static String classFolders() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return CLASS_PATH.stream()
         .filter(each -> !each.endsWith(".jar"))
         .collect(Collectors.joining(File.pathSeparator));
   }
