@@ -13,6 +13,7 @@ import io.tickbeam.local.TopicRecords;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.status.StatusReports;
@@ -116,7 +117,8 @@ class StreamTopicsIT extends StackFixture {
             60_000,
             5_000,
             3_600_000,
-            30_000);
+            30_000,
+            StreamStart.UNNAMED);
     AtomicInteger asked = new AtomicInteger();
     Supplier<RunSummary> failsOnce =
         () -> {

@@ -8,6 +8,7 @@ import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.runners.Machine;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.servers.Brokers;
@@ -43,6 +44,8 @@ public final class OptionCheck {
     checkTimes(options, problems);
     Brokers.check(options, problems);
     Database.of(options).check(problems);
+    problems.requireNames(
+        "--resume", options.getResume(), StreamStart.AUTO + "," + StreamStart.BEGINNING);
     problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);
     RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
         .check(options, Machine.current(), problems);

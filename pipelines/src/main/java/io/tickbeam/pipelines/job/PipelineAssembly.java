@@ -6,6 +6,8 @@ import io.tickbeam.pipelines.compute.ComputeResults;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.progress.SaveProgress;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaInput;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaReader;
@@ -14,6 +16,8 @@ import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -31,10 +35,12 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   /**
    * Builds the pipeline.
    *
+   * @param jobName name that the user has given to the run, if any
    * @param reader how the runner reads topics
    * @throws TickbeamException when an option is wrong or a server does not answer
    */
-  static PipelineAssembly build(TickerOptions options, KafkaReader reader) {
+  static PipelineAssembly build(
+      TickerOptions options, Optional<String> jobName, KafkaReader reader) {
     OptionCheck.requireNoProblems(options);
     Database database = Database.of(options);
     WriteResults sinks = WriteResults.of(options);
@@ -45,7 +51,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     }
     Optional<StreamTopics> topics =
         options.getSource() == Source.KAFKA
-            ? problems.ask(() -> StreamTopics.check(options, reader, problems))
+            ? problems.ask(() -> StreamTopics.check(options, jobName, reader, problems))
             : Optional.empty();
     Optional<ReadMySql> snapshot =
         options.getSource() == Source.MYSQL
@@ -54,16 +60,21 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     problems.throwIfAny();
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
+    Optional<KafkaInput> stream = topics.map(each -> readStream(pipeline, each, options, database));
     PCollection<Tick> ticks =
-        topics.isPresent()
-            ? readStream(pipeline, topics.get(), options, database)
-            : pipeline.apply("Read", snapshot.orElseThrow());
+        stream
+            .map(KafkaInput::ticks)
+            .orElseGet(() -> pipeline.apply("Read", snapshot.orElseThrow()));
+    topics.ifPresent(each -> leaveOutFinished(options, each.read().plan().start()));
     sinks.write(ticks.apply("Results", ComputeResults.of(options)));
+    if (topics.isPresent() && topics.get().read().plan().start().isNamed()) {
+      saveProgress(pipeline, topics.get().read().plan(), stream.orElseThrow());
+    }
     return new PipelineAssembly(pipeline, topics.map(each -> each.read().plan()));
   }
 
   /** The ticks of a stream; its dead letters and its archive are dealt with here. */
-  private static PCollection<Tick> readStream(
+  private static KafkaInput readStream(
       Pipeline pipeline, StreamTopics topics, TickerOptions options, Database database) {
     KafkaInput reading = pipeline.apply("Read", topics.read());
     reading.deadLetters().apply("DeadLetters", topics.deadLetters());
@@ -73,6 +84,23 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
           .apply("AllTicks", Flatten.pCollections())
           .apply("Archive", ArchiveTicks.of(database));
     }
-    return reading.ticks();
+    return reading;
+  }
+
+  /** A stream that is resumed reads what unfinished results look back on, as a bounded run does. */
+  private static void leaveOutFinished(TickerOptions options, StreamStart start) {
+    if (start.isResumed()) {
+      options.setFrom(Instant.ofEpochMilli(start.fromMillis()).toString());
+      options.setLeadInSeconds(StreamStart.LOOK_BACK.toSeconds());
+    }
+  }
+
+  private static void saveProgress(Pipeline pipeline, KafkaPlan plan, KafkaInput reading) {
+    new SaveProgress(
+            plan.start(),
+            plan.cluster(),
+            Duration.ofMillis(plan.allowedLatenessMillis()),
+            plan.stopWhenCaughtUp())
+        .apply(pipeline, reading.notes());
   }
 }

@@ -4,6 +4,7 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.status.StatusReports;
 import java.io.IOException;
@@ -40,7 +41,9 @@ public final class RunningPipeline {
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
     RunnerProfile runner = RunnerProfile.of(args);
-    PipelineAssembly assembly = PipelineAssembly.build(options, runner.kafkaReader());
+    PipelineAssembly assembly =
+        PipelineAssembly.build(
+            options, new RunnerArguments(args).value("jobName"), runner.kafkaReader());
     LOG.info(
         "Starting job {} on {}: analytics {}, sinks {}",
         options.getJobName(),

@@ -12,6 +12,7 @@ import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The topics of a stream beside those of its results.
@@ -27,10 +28,15 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
   /**
    * Checks the topics.
    *
+   * @param jobName name that the user has given to the stream, if any
    * @param reader how the runner reads topics
    * @throws TickbeamException when no broker answers, or a topic to read is missing
    */
-  static StreamTopics check(TickerOptions options, KafkaReader reader, OptionProblems problems) {
+  static StreamTopics check(
+      TickerOptions options,
+      Optional<String> jobName,
+      KafkaReader reader,
+      OptionProblems problems) {
     String deadLetters = options.getDeadLetterTopic();
     List<TopicUse> uses = new ArrayList<>(List.of(WriteDeadLetters.use(deadLetters)));
     if (options.getStatusTopic() != null) {
@@ -43,7 +49,7 @@ record StreamTopics(ReadKafka read, WriteDeadLetters deadLetters) {
             ? WriteDeadLetters.mostValueBytes(settings.get(deadLetters))
             : 0;
     return new StreamTopics(
-        ReadKafka.of(options, reader, mostValueBytes),
+        ReadKafka.of(options, jobName, reader, mostValueBytes),
         WriteDeadLetters.of(brokers.cluster(), deadLetters, mostValueBytes));
   }
 }

@@ -42,6 +42,14 @@ public interface SourceOptions extends PipelineOptions {
   void setTopicPattern(String value);
 
   @Description(
+      "Where a stream with a --jobName starts: auto (where the last run of that name was done) or"
+          + " beginning (of the topics). A stream without a name starts at the beginning.")
+  @Default.String("auto")
+  String getResume();
+
+  void setResume(String value);
+
+  @Description(
       "Seconds without messages after which a partition without backlog no longer holds"
           + " back the results of others.")
   @Default.Long(30)

@@ -1,13 +1,17 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.progress.OffsetNote;
 import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
@@ -22,15 +26,20 @@ import org.apache.beam.sdk.values.TupleTagList;
  * @param ticks ticks with their event time as timestamp
  * @param tooLate ticks whose window had expired; they are archived and not aggregated
  * @param deadLetters messages that cannot be used
+ * @param notes where messages are, by partition; none unless the stream keeps its progress
  */
 public record KafkaInput(
-    PCollection<Tick> ticks, PCollection<Tick> tooLate, PCollection<DeadLetter> deadLetters)
+    PCollection<Tick> ticks,
+    PCollection<Tick> tooLate,
+    PCollection<DeadLetter> deadLetters,
+    PCollection<KV<String, OffsetNote>> notes)
     implements POutput {
 
   static final TupleTag<TickBatch> TICKS = new TupleTag<>() {};
   static final TupleTag<Tick> TOO_LATE = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
-  static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS));
+  static final TupleTag<KV<String, OffsetNote>> NOTES = new TupleTag<>() {};
+  static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS, NOTES));
 
   static KafkaInput of(PCollectionTuple sorted) {
     return new KafkaInput(
@@ -40,7 +49,8 @@ public record KafkaInput(
             .apply("StampTicks", ParDo.of(new StampTicks()))
             .setCoder(TickCoder.of()),
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
-        sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()));
+        sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
+        sorted.get(NOTES).setCoder(KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of())));
   }
 
   @Override
@@ -50,7 +60,7 @@ public record KafkaInput(
 
   @Override
   public Map<TupleTag<?>, PValue> expand() {
-    return Map.of(TICKS, ticks, TOO_LATE, tooLate, DEAD_LETTERS, deadLetters);
+    return Map.of(TICKS, ticks, TOO_LATE, tooLate, DEAD_LETTERS, deadLetters, NOTES, notes);
   }
 
   @Override

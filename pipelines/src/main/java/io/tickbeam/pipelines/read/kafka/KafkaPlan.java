@@ -6,6 +6,7 @@ import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.TopicRights;
 import java.io.Serializable;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +44,7 @@ import org.joda.time.Instant;
  * @param watermarkDelayMillis how far results are held back, milliseconds
  * @param allowedLatenessMillis how long windows take late ticks, milliseconds
  * @param idleMillis after which silence holds nothing back, milliseconds
+ * @param start where the stream starts, and whether it keeps its progress
  */
 public record KafkaPlan(
     String runId,
@@ -52,7 +55,8 @@ public record KafkaPlan(
     long windowMillis,
     long watermarkDelayMillis,
     long allowedLatenessMillis,
-    long idleMillis)
+    long idleMillis,
+    StreamStart start)
     implements Serializable {
 
   /** The end of what consumers see that read what is committed: the last stable offset. */
@@ -86,24 +90,27 @@ public record KafkaPlan(
   /**
    * Asks the broker.
    *
+   * @param jobName name that the user has given to the stream, if any
    * @param mostOriginalBytes see {@link #mostOriginalBytes}
    * @throws TickbeamException when it does not answer or a topic is missing
    */
-  static KafkaPlan of(TickerOptions options, int mostOriginalBytes) {
+  static KafkaPlan of(TickerOptions options, Optional<String> jobName, int mostOriginalBytes) {
     Brokers brokers = Brokers.of(options);
+    StreamStart start = StreamStart.of(options, brokers.cluster(), jobName);
     return new KafkaPlan(
         UUID.randomUUID().toString(),
         brokers.cluster(),
-        brokers.answer(admin -> ranges(admin, options)),
+        brokers.answer(admin -> ranges(admin, options, start)),
         mostOriginalBytes,
         options.getStopWhenCaughtUp(),
         WindowLengths.of(options).longest() * 1000,
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
-        options.getIdleSeconds() * 1000);
+        options.getIdleSeconds() * 1000,
+        start);
   }
 
-  private static List<Range> ranges(Admin admin, TickerOptions options)
+  private static List<Range> ranges(Admin admin, TickerOptions options, StreamStart start)
       throws ExecutionException, InterruptedException {
     Collection<TopicDescription> topics = topics(admin, options);
     Map<TopicPartition, OffsetSpec> first = new HashMap<>();
@@ -129,11 +136,17 @@ public record KafkaPlan(
                 new Range(
                     partition.topic(),
                     partition.partition(),
-                    begin.offset(),
+                    begin(partition, begin.offset(), ends.get(partition).offset(), start),
                     ends.get(partition).offset())));
     new ReadTopics(admin, ranges, new TopicCommands(options.getBootstrapServers()))
         .tellWhatIsLost();
     return ranges;
+  }
+
+  /** A topic that was made anew is read from its beginning. */
+  private static long begin(TopicPartition partition, long first, long end, StreamStart start) {
+    long from = start.offsets().getOrDefault(partition, first);
+    return from > end ? first : Math.max(first, from);
   }
 
   private static Collection<TopicDescription> topics(Admin admin, TickerOptions options)

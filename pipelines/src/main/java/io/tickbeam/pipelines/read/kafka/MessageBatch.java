@@ -27,17 +27,23 @@ public record MessageBatch(long offsets, List<Numbered> messages) {
     Numbered(long offset, Message message) {
       this(offset, message, null);
     }
+
+    /** Event time of a tick or heartbeat, milliseconds since 1970; empty for others. */
+    OptionalLong eventMillis() {
+      if (message instanceof Priced priced) {
+        return OptionalLong.of(priced.tick().eventMillis());
+      }
+      return message instanceof Heartbeat heartbeat
+          ? OptionalLong.of(Math.floorDiv(heartbeat.timeNanos(), 1_000_000L))
+          : OptionalLong.empty();
+    }
   }
 
   /** The newest event time of its ticks and heartbeats, milliseconds since 1970. */
   public OptionalLong newestEventMillis() {
     long newest = Long.MIN_VALUE;
     for (Numbered each : messages) {
-      if (each.message() instanceof Priced priced) {
-        newest = Math.max(newest, priced.tick().eventMillis());
-      } else if (each.message() instanceof Heartbeat heartbeat) {
-        newest = Math.max(newest, Math.floorDiv(heartbeat.timeNanos(), 1_000_000L));
-      }
+      newest = Math.max(newest, each.eventMillis().orElse(newest));
     }
     return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
   }

@@ -2,13 +2,14 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads topics from their beginning, unbounded. Ticks are stamped with their event time. */
+/** Reads topics, unbounded, from where the plan says. Ticks are stamped with their event time. */
 public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadKafka.class);
@@ -24,12 +25,14 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
   /**
    * The read of what is there and what will come.
    *
+   * @param jobName name that the user has given to the stream, if any
    * @param reader how the runner reads topics
    * @param mostOriginalBytes how much is kept of a message that cannot be used
    * @throws io.tickbeam.contract.error.TickbeamException when the broker does not answer
    */
-  public static ReadKafka of(TickerOptions options, KafkaReader reader, int mostOriginalBytes) {
-    return new ReadKafka(KafkaPlan.of(options, mostOriginalBytes), reader);
+  public static ReadKafka of(
+      TickerOptions options, Optional<String> jobName, KafkaReader reader, int mostOriginalBytes) {
+    return new ReadKafka(KafkaPlan.of(options, jobName, mostOriginalBytes), reader);
   }
 
   /** What is read, as it was at the start. */

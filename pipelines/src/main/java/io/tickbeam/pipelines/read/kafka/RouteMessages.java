@@ -6,6 +6,7 @@ import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.progress.OffsetNote;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.TickBatch;
@@ -13,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
 /**
@@ -66,13 +69,30 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
             : Long.MAX_VALUE;
     offsets.inc(record.getKV().getValue().offsets());
     List<Tick> ticks = new ArrayList<>();
+    Map<Long, OffsetNote> notes = new HashMap<>();
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.offset() < end) {
         route(record, each, watermark, ticks, out);
+        note(each, watermark, notes);
       }
     }
+    notes
+        .values()
+        .forEach(
+            note ->
+                out.get(KafkaInput.NOTES)
+                    .output(KV.of(record.getTopic() + "-" + record.getPartition(), note)));
     if (!ticks.isEmpty()) {
       out.get(KafkaInput.TICKS).output(new TickBatch(ticks));
+    }
+  }
+
+  /** Notes where a message is, unless it is too late to be needed again. */
+  private void note(Numbered numbered, Instant watermark, Map<Long, OffsetNote> notes) {
+    OptionalLong time = plan.start().isNamed() ? numbered.eventMillis() : OptionalLong.empty();
+    if (time.isPresent() && !plan.isTooLate(time.getAsLong(), watermark)) {
+      OffsetNote note = OffsetNote.of(time.getAsLong(), numbered.offset());
+      notes.merge(note.minute(), note, OffsetNote::with);
     }
   }
 

@@ -5,6 +5,7 @@ import io.tickbeam.contract.message.Message;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.message.MessageParser;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ final class PartitionStory {
             60_000,
             5_000,
             3_600_000,
-            30_000);
+            30_000,
+            StreamStart.UNNAMED);
     return new PartitionStory(
         plan, new EventTimePolicy(plan, range, previousWatermark, clock), range.partition());
   }

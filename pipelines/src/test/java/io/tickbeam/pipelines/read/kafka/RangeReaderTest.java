@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ class RangeReaderTest {
           60_000,
           5_000,
           3_600_000,
-          30_000);
+          30_000,
+          StreamStart.UNNAMED);
 
   private final MockConsumer<byte[], FetchedValue> broker =
       new MockConsumer<>(OffsetResetStrategy.NONE);

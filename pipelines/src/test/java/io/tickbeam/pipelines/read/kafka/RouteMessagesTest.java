@@ -9,6 +9,7 @@ import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.testing.Emitted;
@@ -99,7 +100,8 @@ class RouteMessagesTest {
         60_000,
         5_000,
         3_600_000,
-        30_000);
+        30_000,
+        StreamStart.UNNAMED);
   }
 
   private void route(KafkaPlan plan, double watermarkSeconds, byte[]... messages) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.OffsetRange;
@@ -151,7 +152,8 @@ class BatchPlannerTest {
             60_000,
             DELAY,
             3_600_000,
-            30_000);
+            30_000,
+            StreamStart.UNNAMED);
     return new BatchPlanner(plan, new BatchSize(2_000), clock);
   }
 

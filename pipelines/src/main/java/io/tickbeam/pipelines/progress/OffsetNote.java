@@ -1,0 +1,62 @@
+package io.tickbeam.pipelines.progress;
+
+import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.codec.BytesCoder;
+
+/**
+ * Where messages of a minute of event time are in a partition.
+ *
+ * @param minute minutes since 1970
+ * @param first lowest offset of such a message
+ * @param next offset behind the highest one
+ * @param newestMillis newest event time, milliseconds since 1970
+ */
+public record OffsetNote(long minute, long first, long next, long newestMillis) {
+
+  static final long MINUTE_MILLIS = 60_000;
+
+  /** A message. */
+  public static OffsetNote of(long eventMillis, long offset) {
+    return new OffsetNote(
+        Math.floorDiv(eventMillis, MINUTE_MILLIS), offset, offset + 1, eventMillis);
+  }
+
+  /** Both, of one minute. */
+  public OffsetNote with(OffsetNote other) {
+    return new OffsetNote(
+        minute,
+        Math.min(first, other.first),
+        Math.max(next, other.next),
+        Math.max(newestMillis, other.newestMillis));
+  }
+
+  /** Encodes a note. */
+  public static final class NoteCoder extends BytesCoder<OffsetNote> {
+
+    private static final NoteCoder INSTANCE = new NoteCoder();
+    private static final int EXPECTED_BYTES = 24;
+
+    private NoteCoder() {
+      super(EXPECTED_BYTES);
+    }
+
+    /** The coder. */
+    public static NoteCoder of() {
+      return INSTANCE;
+    }
+
+    @Override
+    protected void write(OffsetNote note, ByteWriter out) {
+      out.putVar(note.minute);
+      out.putVar(note.first);
+      out.putVar(note.next);
+      out.putVar(note.newestMillis);
+    }
+
+    @Override
+    protected OffsetNote read(ByteReader in) {
+      return new OffsetNote(in.getVar(), in.getVar(), in.getVar(), in.getVar());
+    }
+  }
+}

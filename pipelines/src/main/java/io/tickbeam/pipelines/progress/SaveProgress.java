@@ -1,0 +1,191 @@
+package io.tickbeam.pipelines.progress;
+
+import io.tickbeam.contract.kafka.KafkaCluster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.Window.OnTimeBehavior;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PValue;
+
+/**
+ * Keeps how far a named stream is done. Notes of what was read are grouped by minute of event time,
+ * together with the outputs of all last steps, which have no elements but a watermark. So a minute
+ * is complete when every sink has written what it has to write of it.
+ */
+public final class SaveProgress {
+
+  private static final Coder<KV<String, OffsetNote>> NOTES =
+      KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of());
+
+  private final StreamStart start;
+  private final KafkaCluster cluster;
+  private final Duration allowedLateness;
+  private final boolean endsWhenCaughtUp;
+
+  /**
+   * The step of a stream.
+   *
+   * @param start how the stream is named, and up to where it was done
+   * @param allowedLateness how long windows take late ticks
+   * @param endsWhenCaughtUp whether the stream ends when it has caught up
+   */
+  public SaveProgress(
+      StreamStart start, KafkaCluster cluster, Duration allowedLateness, boolean endsWhenCaughtUp) {
+    this.start = start;
+    this.cluster = cluster;
+    this.allowedLateness = allowedLateness;
+    this.endsWhenCaughtUp = endsWhenCaughtUp;
+  }
+
+  /**
+   * Applies the step, behind all steps that the pipeline has.
+   *
+   * @param notes what was read, by partition
+   */
+  public void apply(Pipeline pipeline, PCollection<KV<String, OffsetNote>> notes) {
+    List<PCollection<?>> ends = ends(pipeline, notes);
+    PCollectionList<KV<String, OffsetNote>> awaited =
+        PCollectionList.of(
+            notes
+                .apply("StampNotes", ParDo.of(new StampNotesFn()))
+                .setCoder(NOTES)
+                .apply("Minutes of notes", minutes()));
+    for (int i = 0; i < ends.size(); i++) {
+      awaited =
+          awaited.and(
+              ends.get(i)
+                  .apply("Await " + i, ParDo.of(new NothingFn<>()))
+                  .setCoder(NOTES)
+                  .apply("Minutes " + i, minutes()));
+    }
+    awaited
+        .apply("AllDone", Flatten.pCollections())
+        .apply("GroupByPartition", GroupByKey.create())
+        .apply("WholeMinutes", ParDo.of(new MergeFn()))
+        .setCoder(NOTES)
+        .apply("AllMinutes", Window.into(new GlobalWindows()))
+        .apply(
+            "SaveProgress",
+            ParDo.of(
+                new SaveProgressFn(
+                    start,
+                    cluster,
+                    allowedLateness.plus(StreamStart.LOOK_BACK).toMillis(),
+                    endsWhenCaughtUp)));
+  }
+
+  /** The outputs that no step takes: of sinks, the archive and the writer of dead letters. */
+  private static List<PCollection<?>> ends(Pipeline pipeline, PCollection<?> notes) {
+    Map<PValue, PCollection<?>> produced = new HashMap<>();
+    Set<PValue> taken = new HashSet<>(Set.of(notes));
+    List<PCollection<?>> ends = new ArrayList<>();
+    List<PCollection<?>> inOrder = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public void visitPrimitiveTransform(Node node) {
+            taken.addAll(node.getInputs().values());
+            node.getOutputs()
+                .values()
+                .forEach(
+                    output -> {
+                      if (produced.put(output, output) == null) {
+                        inOrder.add(output);
+                      }
+                    });
+          }
+        });
+    inOrder.stream().filter(each -> !taken.contains(each)).forEach(ends::add);
+    return ends;
+  }
+
+  private <T> Window<T> minutes() {
+    return Window.<T>into(FixedWindows.of(org.joda.time.Duration.millis(OffsetNote.MINUTE_MILLIS)))
+        .triggering(
+            AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
+        .withAllowedLateness(org.joda.time.Duration.millis(allowedLateness.toMillis()))
+        .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
+        .discardingFiredPanes();
+  }
+
+  /** Takes elements and gives none; its output has the watermark of its input. */
+  private static final class NothingFn<T> extends DoFn<T, KV<String, OffsetNote>> {
+    @ProcessElement
+    public void processElement() {
+      // The watermark is all that matters.
+    }
+  }
+
+  /** One note for each minute of a bundle, stamped with that minute. */
+  private static final class StampNotesFn
+      extends DoFn<KV<String, OffsetNote>, KV<String, OffsetNote>> {
+
+    private transient Map<KV<String, Long>, OffsetNote> notes;
+
+    @StartBundle
+    public void startBundle() {
+      notes = new HashMap<>();
+    }
+
+    @ProcessElement
+    public void processElement(@Element KV<String, OffsetNote> note) {
+      notes.merge(
+          KV.of(note.getKey(), note.getValue().minute()), note.getValue(), OffsetNote::with);
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      notes.forEach(
+          (key, note) ->
+              context.output(
+                  KV.of(key.getKey(), note),
+                  org.joda.time.Instant.ofEpochMilli(note.minute() * OffsetNote.MINUTE_MILLIS),
+                  org.apache.beam.sdk.transforms.windowing.GlobalWindow.INSTANCE));
+      notes = null;
+    }
+
+    /** A message can be older than the watermark under which it was read. */
+    @Override
+    @SuppressWarnings("deprecation") // Beam has no replacement for it
+    public org.joda.time.Duration getAllowedTimestampSkew() {
+      return org.joda.time.Duration.millis(Long.MAX_VALUE);
+    }
+  }
+
+  private static final class MergeFn
+      extends DoFn<KV<String, Iterable<OffsetNote>>, KV<String, OffsetNote>> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<OffsetNote>> notes,
+        OutputReceiver<KV<String, OffsetNote>> out) {
+      OffsetNote whole = null;
+      for (OffsetNote each : notes.getValue()) {
+        whole = whole == null ? each : whole.with(each);
+      }
+      if (whole != null) {
+        out.output(KV.of(notes.getKey(), whole));
+      }
+    }
+  }
+}
