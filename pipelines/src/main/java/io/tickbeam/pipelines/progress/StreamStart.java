@@ -61,14 +61,15 @@ public record StreamStart(
       StreamProgress progress = new StreamProgress(cluster, jobName.get());
       Map<TopicPartition, PartitionDone> done = progress.read();
       if (!done.isEmpty()) {
-        return resumed(options, jobName.get(), done);
+        return after(done, options, jobName.get());
       }
     }
     return new StreamStart(jobName.get(), Map.of(), EVERYTHING, EVERYTHING);
   }
 
-  private static StreamStart resumed(
-      TickerOptions options, String jobName, Map<TopicPartition, PartitionDone> done) {
+  /** The start of a stream of which this is done. */
+  static StreamStart after(
+      Map<TopicPartition, PartitionDone> done, TickerOptions options, String jobName) {
     long until = until(options, done);
     long window = WindowLengths.of(options).longest() * 1000;
     long open = until - options.getAllowedLatenessSeconds() * 1000;
