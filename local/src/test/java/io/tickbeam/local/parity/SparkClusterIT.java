@@ -82,7 +82,7 @@ class SparkClusterIT extends StackFixture {
   @Test
   @Tag("slow")
   void streamWhoseExecutorsAreKilled() throws Exception {
-    List<byte[]> messages = fill("killed", 22, 120, 15);
+    List<byte[]> messages = fill("killed", 22, 60, 6);
     results.forgetOtherRuns();
     Killer killer = new Killer();
     killer.start();

@@ -18,8 +18,10 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A range has the messages of its offsets, however they are fetched. */
+@Timeout(10)
 class RangeReaderTest {
 
   private static final TopicPartition PARTITION = new TopicPartition("tickers", 0);
@@ -88,6 +90,7 @@ class RangeReaderTest {
   @Test
   void hasNoMessageOfARangeThatWasDeleted() {
     broker.updateBeginningOffsets(Map.of(PARTITION, 9L));
+    add(9);
 
     assertEquals(List.of("4: 5 offsets, []"), read(0, 5));
   }
