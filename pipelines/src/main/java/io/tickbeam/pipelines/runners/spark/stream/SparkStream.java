@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.runners.spark.stream;
 
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
@@ -12,6 +13,7 @@ import org.apache.beam.runners.spark.translation.EvaluationContext;
 import org.apache.beam.runners.spark.translation.SparkContextFactory;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricName;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsEnvironment;
 import org.apache.beam.sdk.util.UserCodeException;
@@ -30,9 +32,12 @@ import org.joda.time.Duration;
 public final class SparkStream implements PipelineResult {
 
   private static final long POLL_MILLIS = 100;
+  private static final MetricName RESTARTS =
+      MetricName.named(TickerMetrics.NAMESPACE, TickerMetrics.RESTARTS.counterName());
 
   private final JavaStreamingContext context;
   private final StreamDriver driver;
+  private final LostExecutors lostExecutors = new LostExecutors();
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
   private SparkStream(JavaStreamingContext context, StreamDriver driver) {
@@ -62,6 +67,7 @@ public final class SparkStream implements PipelineResult {
     SparkStream stream = new SparkStream(context, driver);
     try {
       stream.translate(pipeline, options, new StreamTranslator(driver, new BoundSteps(watermarks)));
+      spark.sc().addSparkListener(stream.lostExecutors);
       context.start();
     } catch (RuntimeException e) {
       stream.stop(State.FAILED);
@@ -132,6 +138,7 @@ public final class SparkStream implements PipelineResult {
 
   private void stop(State end) {
     if (state.compareAndSet(State.RUNNING, end)) {
+      lostExecutors.stopCounting();
       driver.interruptBatchMaker();
       context.stop(true, false);
       driver.close();
@@ -141,7 +148,9 @@ public final class SparkStream implements PipelineResult {
 
   @Override
   public MetricResults metrics() {
-    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(
-        MetricsAccumulator.getInstance().value());
+    MetricsContainerStepMap counts = new MetricsContainerStepMap();
+    counts.updateAll(MetricsAccumulator.getInstance().value());
+    counts.getContainer("executors").getCounter(RESTARTS).inc(lostExecutors.count());
+    return MetricsContainerStepMap.asAttemptedOnlyMetricResults(counts);
   }
 }
