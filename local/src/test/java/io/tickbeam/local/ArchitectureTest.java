@@ -25,6 +25,8 @@ class ArchitectureTest {
           .should()
           .haveSimpleName("Demo")
           .orShould()
+          .haveSimpleName("LocalFlink")
+          .orShould()
           .haveSimpleName("LocalStack")
           .orShould()
           .haveSimpleName("Migrate")

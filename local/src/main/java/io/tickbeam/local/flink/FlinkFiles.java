@@ -25,7 +25,7 @@ record FlinkFiles(Path folder) {
   /** Megabytes outside of the heap: Flink's own, and the buffers between steps. */
   static final int FRAMEWORK_OFF_HEAP = 128;
 
-  static final int NETWORK = 64;
+  static final int NETWORK = 128;
 
   private static final int MANAGED = 128;
 

@@ -35,7 +35,12 @@ abstract class FlinkClusterFixture extends StackFixture {
     }
     cluster =
         FlinkCluster.start(
-            Files.createDirectories(folder.resolve("flink")).toRealPath(), TASK_MANAGERS, SLOTS);
+            Files.createDirectories(folder.resolve("flink")).toRealPath(),
+            TASK_MANAGERS,
+            SLOTS,
+            // As on a cluster that has been up for long: what it has no room for fails at once.
+            "resourcemanager.standalone.start-up-time: 1000",
+            "slot.request.timeout: 30000");
   }
 
   @AfterAll

@@ -19,7 +19,9 @@ import org.apache.beam.sdk.metrics.MetricName;
 final class ClusterCounts {
 
   private static final Duration AGE = Duration.ofSeconds(2);
-  private static final String PREFIX = "." + TickerMetrics.NAMESPACE + ".";
+
+  /** After the name of a step. The API has no full stops in names. */
+  private static final String PREFIX = "." + TickerMetrics.NAMESPACE + "_";
 
   private final ClusterApi api;
   private final String job;

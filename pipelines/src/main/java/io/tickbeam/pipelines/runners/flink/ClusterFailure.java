@@ -3,6 +3,8 @@ package io.tickbeam.pipelines.runners.flink;
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
@@ -19,13 +21,16 @@ import org.apache.flink.util.SerializedThrowable;
  */
 record ClusterFailure(String cluster, String job) {
 
+  private static final Pattern TASK_MANAGER =
+      Pattern.compile("task ?(manager|executor)", Pattern.CASE_INSENSITIVE);
+
   /** The failure with its cause, or as one line about the cluster. */
   RuntimeException explained(Pipeline.PipelineExecutionException failure) {
     Throwable cause = failure.getCause();
     if (isNamed(cause, FlinkJobNotFoundException.class)) {
       return told(
           "Flink at %s does not know job %s any more: its JobManager was started anew. Start this"
-              + " again; it reads from the beginning, and nothing is stored twice.",
+              + " again; nothing is stored twice.",
           failure);
     }
     if (isNamed(cause, NoResourceAvailableException.class)) {
@@ -42,7 +47,27 @@ record ClusterFailure(String cluster, String job) {
               + " nothing is stored twice.",
           failure);
     }
-    return new Pipeline.PipelineExecutionException(original(cause));
+    Throwable original = original(cause);
+    if (isLossOfTaskManager(original)) {
+      return told(
+          "Flink at %s has lost a TaskManager of job %s ("
+              + ErrorLine.of(original).replace("%", "%%")
+              + "): start this again; nothing is stored twice.",
+          failure);
+    }
+    return new Pipeline.PipelineExecutionException(original);
+  }
+
+  /** Flink has no type of its own for it: by what was not reached, and who says so. */
+  private static boolean isLossOfTaskManager(Throwable original) {
+    Throwable root = original;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    boolean isOfFlink =
+        root.getClass().getName().startsWith("org.apache.flink.")
+            || root instanceof TimeoutException;
+    return isOfFlink && TASK_MANAGER.matcher(String.valueOf(root.getMessage())).find();
   }
 
   private TickbeamException told(String line, Throwable cause) {

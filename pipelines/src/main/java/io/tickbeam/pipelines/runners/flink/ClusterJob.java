@@ -51,7 +51,7 @@ final class ClusterJob implements PipelineResult {
    */
   static PipelineResult start(Pipeline pipeline, boolean isStream) {
     FlinkPipelineOptions options = pipeline.getOptions().as(FlinkPipelineOptions.class);
-    ClusterSettings settings = ClusterSettings.of(options);
+    ClusterSettings settings = ClusterSettings.of(options, isStream);
     Optional<ClusterApi> api = settings.api();
     api.ifPresent(each -> new ClusterCheck(each, options, settings).requireNoProblems(isStream));
     Path folder = TemporaryFolder.create("tickbeam-flink-conf");

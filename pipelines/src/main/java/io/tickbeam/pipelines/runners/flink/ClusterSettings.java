@@ -50,11 +50,15 @@ final class ClusterSettings {
     this.configuration = configuration;
   }
 
-  /** The settings of a job whose options name a cluster. */
-  static ClusterSettings of(FlinkPipelineOptions options) {
+  /**
+   * The settings of a job whose options name a cluster.
+   *
+   * @param isStream Beam's batches take no restart strategy but that of the cluster
+   */
+  static ClusterSettings of(FlinkPipelineOptions options, boolean isStream) {
     FlinkMaster master = FlinkMaster.of(options);
     Configuration configuration = new Configuration(configured(master, options));
-    if (configuration.keySet().stream().noneMatch(key -> key.startsWith(RESTART))) {
+    if (isStream && configuration.keySet().stream().noneMatch(key -> key.startsWith(RESTART))) {
       RESTARTS.forEach(configuration::setString);
     }
     return new ClusterSettings(master, configuration);
