@@ -46,10 +46,10 @@ abstract class LiveContract extends StackFixture {
   private static final AtomicInteger TOPICS = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private record Row(
+  record Row(
       Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
 
-  private String topic;
+  String topic;
 
   /** Name of the runner, as {@code --runner} has it. */
   abstract String runner();
@@ -135,7 +135,7 @@ abstract class LiveContract extends StackFixture {
     return lag;
   }
 
-  private static byte[] tick(long tradeId, Instant time) {
+  static byte[] tick(long tradeId, Instant time) {
     return String.format(
             Locale.ROOT,
             "{\"type\":\"ticker\",\"product_id\":\"BTC-USD\",\"price\":\"100.5\",\"time\":\"%s\","
@@ -146,7 +146,7 @@ abstract class LiveContract extends StackFixture {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private RunningPipeline start(String... further) {
+  final RunningPipeline start(String... further) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -163,7 +163,7 @@ abstract class LiveContract extends StackFixture {
   }
 
   /** The newest row, once there are so many and it has been revised so often. */
-  private Row awaitRow(int rows, int revision) throws Exception {
+  final Row awaitRow(int rows, int revision) throws Exception {
     String query =
         "SELECT window_end, updated_at, trade_count, late_count, revision,"
             + " (SELECT COUNT(*) FROM window_stats) FROM window_stats"

@@ -19,15 +19,17 @@ final class BatchWatermarks implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** More than Spark goes back: it saves the state of all keys every ten batches or ten seconds. */
-  private static final int KEPT = 500;
+  /** Spark goes back to where it has saved the state of all keys: ten batches, or ten seconds. */
+  private static final int LEAST_KEPT = 100;
+
+  private static final long KEPT_MILLIS = 60_000;
 
   private transient NavigableMap<Long, SparkWatermarks> byBatch = new ConcurrentSkipListMap<>();
 
   /** Adds those of a batch, which Spark knows by its time, milliseconds since 1970. */
   void add(long batchMillis, Instant low, Instant high) {
     byBatch.put(batchMillis, new SparkWatermarks(low, high, Instant.ofEpochMilli(batchMillis)));
-    while (byBatch.size() > KEPT) {
+    while (byBatch.size() > LEAST_KEPT && byBatch.firstKey() < batchMillis - KEPT_MILLIS) {
       byBatch.pollFirstEntry();
     }
   }
