@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -42,12 +43,10 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   static PipelineAssembly build(
       TickerOptions options, Optional<String> jobName, KafkaReader reader) {
     OptionCheck.requireNoProblems(options);
-    Database database = Database.of(options);
-    WriteResults sinks = WriteResults.of(options);
     OptionProblems problems = new OptionProblems();
-    sinks.check(problems);
+    WriteResults.of(options).check(problems);
     if (options.getArchive()) {
-      problems.collect(() -> ArchiveTicks.of(database).check());
+      problems.collect(() -> ArchiveTicks.of(Database.of(options)).check());
     }
     Optional<StreamTopics> topics =
         options.getSource() == Source.KAFKA
@@ -58,31 +57,52 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
             ? problems.ask(() -> ReadMySql.of(options))
             : Optional.empty();
     problems.throwIfAny();
+    return topics
+        .map(each -> ofStream(options, each))
+        .orElseGet(() -> ofSnapshot(options, snapshot.orElseThrow()));
+  }
+
+  /** The pipeline of a stream. */
+  static PipelineAssembly ofStream(TickerOptions options, StreamTopics topics) {
+    Pipeline pipeline = create(options);
+    KafkaPlan plan = topics.read().plan();
+    KafkaInput reading = readStream(pipeline, topics, options);
+    leaveOutFinished(options, plan.start());
+    write(reading.ticks(), options);
+    if (plan.start().isNamed()) {
+      saveProgress(pipeline, plan, reading);
+    }
+    return new PipelineAssembly(pipeline, Optional.of(plan));
+  }
+
+  private static PipelineAssembly ofSnapshot(TickerOptions options, ReadMySql snapshot) {
+    Pipeline pipeline = create(options);
+    write(pipeline.apply("Read", snapshot), options);
+    return new PipelineAssembly(pipeline, Optional.empty());
+  }
+
+  private static Pipeline create(TickerOptions options) {
+    // Runners know state by the names of steps, so each has one of its own that stays.
+    options.setStableUniqueNames(CheckEnabled.ERROR);
     Pipeline pipeline = Pipeline.create(options);
     pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
-    Optional<KafkaInput> stream = topics.map(each -> readStream(pipeline, each, options, database));
-    PCollection<Tick> ticks =
-        stream
-            .map(KafkaInput::ticks)
-            .orElseGet(() -> pipeline.apply("Read", snapshot.orElseThrow()));
-    topics.ifPresent(each -> leaveOutFinished(options, each.read().plan().start()));
-    sinks.write(ticks.apply("Results", ComputeResults.of(options)));
-    if (topics.isPresent() && topics.get().read().plan().start().isNamed()) {
-      saveProgress(pipeline, topics.get().read().plan(), stream.orElseThrow());
-    }
-    return new PipelineAssembly(pipeline, topics.map(each -> each.read().plan()));
+    return pipeline;
+  }
+
+  private static void write(PCollection<Tick> ticks, TickerOptions options) {
+    WriteResults.of(options).write(ticks.apply("Results", ComputeResults.of(options)));
   }
 
   /** The ticks of a stream; its dead letters and its archive are dealt with here. */
   private static KafkaInput readStream(
-      Pipeline pipeline, StreamTopics topics, TickerOptions options, Database database) {
+      Pipeline pipeline, StreamTopics topics, TickerOptions options) {
     KafkaInput reading = pipeline.apply("Read", topics.read());
     reading.deadLetters().apply("DeadLetters", topics.deadLetters());
     if (options.getArchive()) {
       PCollectionList.of(reading.ticks())
           .and(reading.tooLate())
           .apply("AllTicks", Flatten.pCollections())
-          .apply("Archive", ArchiveTicks.of(database));
+          .apply("Archive", ArchiveTicks.of(Database.of(options)));
     }
     return reading;
   }
@@ -100,6 +120,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
             plan.start(),
             plan.cluster(),
             Duration.ofMillis(plan.allowedLatenessMillis()),
+            Duration.ofMillis(plan.windowMillis()),
             plan.stopWhenCaughtUp())
         .apply(pipeline, reading.notes());
   }

@@ -10,19 +10,23 @@ import java.util.regex.Pattern;
  *
  * @param next offset behind the last message of a finished minute
  * @param from first offset that anything unfinished needs
+ * @param sinceMillis event time of the oldest messages that are at this offset or behind it,
+ *     milliseconds since 1970
  * @param untilMillis event time up to which results are finished, milliseconds since 1970
  * @param newestMillis newest event time that was read, milliseconds since 1970
  * @param isEnded whether the stream ended when it had caught up, its last windows included
  */
-record PartitionDone(long next, long from, long untilMillis, long newestMillis, boolean isEnded) {
+record PartitionDone(long next, long from, long sinceMillis, long untilMillis, long newestMillis, boolean isEnded) {
 
   private static final Pattern TEXT =
-      Pattern.compile("from=(\\d+) until=(\\S+) newest=(\\S+) ended=(true|false)");
+      Pattern.compile("from=(\\d+) since=(\\S+) until=(\\S+) newest=(\\S+) ended=(true|false)");
 
   /** What is kept beside the offset of the consumer group. */
   String text() {
     return "from="
         + from
+        + " since="
+        + Instant.ofEpochMilli(sinceMillis)
         + " until="
         + Instant.ofEpochMilli(untilMillis)
         + " newest="
@@ -41,7 +45,8 @@ record PartitionDone(long next, long from, long untilMillis, long newestMillis, 
                 Long.parseLong(matcher.group(1)),
                 Instant.parse(matcher.group(2)).toEpochMilli(),
                 Instant.parse(matcher.group(3)).toEpochMilli(),
-                Boolean.parseBoolean(matcher.group(4))))
+                Instant.parse(matcher.group(4)).toEpochMilli(),
+                Boolean.parseBoolean(matcher.group(5))))
         : Optional.empty();
   }
 }

@@ -41,6 +41,7 @@ public final class SaveProgress {
   private final StreamStart start;
   private final KafkaCluster cluster;
   private final Duration allowedLateness;
+  private final Duration longestWindow;
   private final boolean endsWhenCaughtUp;
 
   /**
@@ -48,13 +49,17 @@ public final class SaveProgress {
    *
    * @param start how the stream is named, and up to where it was done
    * @param allowedLateness how long windows take late ticks
+   * @param longestWindow longest length of the windows
    * @param endsWhenCaughtUp whether the stream ends when it has caught up
    */
   public SaveProgress(
-      StreamStart start, KafkaCluster cluster, Duration allowedLateness, boolean endsWhenCaughtUp) {
+      StreamStart start, KafkaCluster cluster, Duration allowedLateness,
+      Duration longestWindow,
+ boolean endsWhenCaughtUp) {
     this.start = start;
     this.cluster = cluster;
     this.allowedLateness = allowedLateness;
+    this.longestWindow = longestWindow;
     this.endsWhenCaughtUp = endsWhenCaughtUp;
   }
 
@@ -91,7 +96,7 @@ public final class SaveProgress {
                 new SaveProgressFn(
                     start,
                     cluster,
-                    allowedLateness.plus(StreamStart.LOOK_BACK).toMillis(),
+                    allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK).toMillis(),
                     endsWhenCaughtUp)));
   }
 

@@ -66,7 +66,8 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
     TreeMap<Long, Long> offsets = before == null ? new TreeMap<>() : new TreeMap<>(before);
     offsets.merge(note.minute(), note.first(), Math::min);
     long newest = offsets.lastKey();
-    offsets.headMap(newest - keptMillis / OffsetNote.MINUTE_MILLIS - 1).clear();
+    long oldest = newest - keptMillis / OffsetNote.MINUTE_MILLIS - 1;
+    offsets.headMap(oldest).clear();
     state.write(offsets);
     long untilMillis = (newest + 1) * OffsetNote.MINUTE_MILLIS;
     if (note.minute() == newest && untilMillis > start.untilMillis()) {
@@ -75,6 +76,7 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
           new PartitionDone(
               note.next(),
               Collections.min(offsets.values()),
+              oldest * OffsetNote.MINUTE_MILLIS,
               untilMillis,
               note.newestMillis(),
               endsWhenCaughtUp));

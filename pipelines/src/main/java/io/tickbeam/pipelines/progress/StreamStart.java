@@ -73,7 +73,10 @@ public record StreamStart(
     long until = until(options, done);
     long window = WindowLengths.of(options).longest() * 1000;
     long open = until - options.getAllowedLatenessSeconds() * 1000;
-    long from = Math.floorDiv(open, window) * window;
+    // An earlier run may have allowed for less lateness, or had shorter windows.
+    long since = done.values().stream().mapToLong(PartitionDone::sinceMillis).max().orElseThrow();
+    long complete = -Math.floorDiv(-(since + LOOK_BACK.toMillis()), window) * window;
+    long from = Math.max(Math.floorDiv(open, window) * window, complete);
     Map<TopicPartition, Long> offsets = new HashMap<>();
     done.forEach((partition, each) -> offsets.put(partition, each.from()));
     LOG.info(

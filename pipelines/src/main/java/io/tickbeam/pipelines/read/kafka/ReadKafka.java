@@ -17,7 +17,8 @@ public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
   private final KafkaPlan plan;
   private final KafkaReader reader;
 
-  private ReadKafka(KafkaPlan plan, KafkaReader reader) {
+  /** The read of what a plan says. */
+  public ReadKafka(KafkaPlan plan, KafkaReader reader) {
     this.plan = plan;
     this.reader = reader;
   }
