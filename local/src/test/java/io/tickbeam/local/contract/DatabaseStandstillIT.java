@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatabaseStandstillIT extends ArchiveFixture {
 
+  /** The rows may all be on their way before the database stands still. */
+  private static final int TRIES = 3;
+
   private static final long MEGABYTE = 1 << 20;
 
   private static ExecutorService runs;
@@ -67,6 +70,16 @@ class DatabaseStandstillIT extends ArchiveFixture {
 
   @Test
   void goesOnWhenTheDatabaseDoes() throws Exception {
+    boolean isReadAgain = false;
+    for (int i = 0; i < TRIES && !isReadAgain; i++) {
+      isReadAgain = standStillAndGoOn().contains("read again");
+    }
+
+    assertTrue(isReadAgain, "the database never stood still in the middle of the read");
+  }
+
+  /** Runs while the database stands still for a time; returns what was printed. */
+  private static String standStillAndGoOn() throws Exception {
     Future<Terminal> run = startAndPauseInTheMiddle("--runner=DirectRunner");
     try {
       // Longer than the wait for an answer, shorter than that for several.
@@ -77,8 +90,8 @@ class DatabaseStandstillIT extends ArchiveFixture {
     Terminal ended = run.get();
 
     assertEquals(0, ended.exitCode(), ended.output());
-    assertTrue(ended.output().contains("read again"), ended.output());
     assertEquals(ROWS, storedTicks());
+    return ended.output();
   }
 
   private static Future<Terminal> startAndPauseInTheMiddle(String runner) throws Exception {

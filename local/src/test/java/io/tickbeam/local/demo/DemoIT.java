@@ -68,6 +68,7 @@ class DemoIT {
   }
 
   @Test
+  @Tag("slow")
   void aKilledDemoDoesNotHinderTheNextAndAStopInTheMiddleLeavesNothingRunning() throws Exception {
     try (StartedProgram demo = demo()) {
       demo.awaitLine("First window closed");

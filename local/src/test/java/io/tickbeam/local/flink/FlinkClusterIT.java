@@ -11,6 +11,7 @@ import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,7 @@ class FlinkClusterIT extends FlinkClusterFixture {
   }
 
   @Test
+  @Tag("slow")
   void aStreamWithoutAFolderForItsStateIsRefused() throws Exception {
     Topic.fill(stack, "other", 1, List.of());
 

@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random messages of any content in every topic that the page reads. */
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@Tag("slow")
 class HostilePageIT {
 
   private static final long SEED = 20_261_130;

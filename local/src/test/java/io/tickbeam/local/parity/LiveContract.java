@@ -46,8 +46,7 @@ abstract class LiveContract extends StackFixture {
   private static final AtomicInteger TOPICS = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  record Row(
-      Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
+  record Row(Instant windowEnd, Instant updatedAt, long tradeCount, long lateCount, int revision) {}
 
   String topic;
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SparkClusterIT extends StackFixture {
 
+  private static final String ANALYTICS = "windows,moving,zscores,nextmove";
   private static final int PARTITIONS = 4;
   private static final int WINDOW_SECONDS = 60;
   private static final int MOST_KILLS = 10;
@@ -65,19 +66,32 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
-  void streamAndBatchOverItsArchive() throws Exception {
-    List<byte[]> messages = fill("ticks", 21, 20, 4);
-    results.forgetOtherRuns();
+  void stream() throws Exception {
+    List<byte[]> messages = fill("ticks", 21, 10, 4);
 
-    RunSummary stream = runStream("ticks");
+    RunSummary stream = runStream("ticks", "windows");
 
-    results.check();
     assertRows(messages, "stream");
     assertEquals(messages.size(), stream.count(TickerMetrics.AGGREGATED));
     assertEquals(0, stream.inOpenWindows());
+  }
 
-    run("--source=MYSQL", "--analytics=windows");
+  @Test
+  @Tag("slow")
+  void allAnalyticsOfAStreamAndABatchOverItsArchive() throws Exception {
+    List<byte[]> messages = fill("all", 23, 20, 4);
+    results.forgetOtherRuns();
+    results.expect(messages, 30);
 
+    runStream("all", ANALYTICS);
+
+    results.check();
+    assertRows(messages, "stream");
+
+    results.forgetOtherRuns();
+    run("--source=MYSQL", "--analytics=" + ANALYTICS);
+
+    results.check();
     assertRows(messages, "batch");
   }
 
@@ -86,11 +100,12 @@ class SparkClusterIT extends StackFixture {
   void streamWhoseExecutorsAreKilled() throws Exception {
     List<byte[]> messages = fill("killed", 22, 60, 6);
     results.forgetOtherRuns();
+    results.expect(messages, 30);
     Killer killer = new Killer();
     killer.start();
     RunSummary stream;
     try {
-      stream = runStream("killed");
+      stream = runStream("killed", ANALYTICS);
     } finally {
       killer.interrupt();
       killer.join();
@@ -133,7 +148,6 @@ class SparkClusterIT extends StackFixture {
             .stream()
             .toList();
     Topic.fill(stack, topic, PARTITIONS, messages);
-    results.expect(messages, 30);
     return messages;
   }
 
@@ -143,11 +157,11 @@ class SparkClusterIT extends StackFixture {
     assertEquals(expected, StoredRows.read(stack, mode));
   }
 
-  private static RunSummary runStream(String topic) throws Exception {
+  private static RunSummary runStream(String topic, String analytics) throws Exception {
     return run(
         "--source=KAFKA",
         "--topics=" + topic,
-        "--analytics=windows,moving,zscores,nextmove",
+        "--analytics=" + analytics,
         "--archive=true",
         "--stopWhenCaughtUp=true");
   }

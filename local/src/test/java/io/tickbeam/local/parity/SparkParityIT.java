@@ -17,4 +17,11 @@ class SparkParityIT extends ParityContract {
   void topicPerProductWithEveryMessageTwiceAndPartitionsThatOnlyHaveHeartbeats() throws Exception {
     super.topicPerProductWithEveryMessageTwiceAndPartitionsThatOnlyHaveHeartbeats();
   }
+
+  @Test
+  @Tag("slow")
+  @Override
+  void ticksUpToHalfAnHourOutOfOrder() throws Exception {
+    super.ticksUpToHalfAnHourOutOfOrder();
+  }
 }

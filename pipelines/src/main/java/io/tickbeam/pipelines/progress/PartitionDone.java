@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param newestMillis newest event time that was read, milliseconds since 1970
  * @param isEnded whether the stream ended when it had caught up, its last windows included
  */
-record PartitionDone(long next, long from, long sinceMillis, long untilMillis, long newestMillis, boolean isEnded) {
+record PartitionDone(
+    long next, long from, long sinceMillis, long untilMillis, long newestMillis, boolean isEnded) {
 
   private static final Pattern TEXT =
       Pattern.compile("from=(\\d+) since=(\\S+) until=(\\S+) newest=(\\S+) ended=(true|false)");

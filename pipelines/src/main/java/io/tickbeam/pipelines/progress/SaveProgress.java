@@ -53,9 +53,11 @@ public final class SaveProgress {
    * @param endsWhenCaughtUp whether the stream ends when it has caught up
    */
   public SaveProgress(
-      StreamStart start, KafkaCluster cluster, Duration allowedLateness,
+      StreamStart start,
+      KafkaCluster cluster,
+      Duration allowedLateness,
       Duration longestWindow,
- boolean endsWhenCaughtUp) {
+      boolean endsWhenCaughtUp) {
     this.start = start;
     this.cluster = cluster;
     this.allowedLateness = allowedLateness;

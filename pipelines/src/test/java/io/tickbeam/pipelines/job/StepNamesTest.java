@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The names of a stream's steps. Flink finds the state in a savepoint by them: a step that is called
- * otherwise has none, so a change here is a change for users.
+ * The names of a stream's steps. Flink finds the state in a savepoint by them: a step that is
+ * called otherwise has none, so a change here is a change for users.
  */
 class StepNamesTest {
 
@@ -72,8 +72,7 @@ class StepNamesTest {
             5_000,
             3_600_000,
             30_000,
-            new StreamStart(
-                "live", Map.of(), StreamStart.EVERYTHING, StreamStart.EVERYTHING));
+            new StreamStart("live", Map.of(), StreamStart.EVERYTHING, StreamStart.EVERYTHING));
     return PipelineAssembly.ofStream(
             options,
             new StreamTopics(

@@ -45,7 +45,9 @@ class StreamStartTest {
 
   @Test
   void writesNoResultsThatTheKeptOffsetsAreTooFewFor() {
-    PartitionDone done = new PartitionDone(100, 40, millis("10:10:00"), millis("12:30:00"), millis("12:29:59"), false);
+    PartitionDone done =
+        new PartitionDone(
+            100, 40, millis("10:10:00"), millis("12:30:00"), millis("12:29:59"), false);
 
     assertEquals(
         millis("13:00:00"), StreamStart.after(Map.of(FIRST, done), options, "live").fromMillis());
@@ -74,7 +76,8 @@ class StreamStartTest {
 
   private static PartitionDone done(
       long next, long from, String until, String newest, boolean isEnded) {
-    return new PartitionDone(next, from, millis("08:00:00"), millis(until), millis(newest), isEnded);
+    return new PartitionDone(
+        next, from, millis("08:00:00"), millis(until), millis(newest), isEnded);
   }
 
   private static long millis(String time) {
