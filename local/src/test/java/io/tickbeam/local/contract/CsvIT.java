@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of every runner and of both modes are the same, byte for byte. */
@@ -94,7 +95,7 @@ class CsvIT extends StackFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
+  @MethodSource("io.tickbeam.local.SlowTests#runners")
   void aStreamWithLateTicksWritesTheSameBytes(String runner) throws Exception {
     Path results = folder.resolve("stream-" + runner);
     run(runner, "--source=KAFKA", "--sinks=csv", "--csvDirectory=" + results);

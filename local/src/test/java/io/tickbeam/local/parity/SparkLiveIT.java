@@ -34,7 +34,7 @@ class SparkLiveIT extends LiveContract {
 
   @Test
   void aPartitionThatIsAddedIsRead() throws Exception {
-    Topic.fill(stack, topic, 1, List.of(tick(1, Instant.now().minusSeconds(60))));
+    Topic.fill(stack, topic, 1, List.of(tick(1, Instant.now())));
     RunningPipeline pipeline = start();
     try {
       awaitRow(1, 0);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each, before a run starts, by each of the servers.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("slow")
 class SecureCertificatesIT {
 
   private static final String EXPIRED = "expired";

@@ -2,9 +2,12 @@ package io.tickbeam.pipelines.read.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -17,6 +20,7 @@ public final class TopicOffsets implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicOffsets.class);
 
+  private static final int MOST_AGE_MILLIS = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final KafkaPlan plan;
@@ -26,7 +30,12 @@ public final class TopicOffsets implements AutoCloseable {
   /** The offsets of the topics of a plan. */
   public TopicOffsets(KafkaPlan plan) {
     this.plan = plan;
-    this.consumer = MessageConsumers.open(plan.cluster(), Map.of(), plan.mostOriginalBytes());
+    this.consumer =
+        MessageConsumers.open(
+            plan.cluster(),
+            // Else new partitions would be known after minutes.
+            Map.of(ConsumerConfig.METADATA_MAX_AGE_CONFIG, MOST_AGE_MILLIS),
+            plan.mostOriginalBytes());
   }
 
   /**
@@ -46,7 +55,7 @@ public final class TopicOffsets implements AutoCloseable {
   public Set<TopicPartition> partitions(Set<String> topics) {
     return ask(
         () -> {
-          Set<TopicPartition> partitions = new java.util.HashSet<>();
+          Set<TopicPartition> partitions = new HashSet<>();
           for (String topic : topics) {
             consumer
                 .partitionsFor(topic, PATIENCE)
@@ -76,7 +85,7 @@ public final class TopicOffsets implements AutoCloseable {
         Map.of());
   }
 
-  private <T> T ask(java.util.function.Supplier<T> question, T withoutAnswer) {
+  private <T> T ask(Supplier<T> question, T withoutAnswer) {
     try {
       T answer = question.get();
       answers = true;
