@@ -2,9 +2,9 @@ package io.tickbeam.pipelines.progress;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,27 +104,18 @@ public final class SaveProgress {
 
   /** The outputs that no step takes: of sinks, the archive and the writer of dead letters. */
   private static List<PCollection<?>> ends(Pipeline pipeline, PCollection<?> notes) {
-    Map<PValue, PCollection<?>> produced = new HashMap<>();
+    Set<PCollection<?>> ends = new LinkedHashSet<>();
     Set<PValue> taken = new HashSet<>(Set.of(notes));
-    List<PCollection<?>> ends = new ArrayList<>();
-    List<PCollection<?>> inOrder = new ArrayList<>();
     pipeline.traverseTopologically(
         new Pipeline.PipelineVisitor.Defaults() {
           @Override
           public void visitPrimitiveTransform(Node node) {
             taken.addAll(node.getInputs().values());
-            node.getOutputs()
-                .values()
-                .forEach(
-                    output -> {
-                      if (produced.put(output, output) == null) {
-                        inOrder.add(output);
-                      }
-                    });
+            ends.addAll(node.getOutputs().values());
           }
         });
-    inOrder.stream().filter(each -> !taken.contains(each)).forEach(ends::add);
-    return ends;
+    ends.removeIf(taken::contains);
+    return List.copyOf(ends);
   }
 
   private <T> Window<T> minutes() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -67,6 +68,11 @@ public final class MessageConsumers {
   static Optional<TickbeamException> explained(KafkaCluster cluster, Throwable error) {
     return KafkaError.line(error, cluster.bootstrapServers())
         .map(line -> new TickbeamException(line, error));
+  }
+
+  /** The error of a client: as {@link #explained}, or as it is. */
+  static RuntimeException failure(KafkaCluster cluster, KafkaException error) {
+    return explained(cluster, error).<RuntimeException>map(line -> line).orElse(error);
   }
 
   /**

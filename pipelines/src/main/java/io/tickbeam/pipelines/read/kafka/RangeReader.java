@@ -106,7 +106,7 @@ public final class RangeReader implements AutoCloseable {
       } catch (OffsetOutOfRangeException e) {
         return skipWhatIsGone(until);
       } catch (KafkaException e) {
-        throw MessageConsumers.explained(plan.cluster(), e).<RuntimeException>map(x -> x).orElse(e);
+        throw MessageConsumers.failure(plan.cluster(), e);
       }
     }
     int size = 0;

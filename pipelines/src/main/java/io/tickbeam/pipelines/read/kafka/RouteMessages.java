@@ -69,31 +69,35 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
             : Long.MAX_VALUE;
     offsets.inc(record.getKV().getValue().offsets());
     List<Tick> ticks = new ArrayList<>();
-    Map<Long, OffsetNote> notes = new HashMap<>();
     for (Numbered each : record.getKV().getValue().messages()) {
       if (each.offset() < end) {
         route(record, each, watermark, ticks, out);
-        note(each, watermark, notes);
       }
     }
-    notes
-        .values()
-        .forEach(
-            note ->
-                out.get(KafkaInput.NOTES)
-                    .output(KV.of(record.getTopic() + "-" + record.getPartition(), note)));
+    if (plan.start().isNamed()) {
+      note(record, watermark, end, out);
+    }
     if (!ticks.isEmpty()) {
       out.get(KafkaInput.TICKS).output(new TickBatch(ticks));
     }
   }
 
-  /** Notes where a message is, unless it is too late to be needed again. */
-  private void note(Numbered numbered, Instant watermark, Map<Long, OffsetNote> notes) {
-    OptionalLong time = plan.start().isNamed() ? numbered.eventMillis() : OptionalLong.empty();
-    if (time.isPresent() && !plan.isTooLate(time.getAsLong(), watermark)) {
-      OffsetNote note = OffsetNote.of(time.getAsLong(), numbered.offset());
-      notes.merge(note.minute(), note, OffsetNote::with);
+  /** Notes where messages are, but for those that are too late to be needed again. */
+  private void note(
+      KafkaRecord<byte[], MessageBatch> record,
+      Instant watermark,
+      long end,
+      MultiOutputReceiver out) {
+    Map<Long, OffsetNote> notes = new HashMap<>();
+    for (Numbered each : record.getKV().getValue().messages()) {
+      OptionalLong time = each.eventMillis();
+      if (each.offset() < end && time.isPresent() && !plan.isTooLate(time.getAsLong(), watermark)) {
+        OffsetNote note = OffsetNote.of(time.getAsLong(), each.offset());
+        notes.merge(note.minute(), note, OffsetNote::with);
+      }
     }
+    String partition = record.getTopic() + "-" + record.getPartition();
+    notes.values().forEach(note -> out.get(KafkaInput.NOTES).output(KV.of(partition, note)));
   }
 
   private void route(

@@ -102,7 +102,7 @@ public final class TopicOffsets implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      throw MessageConsumers.explained(plan.cluster(), e).<RuntimeException>map(x -> x).orElse(e);
+      throw MessageConsumers.failure(plan.cluster(), e);
     }
   }
 
