@@ -8,7 +8,6 @@ import org.apache.beam.runners.spark.translation.TransformEvaluator;
 import org.apache.beam.runners.spark.translation.TransformTranslator;
 import org.apache.beam.runners.spark.translation.streaming.StreamingTransformTranslator;
 import org.apache.beam.runners.spark.translation.streaming.UnboundedDataset;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -49,6 +48,9 @@ final class StreamTranslator implements SparkPipelineTranslator {
       PTransform<?, ?> transform) {
     if (transform instanceof ReadRanges) {
       return (TransformEvaluator<T>) new ReadEvaluator();
+    }
+    if (transform instanceof ParDo.MultiOutput<?, ?> step && OutputsEvaluator.takes(step)) {
+      return (TransformEvaluator<T>) new OutputsEvaluator<>();
     }
     TransformEvaluator<T> evaluator = beams.translateUnbounded(transform);
     return transform instanceof GroupByKey || transform instanceof ParDo.MultiOutput
@@ -94,26 +96,13 @@ final class StreamTranslator implements SparkPipelineTranslator {
         // Taking a dataset marks it as used; it is put back as it was.
         UnboundedDataset<?> made = (UnboundedDataset<?>) context.borrowDataset(output);
         steps.bind(made.getDStream().dstream());
-        context.putDataset(output, new PutBack<>(made));
+        context.putDataset(output, new KeptDataset<>(made.getDStream(), made.getStreamSources()));
       }
     }
 
     @Override
     public String toNativeString() {
       return evaluator.toNativeString();
-    }
-  }
-
-  /** A dataset that was put already, and is cached if it is to be. */
-  private static final class PutBack<T> extends UnboundedDataset<T> {
-
-    PutBack(UnboundedDataset<T> made) {
-      super(made.getDStream(), made.getStreamSources());
-    }
-
-    @Override
-    public void cache(String storageLevel, Coder<?> coder) {
-      // A second time it would be cached twice.
     }
   }
 }
