@@ -112,6 +112,7 @@ class StreamTopicsIT extends StackFixture {
             "StreamTopicsIT",
             KafkaCluster.at(stack.bootstrapServers()),
             List.of(new KafkaPlan.Range("tickers", 0, 0, 0)),
+            null,
             1_000,
             false,
             60_000,

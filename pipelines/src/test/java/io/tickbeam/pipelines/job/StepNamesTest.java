@@ -66,6 +66,7 @@ class StepNamesTest {
             "StepNamesTest",
             CLUSTER,
             List.of(new Range("tickers", 0, 0, 9)),
+            null,
             1 << 20,
             false,
             60_000,

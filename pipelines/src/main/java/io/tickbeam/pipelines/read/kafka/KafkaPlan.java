@@ -37,6 +37,7 @@ import org.joda.time.Instant;
  * @param runId tells this run apart from others in the same process
  * @param cluster brokers, and the settings for their clients
  * @param partitions every partition, with the offsets that were there at the start
+ * @param topicPattern regular expression of the names of the topics; null if they were named
  * @param mostOriginalBytes how much is kept of a message that cannot be used: what the topic of
  *     dead letters takes
  * @param stopWhenCaughtUp whether to end at those offsets
@@ -50,6 +51,7 @@ public record KafkaPlan(
     String runId,
     KafkaCluster cluster,
     List<Range> partitions,
+    String topicPattern,
     int mostOriginalBytes,
     boolean stopWhenCaughtUp,
     long windowMillis,
@@ -101,6 +103,7 @@ public record KafkaPlan(
         UUID.randomUUID().toString(),
         brokers.cluster(),
         brokers.answer(admin -> ranges(admin, options, start)),
+        options.getTopicPattern(),
         mostOriginalBytes,
         options.getStopWhenCaughtUp(),
         WindowLengths.of(options).longest() * 1000,

@@ -2,7 +2,6 @@ package io.tickbeam.pipelines.read.kafka;
 
 import java.time.Clock;
 import java.util.OptionalLong;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
@@ -15,7 +14,7 @@ import org.joda.time.Instant;
  */
 public final class PartitionWatermark {
 
-  private static final long NONE = Long.MIN_VALUE;
+  private static final long NONE = PartitionMark.NONE;
 
   private final long delayMillis;
   private final long idleMillis;
@@ -24,43 +23,30 @@ public final class PartitionWatermark {
   private long lastReadClockMillis;
   private Instant watermark;
 
-  /**
-   * A watermark.
-   *
-   * @param start the first watermark: that of an earlier reader, or the minimum
-   */
-  public PartitionWatermark(KafkaPlan plan, Clock clock, Instant start) {
+  /** The watermark of a partition that nobody has read yet. */
+  public PartitionWatermark(KafkaPlan plan, Clock clock) {
+    this(plan, clock, new PartitionMark(0));
+  }
+
+  /** A watermark that goes on where an earlier reader left off. */
+  PartitionWatermark(KafkaPlan plan, Clock clock, PartitionMark mark) {
     this.delayMillis = plan.watermarkDelayMillis();
     this.idleMillis = plan.idleMillis();
     this.clock = clock;
-    this.lastReadClockMillis = clock.millis();
-    this.watermark = start;
-    if (start.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)
-        && start.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE)) {
-      newestMillis = start.getMillis() + delayMillis;
-    }
-  }
-
-  /** Goes on from the newest event time and the last read, by the clock, of an earlier reader. */
-  void goOn(long newest, long lastRead) {
-    newestMillis = newest;
-    lastReadClockMillis = lastRead;
+    this.newestMillis = mark.newestMillis();
+    this.lastReadClockMillis =
+        mark.lastReadClockMillis() == NONE ? clock.millis() : mark.lastReadClockMillis();
+    this.watermark = mark.watermark();
   }
 
   /**
    * Takes note of a message that was read now.
    *
    * @param eventMillis its event time, milliseconds since 1970
-   * @return whether it is the newest
    */
-  public boolean observe(long eventMillis) {
+  public void observe(long eventMillis) {
     lastReadClockMillis = clock.millis();
-    long observed = Math.min(eventMillis, lastReadClockMillis);
-    if (observed <= newestMillis) {
-      return false;
-    }
-    newestMillis = observed;
-    return true;
+    newestMillis = Math.max(newestMillis, Math.min(eventMillis, lastReadClockMillis));
   }
 
   /**
@@ -98,8 +84,13 @@ public final class PartitionWatermark {
     return newestMillis == NONE ? OptionalLong.empty() : OptionalLong.of(newestMillis);
   }
 
-  /** The clock when something was last read, or at the start. */
-  long lastReadClockMillis() {
-    return lastReadClockMillis;
+  /** Whether nothing has come for {@code --idleSeconds}. */
+  boolean isSilent() {
+    return clock.millis() - lastReadClockMillis >= idleMillis;
+  }
+
+  /** How far the partition is. */
+  PartitionMark mark(long next, boolean isDrained) {
+    return new PartitionMark(next, newestMillis, lastReadClockMillis, isDrained, watermark);
   }
 }

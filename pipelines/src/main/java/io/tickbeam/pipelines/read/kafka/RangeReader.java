@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -23,7 +22,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class RangeReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final BatchDeserializer DESERIALIZER = new BatchDeserializer();
 
   private final KafkaPlan plan;
   private final TopicPartition partition;
@@ -62,32 +60,22 @@ public final class RangeReader implements AutoCloseable {
       seek(range.from());
     }
     return new Iterator<>() {
-      private Iterator<ConsumerRecord<byte[], byte[]>> packed =
-          List.<ConsumerRecord<byte[], byte[]>>of().iterator();
+      private PolledMessages messages = new PolledMessages(partition, List.of(), next, next);
 
       @Override
       public boolean hasNext() {
-        while (!packed.hasNext() && next < range.until()) {
+        while (!messages.hasNext() && next < range.until()) {
           if (isCancelled.getAsBoolean()) {
             throw new CancellationException("nobody awaits " + range + " any more");
           }
-          packed = poll(range.until()).iterator();
+          messages = poll(range.until());
         }
-        return packed.hasNext();
+        return messages.hasNext();
       }
 
       @Override
       public KafkaRecord<byte[], MessageBatch> next() {
-        ConsumerRecord<byte[], byte[]> each = packed.next();
-        return new KafkaRecord<>(
-            each.topic(),
-            each.partition(),
-            each.offset(),
-            each.timestamp(),
-            KafkaTimestampType.NO_TIMESTAMP_TYPE,
-            null,
-            null,
-            DESERIALIZER.deserialize(each.topic(), each.value()));
+        return messages.next();
       }
     };
   }
@@ -98,7 +86,7 @@ public final class RangeReader implements AutoCloseable {
     next = offset;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> poll(long until) {
+  private PolledMessages poll(long until) {
     if (fetched.isEmpty()) {
       try {
         fetched = consumer.poll(POLL).records(partition);
@@ -114,23 +102,22 @@ public final class RangeReader implements AutoCloseable {
       size++;
     }
     long end = size < fetched.size() ? until : Math.min(fetchedUntil, until);
-    List<ConsumerRecord<byte[], byte[]>> packed =
-        BatchPacker.pack(partition, fetched.subList(0, size), next, end);
+    PolledMessages polled = new PolledMessages(partition, fetched.subList(0, size), next, end);
     fetched =
         size == fetched.size() ? List.of() : new ArrayList<>(fetched.subList(size, fetched.size()));
     next = end;
-    return packed;
+    return polled;
   }
 
   /** Goes on at the first offset that there is; an empty batch stands for what is gone. */
-  private List<ConsumerRecord<byte[], byte[]>> skipWhatIsGone(long until) {
+  private PolledMessages skipWhatIsGone(long until) {
     long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
     MessageConsumers.warnOfLoss(partition, next, beginning);
     consumer.seek(partition, beginning);
     fetchedUntil = beginning;
     // A partition that ends before the range has nothing of it.
     long end = beginning > next ? Math.min(beginning, until) : until;
-    List<ConsumerRecord<byte[], byte[]>> gone = BatchPacker.pack(partition, List.of(), next, end);
+    PolledMessages gone = new PolledMessages(partition, List.of(), next, end);
     next = end;
     return gone;
   }

@@ -12,15 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
-import org.apache.beam.sdk.io.kafka.TimestampPolicy.PartitionContext;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * One partition as its policy sees it: windows of a minute, held back 5 s, late for an hour, idle
+ * One partition as its reader sees it: windows of a minute, held back 5 s, late for an hour, idle
  * after 30 s. Times are seconds after {@link #START}; the offsets at the start were 0 to 3.
  */
 final class PartitionStory {
@@ -33,37 +29,33 @@ final class PartitionStory {
   /** What {@link #watermark()} and {@link #tick} say at the very end. */
   static final long FOR_EVER = Long.MAX_VALUE;
 
-  private static final String TOPIC = "tickers";
-
   private final KafkaPlan plan;
-  private final EventTimePolicy policy;
-  private final int partition;
+  private final Range range;
+  private final Clock clock;
+  private final PartitionRead partition;
   private long nextOffset;
-  private long backlog = 1;
-  private boolean backlogKnown = true;
+  private OptionalLong newestOfAll = OptionalLong.empty();
 
-  private PartitionStory(KafkaPlan plan, EventTimePolicy policy, int partition) {
+  private PartitionStory(KafkaPlan plan, Range range, Clock clock, PartitionMark mark) {
     this.plan = plan;
-    this.policy = policy;
-    this.partition = partition;
+    this.range = range;
+    this.clock = clock;
+    this.partition = new PartitionRead(plan, range.end(), clock, mark);
+    this.nextOffset = mark.next();
   }
 
   /** A partition with three messages at the start. */
-  static PartitionStory of(String runId, int partition, boolean stopWhenCaughtUp, Clock clock) {
-    return of(runId, new Range(TOPIC, partition, 0, 3), stopWhenCaughtUp, Optional.empty(), clock);
+  static PartitionStory of(boolean stopWhenCaughtUp, Clock clock) {
+    return of(new Range("tickers", 0, 0, 3), stopWhenCaughtUp, clock);
   }
 
-  static PartitionStory of(
-      String runId,
-      Range range,
-      boolean stopWhenCaughtUp,
-      Optional<org.joda.time.Instant> previousWatermark,
-      Clock clock) {
+  static PartitionStory of(Range range, boolean stopWhenCaughtUp, Clock clock) {
     KafkaPlan plan =
         new KafkaPlan(
-            runId,
+            "PartitionStory",
             KafkaCluster.at("localhost:9092"),
             List.of(range),
+            null,
             1 << 20,
             stopWhenCaughtUp,
             60_000,
@@ -71,8 +63,23 @@ final class PartitionStory {
             3_600_000,
             30_000,
             StreamStart.UNNAMED);
-    return new PartitionStory(
-        plan, new EventTimePolicy(plan, range, previousWatermark, clock), range.partition());
+    return new PartitionStory(plan, range, clock, new PartitionMark(range.begin()));
+  }
+
+  /** The same partition with another reader, which goes on from a mark. */
+  PartitionStory openedAnew(PartitionMark mark) {
+    PartitionStory story = new PartitionStory(plan, range, clock, mark);
+    story.newestOfAll = newestOfAll;
+    return story;
+  }
+
+  PartitionMark mark() {
+    return partition.mark();
+  }
+
+  /** Another partition has a tick of this time. */
+  void others(long seconds) {
+    newestOfAll = OptionalLong.of(START.plusSeconds(seconds).toEpochMilli());
   }
 
   /** Reads a tick; gives its stamp in seconds after the start. */
@@ -95,20 +102,16 @@ final class PartitionStory {
 
   /** Nothing is left to read. */
   PartitionStory drained() {
-    backlog = 0;
-    backlogKnown = true;
+    partition.setDrained(true);
     return this;
   }
 
-  /** The broker has not yet said how much is left to read. */
-  PartitionStory withUnknownBacklog() {
-    backlog = -1;
-    backlogKnown = false;
-    return this;
+  boolean isIdle() {
+    return partition.isIdle();
   }
 
   long watermark() {
-    return seconds(policy.getWatermark(context()));
+    return seconds(partition.advance(newestOfAll));
   }
 
   private long read(String json) {
@@ -123,17 +126,7 @@ final class PartitionStory {
   }
 
   private org.joda.time.Instant stamp(long offset, MessageBatch batch) {
-    return policy.getTimestampForRecord(
-        context(),
-        new KafkaRecord<>(
-            TOPIC,
-            partition,
-            offset,
-            0,
-            KafkaTimestampType.CREATE_TIME,
-            new RecordHeaders(),
-            new byte[0],
-            batch));
+    return partition.take(batch, offset + 1);
   }
 
   private long read(Message message) {
@@ -156,21 +149,5 @@ final class PartitionStory {
       return FOR_EVER;
     }
     return (time.getMillis() - START.toEpochMilli()) / 1000;
-  }
-
-  private PartitionContext context() {
-    return new PartitionContext() {
-      @Override
-      public long getMessageBacklog() {
-        return backlog;
-      }
-
-      @Override
-      public org.joda.time.Instant getBacklogCheckTime() {
-        return backlogKnown
-            ? org.joda.time.Instant.ofEpochMilli(START.toEpochMilli())
-            : BoundedWindow.TIMESTAMP_MIN_VALUE;
-      }
-    };
   }
 }

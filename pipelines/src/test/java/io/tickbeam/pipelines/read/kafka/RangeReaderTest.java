@@ -30,6 +30,7 @@ class RangeReaderTest {
           "RangeReaderTest",
           KafkaCluster.at("broker:9092"),
           List.of(),
+          null,
           1 << 20,
           false,
           60_000,

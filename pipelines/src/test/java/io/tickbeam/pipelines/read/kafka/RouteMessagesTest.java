@@ -95,6 +95,7 @@ class RouteMessagesTest {
         "RouteMessagesTest",
         KafkaCluster.at("localhost:9092"),
         List.of(new Range("tickers", 0, 0, end)),
+        null,
         1 << 20,
         stopWhenCaughtUp,
         60_000,

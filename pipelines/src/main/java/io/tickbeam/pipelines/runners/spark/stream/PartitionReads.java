@@ -8,7 +8,6 @@ import io.tickbeam.pipelines.read.kafka.TopicOffsets.Bounds;
 import io.tickbeam.pipelines.runners.spark.stream.RangesRead.Seen;
 import java.time.Clock;
 import java.util.OptionalLong;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
@@ -25,7 +24,7 @@ final class PartitionReads {
 
   PartitionReads(KafkaPlan plan, Clock clock, long begin, long end) {
     this.stopsAtEnd = plan.stopWhenCaughtUp();
-    this.watermark = new PartitionWatermark(plan, clock, BoundedWindow.TIMESTAMP_MIN_VALUE);
+    this.watermark = new PartitionWatermark(plan, clock);
     this.next = begin;
     this.end = end;
   }

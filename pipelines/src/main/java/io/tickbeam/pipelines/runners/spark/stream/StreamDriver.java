@@ -1,14 +1,12 @@
 package io.tickbeam.pipelines.runners.spark.stream;
 
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
-import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.TopicOffsets;
 import io.tickbeam.pipelines.read.kafka.TopicOffsets.Bounds;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.streaming.api.java.JavaBatchInfo;
 import org.apache.spark.streaming.api.java.JavaStreamingListener;
@@ -27,7 +25,6 @@ final class StreamDriver extends JavaStreamingListener {
   private final TopicOffsets offsets;
   private final Clock clock = Clock.systemUTC();
   private final Set<TopicPartition> partitions = new HashSet<>();
-  private final Set<String> topics;
   private long lookedMillis;
   private volatile RuntimeException failure;
   private volatile Thread batchMaker;
@@ -37,7 +34,6 @@ final class StreamDriver extends JavaStreamingListener {
     this.planner = new BatchPlanner(plan, size, clock);
     this.watermarks = watermarks;
     this.offsets = new TopicOffsets(plan);
-    this.topics = plan.partitions().stream().map(Range::topic).collect(Collectors.toSet());
     plan.partitions().forEach(each -> partitions.add(each.topicPartition()));
     this.lookedMillis = clock.millis();
   }
@@ -58,7 +54,7 @@ final class StreamDriver extends JavaStreamingListener {
   private Map<TopicPartition, Bounds> bounds() {
     if (!plan.stopWhenCaughtUp() && clock.millis() - lookedMillis >= LOOK_EVERY_MILLIS) {
       lookedMillis = clock.millis();
-      partitions.addAll(offsets.partitions(topics));
+      partitions.addAll(offsets.partitions());
     }
     return offsets.bounds(partitions);
   }

@@ -147,6 +147,7 @@ class BatchPlannerTest {
             "BatchPlannerTest",
             KafkaCluster.at("localhost:9092"),
             ranges,
+            null,
             1 << 20,
             stopWhenCaughtUp,
             60_000,

@@ -8,18 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.testing.HandClock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Event time of a partition; each time in seconds after the first window's start. */
-class EventTimePolicyTest {
+class PartitionReadTest {
 
   private static final long HOUR = 3600;
 
-  private final String run = UUID.randomUUID().toString();
   private final HandClock clock = new HandClock(START.plus(Duration.ofDays(1)));
-  private final PartitionStory partition = PartitionStory.of(run, 0, false, clock);
+  private final PartitionStory partition = PartitionStory.of(false, clock);
 
   @Test
   void knowsNoEventTimeBeforeTheFirstMessage() {
@@ -66,7 +63,6 @@ class EventTimePolicyTest {
     clock.goOn(Duration.ofHours(1));
 
     assertEquals(15, partition.watermark());
-    assertEquals(15, partition.withUnknownBacklog().watermark());
   }
 
   @Test
@@ -86,7 +82,7 @@ class EventTimePolicyTest {
 
     partition.tick(21);
 
-    assertEquals(22, partition.withUnknownBacklog().watermark());
+    assertEquals(22, partition.watermark());
   }
 
   @Test
@@ -125,7 +121,7 @@ class EventTimePolicyTest {
 
   @Test
   void endsWithTheLastMessageThatWasThereAtTheStart() {
-    PartitionStory ending = PartitionStory.of(run, 0, true, clock);
+    PartitionStory ending = PartitionStory.of(true, clock);
     ending.tick(10);
     ending.tick(20);
     assertEquals(15, ending.watermark());
@@ -137,7 +133,7 @@ class EventTimePolicyTest {
 
   @Test
   void endsThoughItsLastOffsetsHaveNoMessages() {
-    PartitionStory ending = PartitionStory.of(run, 0, true, clock);
+    PartitionStory ending = PartitionStory.of(true, clock);
     ending.tick(10);
     ending.nothingUntil(3);
 
@@ -148,9 +144,7 @@ class EventTimePolicyTest {
   void endsAtOnceWhenNothingWasThereAtTheStart() {
     Range empty = new Range("tickers", 0, 7, 7);
 
-    assertEquals(
-        FOR_EVER, PartitionStory.of(run, empty, true, Optional.empty(), clock).watermark());
-    assertEquals(
-        NOTHING_YET, PartitionStory.of(run, empty, false, Optional.empty(), clock).watermark());
+    assertEquals(FOR_EVER, PartitionStory.of(empty, true, clock).watermark());
+    assertEquals(NOTHING_YET, PartitionStory.of(empty, false, clock).watermark());
   }
 }

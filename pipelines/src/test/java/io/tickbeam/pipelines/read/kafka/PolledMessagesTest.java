@@ -16,13 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Records of the broker become batches, and messages again, each with its offset. */
-class BatchPackerTest {
+class PolledMessagesTest {
 
   private static final TopicPartition PARTITION = new TopicPartition("tickers", 0);
 
@@ -42,11 +44,11 @@ class BatchPackerTest {
 
   @Test
   void standsWhereItsLastMessageStands() {
-    List<ConsumerRecord<byte[], byte[]>> batches =
+    List<KafkaRecord<byte[], MessageBatch>> batches =
         batched(PARTITION, List.of(record(7, heartbeat(1)), record(9, heartbeat(2))));
 
     assertEquals(1, batches.size());
-    assertEquals(9, batches.get(0).offset());
+    assertEquals(9, batches.get(0).getOffset());
   }
 
   @Test
@@ -57,13 +59,10 @@ class BatchPackerTest {
     IntStream.range(0, 600).forEach(i -> records.add(record(i, heartbeat(i))));
     IntStream.range(600, 610).forEach(i -> records.add(record(i, large)));
 
-    List<ConsumerRecord<byte[], byte[]>> batches = batched(PARTITION, records);
+    List<KafkaRecord<byte[], MessageBatch>> batches = batched(PARTITION, records);
 
     assertEquals(610, unpacked(batches).size());
-    for (ConsumerRecord<byte[], byte[]> batch : batches) {
-      assertTrue(unpacked(List.of(batch)).size() <= 250);
-      assertTrue(batch.value().length <= 1 << 20);
-    }
+    assertEquals(List.of(250L, 250L, 102L, 2L, 2L, 2L, 2L), sizes(batches));
   }
 
   @Test
@@ -77,26 +76,26 @@ class BatchPackerTest {
 
   @Test
   void endsAtThePositionOfTheConsumerThoughItsLastMessageStandsBefore() {
-    List<ConsumerRecord<byte[], byte[]>> batches =
-        BatchPacker.pack(PARTITION, fetched(List.of(record(7, heartbeat(1)))), 5, 12);
+    List<KafkaRecord<byte[], MessageBatch>> batches =
+        batches(PARTITION, fetched(List.of(record(7, heartbeat(1)))), 5, 12);
 
     assertEquals(1, batches.size());
-    assertEquals(11, batches.get(0).offset());
+    assertEquals(11, batches.get(0).getOffset());
     assertEquals(7, batch(batches.get(0)).offsets());
   }
 
   @Test
   void isEmptyWhereThePositionWentOnWithoutMessages() {
-    List<ConsumerRecord<byte[], byte[]>> batches = BatchPacker.pack(PARTITION, List.of(), 5, 8);
+    List<KafkaRecord<byte[], MessageBatch>> batches = batches(PARTITION, List.of(), 5, 8);
 
     assertEquals(1, batches.size());
-    assertEquals(7, batches.get(0).offset());
+    assertEquals(7, batches.get(0).getOffset());
     assertEquals(new MessageBatch(3, List.of()), batch(batches.get(0)));
   }
 
   @Test
   void isNoneWhereNothingWasRead() {
-    assertEquals(List.of(), BatchPacker.pack(PARTITION, List.of(), 5, 5));
+    assertEquals(List.of(), batches(PARTITION, List.of(), 5, 5));
   }
 
   @Test
@@ -104,21 +103,23 @@ class BatchPackerTest {
     List<ConsumerRecord<byte[], byte[]>> records =
         IntStream.range(0, 600).mapToObj(i -> record(3L * i, heartbeat(i))).toList();
 
-    List<ConsumerRecord<byte[], byte[]>> batches =
-        BatchPacker.pack(PARTITION, fetched(records), 0, 2_000);
+    List<KafkaRecord<byte[], MessageBatch>> batches =
+        batches(PARTITION, fetched(records), 0, 2_000);
 
     assertEquals(3, batches.size());
     assertEquals(2_000, batches.stream().mapToLong(each -> batch(each).offsets()).sum());
   }
 
   @Test
-  void aLargeMessageThatCannotBeUsedIsCutAndTellsItsSizeAndHash() {
+  void aLargeMessageThatCannotBeUsedIsCutAndTellsItsSizeAndHash() throws Exception {
     byte[] blanks = " ".repeat(5_000_000).getBytes(StandardCharsets.UTF_8);
 
-    List<ConsumerRecord<byte[], byte[]>> batches = batched(PARTITION, List.of(record(0, blanks)));
+    List<KafkaRecord<byte[], MessageBatch>> batches =
+        batched(PARTITION, List.of(record(0, blanks)));
     Numbered message = unpacked(batches).get(0);
 
-    assertTrue(batches.get(0).value().length < 20_000, "it travels deflated");
+    byte[] coded = CoderUtils.encodeToByteArray(MessageBatchCoder.of(), batch(batches.get(0)));
+    assertTrue(coded.length < 20_000, "it travels deflated");
     Unusable unusable = assertInstanceOf(Unusable.class, message.message());
     assertEquals("not JSON", unusable.reason());
     DeadLetter letter =
@@ -149,10 +150,20 @@ class BatchPackerTest {
     CoderProperties.coderDecodeEncodeEqual(MessageBatchCoder.of(), batch);
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> batched(
+  private static List<KafkaRecord<byte[], MessageBatch>> batched(
       TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
     long end = records.get(records.size() - 1).offset() + 1;
-    return BatchPacker.pack(partition, fetched(records), 0, end);
+    return batches(partition, fetched(records), 0, end);
+  }
+
+  private static List<KafkaRecord<byte[], MessageBatch>> batches(
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], FetchedValue>> records,
+      long begin,
+      long end) {
+    List<KafkaRecord<byte[], MessageBatch>> batches = new ArrayList<>();
+    new PolledMessages(partition, records, begin, end).forEachRemaining(batches::add);
+    return batches;
   }
 
   private static List<ConsumerRecord<byte[], FetchedValue>> fetched(
@@ -166,12 +177,16 @@ class BatchPackerTest {
     return fetched;
   }
 
-  private static List<Numbered> unpacked(List<ConsumerRecord<byte[], byte[]>> batches) {
+  private static List<Numbered> unpacked(List<KafkaRecord<byte[], MessageBatch>> batches) {
     return batches.stream().flatMap(each -> batch(each).messages().stream()).toList();
   }
 
-  private static MessageBatch batch(ConsumerRecord<byte[], byte[]> packed) {
-    return new BatchDeserializer().deserialize("tickers", packed.value());
+  private static List<Long> sizes(List<KafkaRecord<byte[], MessageBatch>> batches) {
+    return batches.stream().map(each -> (long) batch(each).messages().size()).toList();
+  }
+
+  private static MessageBatch batch(KafkaRecord<byte[], MessageBatch> record) {
+    return record.getKV().getValue();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {

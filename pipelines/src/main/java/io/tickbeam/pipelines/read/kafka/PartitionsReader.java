@@ -1,0 +1,151 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.kafka.PartitionsPoller.Polled;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Instant;
+
+/** Reads the partitions of a split. */
+final class PartitionsReader
+    extends UnboundedSource.UnboundedReader<KafkaRecord<byte[], MessageBatch>> {
+
+  private final PartitionsSource source;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<TopicPartition, PartitionRead> partitions = new HashMap<>();
+  private final PartitionsPoller poller;
+  private final NewestEvent newest = new NewestEvent(clock);
+  private Polled polled = Polled.NOTHING;
+  private Iterator<KafkaRecord<byte[], MessageBatch>> records = polled.records();
+  private KafkaRecord<byte[], MessageBatch> current;
+  private Instant stamp;
+  private Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
+
+  /**
+   * A reader.
+   *
+   * @param mark where an earlier reader left off; null if there was none
+   */
+  PartitionsReader(PartitionsSource source, ReadMark mark) {
+    this.source = source;
+    Map<TopicPartition, PartitionMark> marks =
+        new HashMap<>(mark == null ? Map.of() : mark.partitions());
+    for (Range each : source.partitions()) {
+      PartitionMark known = marks.remove(each.topicPartition());
+      add(each, known == null ? new PartitionMark(each.begin()) : known);
+    }
+    marks.forEach(this::add);
+    Map<TopicPartition, Long> next = new HashMap<>();
+    partitions.forEach((each, read) -> next.put(each, read.mark().next()));
+    poller = new PartitionsPoller(source, next);
+  }
+
+  /** A partition that was not there at the start. */
+  private void add(TopicPartition added, PartitionMark mark) {
+    add(new Range(added.topic(), added.partition(), mark.next(), Long.MAX_VALUE), mark);
+  }
+
+  private void add(Range range, PartitionMark mark) {
+    partitions.put(
+        range.topicPartition(), new PartitionRead(source.plan(), range.end(), clock, mark));
+  }
+
+  @Override
+  public boolean start() {
+    poller.start();
+    return advance();
+  }
+
+  @Override
+  public boolean advance() {
+    while (!records.hasNext()) {
+      polled.drained().forEach((each, isDrained) -> partitions.get(each).setDrained(isDrained));
+      Optional<Polled> next = poller.poll();
+      polled = next.orElse(Polled.NOTHING);
+      records = polled.records();
+      if (next.isEmpty()) {
+        return false;
+      }
+      polled.added().forEach((each, begin) -> add(each, new PartitionMark(begin)));
+      polled.newestMillis().ifPresent(newest::observe);
+    }
+    current = records.next();
+    stamp =
+        partitions
+            .get(new TopicPartition(current.getTopic(), current.getPartition()))
+            .take(current.getKV().getValue(), current.getOffset() + 1);
+    return true;
+  }
+
+  @Override
+  public KafkaRecord<byte[], MessageBatch> getCurrent() {
+    requireCurrent();
+    return current;
+  }
+
+  @Override
+  public Instant getCurrentTimestamp() {
+    requireCurrent();
+    return stamp;
+  }
+
+  private void requireCurrent() {
+    if (current == null) {
+      throw new NoSuchElementException("nothing has been read yet");
+    }
+  }
+
+  /** The least watermark of the partitions; without any, that of a silent partition. */
+  @Override
+  public Instant getWatermark() {
+    boolean isIdle = partitions.values().stream().anyMatch(PartitionRead::isIdle);
+    poller.askForNewest(isIdle || partitions.isEmpty());
+    Instant least = partitions.isEmpty() ? withoutPartitions() : BoundedWindow.TIMESTAMP_MAX_VALUE;
+    OptionalLong newestOfAll = newest.millis();
+    for (PartitionRead each : partitions.values()) {
+      Instant own = each.advance(newestOfAll);
+      least = own.isBefore(least) ? own : least;
+    }
+    // A partition that is added begins before the others.
+    watermark = least.isAfter(watermark) ? least : watermark;
+    return watermark;
+  }
+
+  private Instant withoutPartitions() {
+    if (source.plan().stopWhenCaughtUp()) {
+      return BoundedWindow.TIMESTAMP_MAX_VALUE;
+    }
+    OptionalLong newestOfAll = newest.millis();
+    return newestOfAll.isEmpty()
+        ? BoundedWindow.TIMESTAMP_MIN_VALUE
+        : Instant.ofEpochMilli(
+            Math.min(newestOfAll.getAsLong(), clock.millis())
+                - source.plan().watermarkDelayMillis());
+  }
+
+  @Override
+  public ReadMark getCheckpointMark() {
+    Map<TopicPartition, PartitionMark> marks = new HashMap<>();
+    partitions.forEach((each, read) -> marks.put(each, read.mark()));
+    return new ReadMark(marks);
+  }
+
+  @Override
+  public PartitionsSource getCurrentSource() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+  }
+}

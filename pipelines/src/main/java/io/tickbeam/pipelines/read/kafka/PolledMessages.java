@@ -1,0 +1,97 @@
+package io.tickbeam.pipelines.read.kafka;
+
+import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The messages of a partition that one poll returned, parsed batch by batch.
+ *
+ * <p>A batch has the number of offsets since the one before it. Offsets are no count of messages:
+ * markers of transactions, messages of aborted ones, and what compaction or retention deleted have
+ * offsets, too, and no consumer ever gets a record for them. So the last batch ends at the
+ * consumer's position, and where there was no message at all it is empty.
+ */
+final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>> {
+
+  private static final int MOST_MESSAGES = 250;
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final TopicPartition partition;
+  private final List<ConsumerRecord<byte[], FetchedValue>> records;
+  private final long end;
+  private int used;
+  private long next;
+
+  /**
+   * What one poll returned.
+   *
+   * @param begin offset before which everything has been handed on
+   * @param end position of the consumer after the poll
+   */
+  PolledMessages(
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], FetchedValue>> records,
+      long begin,
+      long end) {
+    this.partition = partition;
+    this.records = records;
+    this.next = begin;
+    this.end = end;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return used < records.size() || next < end;
+  }
+
+  @Override
+  public KafkaRecord<byte[], MessageBatch> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    List<Numbered> messages = messages();
+    long until = used < records.size() ? records.get(used - 1).offset() + 1 : end;
+    MessageBatch batch = new MessageBatch(until - next, messages);
+    next = until;
+    return new KafkaRecord<>(
+        partition.topic(),
+        partition.partition(),
+        until - 1,
+        ConsumerRecord.NO_TIMESTAMP,
+        KafkaTimestampType.NO_TIMESTAMP_TYPE,
+        null,
+        null,
+        batch);
+  }
+
+  private List<Numbered> messages() {
+    List<Numbered> messages = new ArrayList<>();
+    int bytes = 0;
+    while (used < records.size() && messages.size() < MOST_MESSAGES) {
+      ConsumerRecord<byte[], FetchedValue> each = records.get(used);
+      bytes += each.value() == null ? 0 : each.value().bytes().length;
+      if (bytes > MOST_BYTES && !messages.isEmpty()) {
+        return messages;
+      }
+      messages.add(message(each));
+      used++;
+    }
+    return messages;
+  }
+
+  /** The message of a record. Never throws on bad input. */
+  static Numbered message(ConsumerRecord<byte[], FetchedValue> each) {
+    FetchedValue value = each.value();
+    return value != null && value.isParsed()
+        ? MessageBatchCoder.decodeMessage(each.offset(), value.bytes())
+        : new Numbered(
+            each.offset(), ValueDeserializer.parse(value == null ? null : value.bytes()));
+  }
+}
