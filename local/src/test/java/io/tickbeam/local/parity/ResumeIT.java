@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +78,23 @@ class ResumeIT extends StackFixture {
     assertTrue(ticks < messages.size() * 2 / 3, ticks + " of " + messages.size());
   }
 
+  @Test
+  void startsAtATime() throws Exception {
+    List<byte[]> messages = session(33);
+    Topic.fill(stack, "at-a-time", PARTITIONS, Deliveries.shuffled(messages, 2, 5));
+    String time = "2026-01-05T05:00:00Z";
+    var expected = NaiveWindowStats.computeWithVolumeSpike(messages, 60);
+    expected.keySet().removeIf(key -> key.substring(key.lastIndexOf('|') + 1).compareTo(time) < 0);
+
+    RunSummary run =
+        RunningPipeline.start(
+                arguments("DirectRunner", "at-a-time", "--analytics=windows", "--resume=" + time))
+            .await();
+
+    assertEquals(expected, StoredRows.read(stack, "stream"));
+    assertTrue(run.count(TickerMetrics.READ) < messages.size() * 2 / 3);
+  }
+
   @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner", "SparkRunner"})
@@ -119,14 +137,13 @@ class ResumeIT extends StackFixture {
         TickerPipeline.class, Map.of(), arguments(runner, topic, "--analytics=windows"));
   }
 
-  private static String[] arguments(String runner, String topic, String analytics) {
+  private static String[] arguments(String runner, String topic, String... further) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--runner=" + runner,
                 "--jobName=" + topic,
                 "--topics=" + topic,
-                analytics,
                 "--sinks=mysql,kafka",
                 "--allowedLatenessSeconds=600",
                 "--stopWhenCaughtUp=true",
@@ -134,6 +151,7 @@ class ResumeIT extends StackFixture {
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcUser=" + stack.jdbcUser(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+    arguments.addAll(List.of(further));
     return arguments.toArray(String[]::new);
   }
 }

@@ -44,8 +44,7 @@ public final class OptionCheck {
     checkTimes(options, problems);
     Brokers.check(options, problems);
     Database.of(options).check(problems);
-    problems.requireNames(
-        "--resume", options.getResume(), StreamStart.AUTO + "," + StreamStart.BEGINNING);
+    StreamStart.check(options, problems);
     problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);
     RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
         .check(options, Machine.current(), problems);

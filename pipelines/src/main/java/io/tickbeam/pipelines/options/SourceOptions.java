@@ -42,8 +42,9 @@ public interface SourceOptions extends PipelineOptions {
   void setTopicPattern(String value);
 
   @Description(
-      "Where a stream with a --jobName starts: auto (where the last run of that name was done) or"
-          + " beginning (of the topics). A stream without a name starts at the beginning.")
+      "Where a stream starts: auto (where the last run with the same --jobName was done, and at the"
+          + " beginning if there was none), beginning (of the topics), or a time, UTC, before which"
+          + " no results are written. Example: 2025-12-02T03:00:00Z")
   @Default.String("auto")
   String getResume();
 

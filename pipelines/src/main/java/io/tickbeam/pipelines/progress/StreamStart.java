@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.progress;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
 import java.io.Serializable;
@@ -22,9 +23,15 @@ import org.slf4j.LoggerFactory;
  *     milliseconds since 1970; {@link #EVERYTHING} if none are
  * @param untilMillis event time up to which an earlier run was done; {@link #EVERYTHING} if there
  *     was none
+ * @param readFromMillis time of the first record to read, of the partitions that {@code offsets}
+ *     lacks, milliseconds since 1970; {@link #EVERYTHING} for all records
  */
 public record StreamStart(
-    String jobName, Map<TopicPartition, Long> offsets, long fromMillis, long untilMillis)
+    String jobName,
+    Map<TopicPartition, Long> offsets,
+    long fromMillis,
+    long untilMillis,
+    long readFromMillis)
     implements Serializable {
 
   /** Stands for: before all event times. */
@@ -43,7 +50,7 @@ public record StreamStart(
   public static final Duration LOOK_BACK = Duration.ofHours(2);
 
   /** A stream without a name, at the beginning of its topics. */
-  public static final StreamStart UNNAMED = new StreamStart(null, Map.of(), EVERYTHING, EVERYTHING);
+  public static final StreamStart UNNAMED = atBeginning(null);
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamStart.class);
 
@@ -54,17 +61,47 @@ public record StreamStart(
    */
   public static StreamStart of(
       TickerOptions options, KafkaCluster cluster, Optional<String> jobName) {
-    if (jobName.isEmpty()) {
-      return UNNAMED;
+    String name = jobName.orElse(null);
+    if (isTime(options.getResume())) {
+      return at(java.time.Instant.parse(options.getResume()).toEpochMilli(), options, name);
     }
-    if (options.getResume().equals(AUTO)) {
-      StreamProgress progress = new StreamProgress(cluster, jobName.get());
-      Map<TopicPartition, PartitionDone> done = progress.read();
+    if (name != null && options.getResume().equals(AUTO)) {
+      Map<TopicPartition, PartitionDone> done = new StreamProgress(cluster, name).read();
       if (!done.isEmpty()) {
-        return after(done, options, jobName.get());
+        return after(done, options, name);
       }
     }
-    return new StreamStart(jobName.get(), Map.of(), EVERYTHING, EVERYTHING);
+    return atBeginning(name);
+  }
+
+  /** A stream, whose name may be null, that reads its topics from their beginning. */
+  public static StreamStart atBeginning(String jobName) {
+    return new StreamStart(jobName, Map.of(), EVERYTHING, EVERYTHING, EVERYTHING);
+  }
+
+  /** Checks {@code --resume}. */
+  public static void check(TickerOptions options, OptionProblems problems) {
+    String resume = options.getResume();
+    if (isTime(resume)) {
+      problems.time("--resume", resume).ifPresent(time -> {});
+    } else {
+      problems.requireNames("--resume", resume, AUTO + "," + BEGINNING);
+    }
+  }
+
+  private static boolean isTime(String resume) {
+    return !resume.isEmpty() && Character.isDigit(resume.charAt(0));
+  }
+
+  /** The start of a stream with the first window that does not begin before a time. */
+  static StreamStart at(long millis, TickerOptions options, String jobName) {
+    long from = nextWindow(millis, options);
+    return new StreamStart(jobName, Map.of(), from, EVERYTHING, from - LOOK_BACK.toMillis());
+  }
+
+  private static long nextWindow(long millis, TickerOptions options) {
+    long window = WindowLengths.of(options).longest() * 1000;
+    return -Math.floorDiv(-millis, window) * window;
   }
 
   /** The start of a stream of which this is done. */
@@ -75,7 +112,7 @@ public record StreamStart(
     long open = until - options.getAllowedLatenessSeconds() * 1000;
     // An earlier run may have allowed for less lateness, or had shorter windows.
     long since = done.values().stream().mapToLong(PartitionDone::sinceMillis).max().orElseThrow();
-    long complete = -Math.floorDiv(-(since + LOOK_BACK.toMillis()), window) * window;
+    long complete = nextWindow(since + LOOK_BACK.toMillis(), options);
     long from = Math.max(Math.floorDiv(open, window) * window, complete);
     Map<TopicPartition, Long> offsets = new HashMap<>();
     done.forEach((partition, each) -> offsets.put(partition, each.from()));
@@ -84,7 +121,7 @@ public record StreamStart(
         jobName,
         Instant.ofEpochMilli(until),
         Instant.ofEpochMilli(from));
-    return new StreamStart(jobName, Map.copyOf(offsets), from, until);
+    return new StreamStart(jobName, Map.copyOf(offsets), from, until, EVERYTHING);
   }
 
   /**
@@ -107,7 +144,7 @@ public record StreamStart(
     return jobName != null;
   }
 
-  /** Whether the stream goes on where an earlier run was done. */
+  /** Whether the stream leaves out results that were finished before. */
   public boolean isResumed() {
     return fromMillis != EVERYTHING;
   }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class StepNamesTest {
             5_000,
             3_600_000,
             30_000,
-            new StreamStart("live", Map.of(), StreamStart.EVERYTHING, StreamStart.EVERYTHING));
+            StreamStart.atBeginning("live"));
     return PipelineAssembly.ofStream(
             options,
             new StreamTopics(

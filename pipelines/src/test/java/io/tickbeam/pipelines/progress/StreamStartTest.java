@@ -1,14 +1,19 @@
 package io.tickbeam.pipelines.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
+import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a stream starts of which something is done. */
 class StreamStartTest {
@@ -64,6 +69,32 @@ class StreamStartTest {
             "live");
 
     assertEquals(millis("12:27:25"), start.untilMillis());
+  }
+
+  @Test
+  void atATimeReadsWhatTheFirstWindowLooksBackOn() {
+    StreamStart start = StreamStart.at(millis("12:10:00"), options, null);
+
+    assertEquals(millis("13:00:00"), start.fromMillis());
+    assertEquals(millis("11:00:00"), start.readFromMillis());
+    assertEquals(
+        millis("12:00:00"), StreamStart.at(millis("12:00:00"), options, "live").fromMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2025-12-02 | --resume=2025-12-02 is not a valid time: write it like 2025-12-02T03:00:00Z.",
+        "begining | --resume has unknown 'begining': use any of auto,beginning.",
+      })
+  void isCheckedBeforeTheStart(String resume, String expected) {
+    options.setResume(resume);
+    OptionProblems problems = new OptionProblems();
+    StreamStart.check(options, problems);
+
+    assertEquals(
+        expected, assertThrows(TickbeamException.class, problems::throwIfAny).getMessage().strip());
   }
 
   @Test

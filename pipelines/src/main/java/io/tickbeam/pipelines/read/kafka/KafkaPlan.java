@@ -61,6 +61,8 @@ public record KafkaPlan(
     StreamStart start)
     implements Serializable {
 
+  private static final long NO_LATER_RECORD = Long.MAX_VALUE;
+
   /** The end of what consumers see that read what is committed: the last stable offset. */
   private static final ListOffsetsOptions COMMITTED =
       new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
@@ -132,6 +134,7 @@ public record KafkaPlan(
         admin.listOffsets(first, COMMITTED).all().get();
     Map<TopicPartition, ListOffsetsResultInfo> ends =
         admin.listOffsets(last, COMMITTED).all().get();
+    Map<TopicPartition, Long> starts = starts(admin, first.keySet(), start);
     List<Range> ranges = new ArrayList<>();
     begins.forEach(
         (partition, begin) ->
@@ -139,17 +142,39 @@ public record KafkaPlan(
                 new Range(
                     partition.topic(),
                     partition.partition(),
-                    begin(partition, begin.offset(), ends.get(partition).offset(), start),
+                    begin(begin.offset(), ends.get(partition).offset(), starts.get(partition)),
                     ends.get(partition).offset())));
     new ReadTopics(admin, ranges, new TopicCommands(options.getBootstrapServers()))
         .tellWhatIsLost();
     return ranges;
   }
 
+  /** Where partitions start that are not read from their beginning. */
+  private static Map<TopicPartition, Long> starts(
+      Admin admin, Set<TopicPartition> partitions, StreamStart start)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> starts = new HashMap<>(start.offsets());
+    if (start.readFromMillis() != StreamStart.EVERYTHING) {
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      partitions.forEach(
+          each -> asked.put(each, OffsetSpec.forTimestamp(Math.max(0, start.readFromMillis()))));
+      admin
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach(
+              (each, found) ->
+                  starts.put(each, found.offset() < 0 ? NO_LATER_RECORD : found.offset()));
+    }
+    return starts;
+  }
+
   /** A topic that was made anew is read from its beginning. */
-  private static long begin(TopicPartition partition, long first, long end, StreamStart start) {
-    long from = start.offsets().getOrDefault(partition, first);
-    return from > end ? first : Math.max(first, from);
+  private static long begin(long first, long end, Long start) {
+    if (start == null || (start > end && start != NO_LATER_RECORD)) {
+      return first;
+    }
+    return Math.max(first, Math.min(start, end));
   }
 
   private static Collection<TopicDescription> topics(Admin admin, TickerOptions options)

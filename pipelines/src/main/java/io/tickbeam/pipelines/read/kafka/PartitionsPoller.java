@@ -175,14 +175,20 @@ final class PartitionsPoller implements AutoCloseable {
     }
   }
 
-  private Polled poll(TopicOffsets asked) {
+  private Polled poll(TopicOffsets asked) throws InterruptedException {
     Map<TopicPartition, Long> added = added(asked);
     added.forEach(next::put);
     if (!added.isEmpty()) {
       assign();
       added.forEach(consumer::seek);
     }
-    List<PolledMessages> messages = pollMessages();
+    List<PolledMessages> messages = List.of();
+    if (next.isEmpty()) {
+      // A consumer without partitions refuses to poll.
+      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+    } else {
+      messages = pollMessages();
+    }
     Map<TopicPartition, Boolean> drained = new HashMap<>();
     for (TopicPartition each : next.keySet()) {
       consumer.currentLag(each).ifPresent(lag -> drained.put(each, lag <= 0));
