@@ -50,8 +50,22 @@ public final class FlinkRest {
 
   /** The answer to a request for a path, which begins with a slash. */
   public JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE).build();
-    return JSON.readTree(client.send(request, BodyHandlers.ofByteArray()).body());
+    return answer(request(path));
+  }
+
+  /** The answer to a request that does something. */
+  public JsonNode post(String path, String json) throws IOException, InterruptedException {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + address + path)).timeout(PATIENCE);
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return JSON.readTree(client.send(request.build(), BodyHandlers.ofByteArray()).body());
   }
 }
