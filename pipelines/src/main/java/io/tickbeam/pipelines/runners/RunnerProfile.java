@@ -37,7 +37,7 @@ public interface RunnerProfile {
 
   /** How this runner reads topics. */
   default KafkaReader kafkaReader() {
-    return ReadPartitions::new;
+    return ReadPartitions::byAllWorkers;
   }
 
   /**

@@ -76,7 +76,7 @@ class StepNamesTest {
     return PipelineAssembly.ofStream(
             options,
             new StreamTopics(
-                new ReadKafka(plan, ReadPartitions::new),
+                new ReadKafka(plan, ReadPartitions::byAllWorkers),
                 WriteDeadLetters.of(CLUSTER, "tickers.dead-letters", 1 << 20)))
         .pipeline();
   }

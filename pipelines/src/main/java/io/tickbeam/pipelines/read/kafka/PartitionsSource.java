@@ -22,30 +22,53 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
 
   private static final long serialVersionUID = 1L;
 
-  /** More splits than workers, so that a job can go on with more workers; each has a consumer. */
-  private static final int MOST_SPLITS = 16;
+  /** How many splits there are. */
+  enum Splits {
+    /**
+     * At least as many as the runner asks for, and as many as there are partitions up to 16, so
+     * that a job can go on with more workers.
+     */
+    FOR_EACH_WORKER {
+      @Override
+      int count(int partitions, int desired) {
+        return Math.max(desired, Math.min(partitions, 16));
+      }
+    },
 
-  private final KafkaPlan plan;
-  private final int split;
-  private final int splits;
+    /** Up to four, whatever the runner asks for. */
+    FEW {
+      @Override
+      int count(int partitions, int desired) {
+        return Math.max(1, Math.min(partitions, 4));
+      }
+    };
 
-  /** All partitions of a plan. */
-  PartitionsSource(KafkaPlan plan) {
-    this(plan, 0, 1);
+    abstract int count(int partitions, int desired);
   }
 
-  private PartitionsSource(KafkaPlan plan, int split, int splits) {
+  private final KafkaPlan plan;
+  private final Splits splits;
+  private final int split;
+  private final int count;
+
+  /** All partitions of a plan. */
+  PartitionsSource(KafkaPlan plan, Splits splits) {
+    this(plan, splits, 0, 1);
+  }
+
+  private PartitionsSource(KafkaPlan plan, Splits splits, int split, int count) {
     this.plan = plan;
-    this.split = split;
     this.splits = splits;
+    this.split = split;
+    this.count = count;
   }
 
   @Override
   public List<PartitionsSource> split(int desiredNumSplits, PipelineOptions options) {
-    int count = Math.max(desiredNumSplits, Math.min(plan.partitions().size(), MOST_SPLITS));
+    int all = splits.count(plan.partitions().size(), desiredNumSplits);
     List<PartitionsSource> sources = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sources.add(new PartitionsSource(plan, i, count));
+    for (int i = 0; i < all; i++) {
+      sources.add(new PartitionsSource(plan, splits, i, all));
     }
     return sources;
   }
@@ -57,7 +80,7 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
             .sorted(Comparator.comparing(Range::topic).thenComparing(Range::partition))
             .toList();
     List<Range> own = new ArrayList<>();
-    for (int i = split; i < all.size(); i += splits) {
+    for (int i = split; i < all.size(); i += count) {
       own.add(all.get(i));
     }
     return own;
@@ -65,7 +88,7 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
 
   /** Whether a partition that was not there at the start belongs to this split. */
   boolean takes(TopicPartition added) {
-    return Math.floorMod(added.topic().hashCode() + added.partition(), splits) == split;
+    return Math.floorMod(added.topic().hashCode() + added.partition(), count) == split;
   }
 
   KafkaPlan plan() {

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.pipelines.read.kafka.PartitionsSource.Splits;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -11,14 +12,25 @@ public final class ReadPartitions
     extends PTransform<PBegin, PCollection<KafkaRecord<byte[], MessageBatch>>> {
 
   private final KafkaPlan plan;
+  private final Splits splits;
 
-  /** The read of what a plan says. */
-  public ReadPartitions(KafkaPlan plan) {
+  private ReadPartitions(KafkaPlan plan, Splits splits) {
     this.plan = plan;
+    this.splits = splits;
+  }
+
+  /** The read of what a plan says, by all workers. */
+  public static ReadPartitions byAllWorkers(KafkaPlan plan) {
+    return new ReadPartitions(plan, Splits.FOR_EACH_WORKER);
+  }
+
+  /** The read of what a plan says, in few parts, which leave workers to other steps. */
+  public static ReadPartitions byFewWorkers(KafkaPlan plan) {
+    return new ReadPartitions(plan, Splits.FEW);
   }
 
   @Override
   public PCollection<KafkaRecord<byte[], MessageBatch>> expand(PBegin begin) {
-    return begin.apply("Read", Read.from(new PartitionsSource(plan)));
+    return begin.apply("Read", Read.from(new PartitionsSource(plan, splits)));
   }
 }

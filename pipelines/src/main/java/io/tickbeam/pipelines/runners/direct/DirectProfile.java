@@ -1,6 +1,8 @@
 package io.tickbeam.pipelines.runners.direct;
 
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
+import io.tickbeam.pipelines.read.kafka.ReadPartitions;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.runners.RunnerProfile;
 import java.util.Optional;
@@ -23,10 +25,16 @@ public final class DirectProfile implements RunnerProfile {
     arguments.setDefault("experiments", "use_unbounded_sdf_wrapper");
     arguments.setDefault("enforceImmutability", false);
     arguments.setDefault("enforceEncodability", false);
-    // With no more workers than reads, the steps after the reads would get no worker.
+    // With no more workers than splits that are read, the steps behind them would get no worker.
     arguments.setDefault("targetParallelism", 6);
     // A late tick may revise an hour of results: those of one second are revised together.
     arguments.setDefault("revisionDelayMillis", 1_000);
+  }
+
+  /** A split occupies a worker, and the runner asks for 20 whatever its parallelism. */
+  @Override
+  public KafkaReader kafkaReader() {
+    return ReadPartitions::byFewWorkers;
   }
 
   /** Without blocking, so that counters can be read while the pipeline runs. */

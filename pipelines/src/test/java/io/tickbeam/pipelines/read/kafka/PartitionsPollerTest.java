@@ -136,7 +136,7 @@ class PartitionsPollerTest {
             StreamStart.UNNAMED);
     poller =
         new PartitionsPoller(
-            new PartitionsSource(plan),
+            new PartitionsSource(plan, PartitionsSource.Splits.FEW),
             Map.of(PARTITION, offset),
             () -> new TopicOffsets(plan, new MockConsumer<>(OffsetResetStrategy.NONE)),
             () -> broker);

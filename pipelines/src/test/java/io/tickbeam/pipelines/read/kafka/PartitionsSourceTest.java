@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.kafka.PartitionsSource.Splits;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,10 +22,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartitionsSourceTest {
 
   @ParameterizedTest
-  @CsvSource({"4, 2, 4", "1, 2, 2", "300, 2, 16", "300, 32, 32"})
-  void everyPartitionIsInOneSplitAndNoWorkerIsWithoutOne(
-      int partitions, int workers, int expectedSplits) {
-    List<PartitionsSource> splits = splits(partitions, workers);
+  @CsvSource({
+    "FOR_EACH_WORKER, 4, 2, 4",
+    "FOR_EACH_WORKER, 1, 2, 2",
+    "FOR_EACH_WORKER, 300, 2, 16",
+    "FOR_EACH_WORKER, 300, 32, 32",
+    "FEW, 3, 20, 3",
+    "FEW, 300, 20, 4",
+  })
+  void everyPartitionIsInOneSplit(Splits kind, int partitions, int workers, int expectedSplits) {
+    List<PartitionsSource> splits = splits(kind, partitions, workers);
 
     assertEquals(expectedSplits, splits.size());
     assertEquals(
@@ -41,13 +48,15 @@ class PartitionsSourceTest {
     for (int partition = 4; partition < 20; partition++) {
       TopicPartition added = new TopicPartition("tickers", partition);
 
-      assertEquals(1, splits(4, 2).stream().filter(each -> each.takes(added)).count());
+      assertEquals(
+          1,
+          splits(Splits.FOR_EACH_WORKER, 4, 2).stream().filter(each -> each.takes(added)).count());
     }
   }
 
   @Test
   void partitionsThatAreAddedSpread() {
-    List<PartitionsSource> splits = splits(4, 2);
+    List<PartitionsSource> splits = splits(Splits.FOR_EACH_WORKER, 4, 2);
 
     List<Long> taken =
         splits.stream()
@@ -75,7 +84,7 @@ class PartitionsSourceTest {
     CoderProperties.coderDecodeEncodeEqual(ReadMark.MarkCoder.of(), mark);
   }
 
-  private static List<PartitionsSource> splits(int partitions, int workers) {
+  private static List<PartitionsSource> splits(Splits kind, int partitions, int workers) {
     List<Range> ranges =
         Stream.iterate(0, i -> i + 1)
             .limit(partitions)
@@ -94,6 +103,6 @@ class PartitionsSourceTest {
             3_600_000,
             30_000,
             StreamStart.UNNAMED);
-    return new PartitionsSource(plan).split(workers, PipelineOptionsFactory.create());
+    return new PartitionsSource(plan, kind).split(workers, PipelineOptionsFactory.create());
   }
 }
