@@ -28,6 +28,7 @@ final class IngestErrorsIT {
     try (RunningReplay exchange = RunningReplay.start(GeneratedSession.of(), "--speed=10");
         StartedProgram ingest = startedBeforeTheBrokerIsLost(exchange)) {
       requireError("were not delivered to Kafka", ingest);
+      assertEquals(1, ingest.exitCode());
     }
   }
 
@@ -36,6 +37,7 @@ final class IngestErrorsIT {
         TopicRecords topic = new TopicRecords(stack, "tickers")) {
       try (StartedProgram ingest = IngestProcess.start(stack, exchange, "absent")) {
         assertEquals(1, requireError("has no topic absent", ingest).size());
+        assertEquals(2, ingest.exitCode());
       }
       StartedProgram ingest = IngestProcess.start(stack, exchange, "tickers");
       topic.awaitCount(1_000);
@@ -52,7 +54,6 @@ final class IngestErrorsIT {
     assertTrue(seconds < MOST_SECONDS, "took " + seconds + " s");
     assertTrue(lines.get(lines.size() - 1).contains(words), lines.toString());
     assertTrue(lines.stream().allMatch(line -> line.startsWith("ingest: ")), lines.toString());
-    assertEquals(1, ingest.exitCode());
     return lines;
   }
 }

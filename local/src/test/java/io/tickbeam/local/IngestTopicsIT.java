@@ -104,7 +104,7 @@ final class IngestTopicsIT {
 
   private static void requireRefusal(String line, StartedProgram ingest) throws Exception {
     assertEquals(List.of("ingest: " + line), ingest.awaitEnd());
-    assertEquals(1, ingest.exitCode());
+    assertEquals(2, ingest.exitCode());
   }
 
   @Test
@@ -134,7 +134,7 @@ final class IngestTopicsIT {
                   + " those of "),
           line);
       assertTrue(line.contains(commands.alter("forgets", "retention.ms=-1")), line);
-      assertEquals(1, ingest.exitCode());
+      assertEquals(2, ingest.exitCode());
     }
     assertEquals(List.of(), ticks("forgets"));
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -33,7 +34,7 @@ public final class Terminal {
   /**
    * Runs a command.
    *
-   * @return the exit code: 0 success, 1 failure, 2 wrong options
+   * @return the exit code: 0 success, 1 failure, 2 could not start, such as for wrong options
    */
   public static int run(Callable<Integer> command, String[] args) {
     return run(new CommandLine(command), args);
@@ -63,9 +64,33 @@ public final class Terminal {
           if (verbosity.verbose) {
             failure.printStackTrace();
           }
-          return CommandLine.ExitCode.SOFTWARE;
+          return failure instanceof NotStartedException
+              ? CommandLine.ExitCode.USAGE
+              : CommandLine.ExitCode.SOFTWARE;
         });
     return line.execute(args);
+  }
+
+  /**
+   * Does what comes before a command is under way, such as connecting to servers. When it fails
+   * with an error for users, the exit code is 2.
+   */
+  public static <T> T starting(Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (TickbeamException e) {
+      throw new NotStartedException(e);
+    }
+  }
+
+  /** A command could not start. */
+  private static final class NotStartedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotStartedException(TickbeamException cause) {
+      super(cause);
+    }
   }
 
   /** The first message in the chain of causes that is written for users, else the root cause. */

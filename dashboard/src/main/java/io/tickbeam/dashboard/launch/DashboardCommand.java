@@ -1,5 +1,6 @@
 package io.tickbeam.dashboard.launch;
 
+import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
@@ -81,18 +82,21 @@ public final class DashboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DatabaseAddress database =
-        new DatabaseAddress(
-            jdbcUrl, jdbcUser, password(), JdbcSettings.read(JdbcSettings.file(jdbcConfig)));
-    RunningDashboard running =
-        RunningDashboard.start(
-            new DashboardSettings(
-                host, port, KafkaCluster.of(bootstrapServers, kafkaConfig), database));
+    RunningDashboard running = Terminal.starting(this::start);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "dashboard-stop"));
     System.out.println("dashboard: " + running.uri());
     // Until Ctrl-C, which ends the process by the hook above.
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private RunningDashboard start() {
+    DatabaseAddress database =
+        new DatabaseAddress(
+            jdbcUrl, jdbcUser, password(), JdbcSettings.read(JdbcSettings.file(jdbcConfig)));
+    return RunningDashboard.start(
+        new DashboardSettings(
+            host, port, KafkaCluster.of(bootstrapServers, kafkaConfig), database));
   }
 
   private String password() {

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.command;
 
 import io.tickbeam.contract.command.ConsoleLog;
+import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.process.StopSignal;
@@ -128,14 +129,19 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProxyVariables.apply(System.getenv(), System.getProperties());
-    List<Source> sources = sources();
+    List<Source> sources = Terminal.starting(this::sources);
     KafkaTarget kafka =
-        new KafkaTarget(KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic);
+        Terminal.starting(
+            () ->
+                new KafkaTarget(
+                    KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic));
     Consumer<String> notices = LoggerFactory.getLogger(IngestCommand.class)::warn;
     try (StopSignal signal = StopSignal.install();
         RunningIngest running =
-            RunningIngest.start(
-                new IngestSettings(sources, kafka, signal, duration, maxTicks, notices))) {
+            Terminal.starting(
+                () ->
+                    RunningIngest.start(
+                        new IngestSettings(sources, kafka, signal, duration, maxTicks, notices)))) {
       say(
           sources.stream().map(Source::origin).collect(Collectors.joining(", "))
               + " to "

@@ -25,9 +25,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,6 +139,27 @@ abstract class LiveContract extends StackFixture {
     assertTrue(lag.toMillis() >= DELAY_SECONDS * 1000L, lag + ": before the watermark");
     assertEquals(new Row(closed.windowEnd(), revised.updatedAt(), 2, 1, 1), revised);
     return lag;
+  }
+
+  @Test
+  void aPartitionThatIsAddedIsRead() throws Exception {
+    Topic.fill(stack, topic, 1, List.of(tick(1, Instant.now())));
+    RunningPipeline pipeline = start();
+    try {
+      awaitRow(1, 0);
+      Map<String, Object> broker = Map.of("bootstrap.servers", stack.bootstrapServers());
+      try (Admin admin = Admin.create(broker)) {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2))).all().get();
+      }
+      ByteArraySerializer bytes = new ByteArraySerializer();
+      try (Producer<byte[], byte[]> producer = new KafkaProducer<>(broker, bytes, bytes)) {
+        producer.send(new ProducerRecord<>(topic, 1, null, tick(2, Instant.now()))).get();
+      }
+
+      assertEquals(1, awaitRow(2, 0).tradeCount());
+    } finally {
+      pipeline.cancel();
+    }
   }
 
   static byte[] tick(long tradeId, Instant time) {

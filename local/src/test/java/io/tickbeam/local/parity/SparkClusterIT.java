@@ -3,6 +3,7 @@ package io.tickbeam.local.parity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.local.FedTopic;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
@@ -11,6 +12,7 @@ import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.testing.Await;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -118,6 +120,31 @@ class SparkClusterIT extends StackFixture {
     assertTrue(stream.count(TickerMetrics.RESTARTS) >= LEAST_KILLS, stream.toString());
   }
 
+  @Test
+  @Tag("slow")
+  void liveStreamWhoseExecutorsAreKilledTenTimes() throws Exception {
+    List<byte[]> messages =
+        GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=50").stream().toList();
+    FedTopic topic = FedTopic.create(stack, "fed", messages);
+    FedResults expected = FedResults.prepare(stack, messages);
+    Random random = new Random();
+
+    RunningPipeline stream =
+        start("--topics=fed", "--idleSeconds=5", "--archive=true", "--analytics=" + ANALYTICS);
+    try {
+      for (int part = 0; part < topic.parts(); part++) {
+        topic.sendPart();
+        TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(12_000));
+        if (part < MOST_KILLS) {
+          Await.until("an executor", () -> cluster.killAnExecutor(random.nextInt(2)));
+        }
+      }
+      expected.await();
+    } finally {
+      stream.cancel();
+    }
+  }
+
   /** Kills an executor at random moments. */
   private static final class Killer extends Thread {
 
@@ -167,6 +194,13 @@ class SparkClusterIT extends StackFixture {
   }
 
   private static RunSummary run(String... args) throws Exception {
+    long startNanos = System.nanoTime();
+    RunSummary summary = start(args).await();
+    System.out.printf("Spark cluster %.1f s %s%n", (System.nanoTime() - startNanos) / 1e9, summary);
+    return summary;
+  }
+
+  private static RunningPipeline start(String... args) throws Exception {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -182,9 +216,6 @@ class SparkClusterIT extends StackFixture {
                 "--jdbcUser=" + stack.jdbcUser(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
     all.addAll(List.of(args));
-    long startNanos = System.nanoTime();
-    RunSummary summary = RunningPipeline.start(all.toArray(String[]::new)).await();
-    System.out.printf("Spark cluster %.1f s %s%n", (System.nanoTime() - startNanos) / 1e9, summary);
-    return summary;
+    return RunningPipeline.start(all.toArray(String[]::new));
   }
 }

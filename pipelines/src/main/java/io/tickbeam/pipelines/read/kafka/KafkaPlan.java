@@ -16,11 +16,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -32,7 +34,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.joda.time.Instant;
 
 /**
- * What an unbounded read reads, asked of the broker once, at the start.
+ * What an unbounded read reads, as the broker told it at the start.
  *
  * @param runId tells this run apart from others in the same process
  * @param cluster brokers, and the settings for their clients
@@ -60,8 +62,6 @@ public record KafkaPlan(
     long idleMillis,
     StreamStart start)
     implements Serializable {
-
-  private static final long NO_LATER_RECORD = Long.MAX_VALUE;
 
   /** The end of what consumers see that read what is committed: the last stable offset. */
   private static final ListOffsetsOptions COMMITTED =
@@ -115,6 +115,41 @@ public record KafkaPlan(
         start);
   }
 
+  /**
+   * Requires that options are those of this plan. What a savepoint holds of a read has the plan of
+   * the stream that was stopped.
+   *
+   * @throws TickbeamException naming what differs
+   */
+  void requireSameRead(TickerOptions options) {
+    List<String> differing = new ArrayList<>();
+    Set<String> topics = partitions.stream().map(Range::topic).collect(Collectors.toSet());
+    if (!Objects.equals(topicPattern, options.getTopicPattern())
+        || (topicPattern == null && !topics.equals(Set.copyOf(named(options))))) {
+      differing.add("--topics and --topicPattern");
+    }
+    if (stopWhenCaughtUp != options.getStopWhenCaughtUp()) {
+      differing.add("--stopWhenCaughtUp");
+    }
+    if (watermarkDelayMillis != options.getWatermarkDelaySeconds() * 1000) {
+      differing.add("--watermarkDelaySeconds");
+    }
+    if (idleMillis != options.getIdleSeconds() * 1000) {
+      differing.add("--idleSeconds");
+    }
+    if (!differing.isEmpty()) {
+      throw new TickbeamException(
+          "The savepoint is of a stream with other values of "
+              + String.join(", ", differing)
+              + ": start with those, or without the savepoint; with --jobName a stream goes on"
+              + " where it was done.");
+    }
+  }
+
+  private static List<String> named(TickerOptions options) {
+    return Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
+  }
+
   private static List<Range> ranges(Admin admin, TickerOptions options, StreamStart start)
       throws ExecutionException, InterruptedException {
     Collection<TopicDescription> topics = topics(admin, options);
@@ -134,7 +169,8 @@ public record KafkaPlan(
         admin.listOffsets(first, COMMITTED).all().get();
     Map<TopicPartition, ListOffsetsResultInfo> ends =
         admin.listOffsets(last, COMMITTED).all().get();
-    Map<TopicPartition, Long> starts = starts(admin, first.keySet(), start);
+    Map<TopicPartition, ListOffsetsResultInfo> starts =
+        starts(admin, first.keySet(), start.readFromMillis());
     List<Range> ranges = new ArrayList<>();
     begins.forEach(
         (partition, begin) ->
@@ -142,46 +178,46 @@ public record KafkaPlan(
                 new Range(
                     partition.topic(),
                     partition.partition(),
-                    begin(begin.offset(), ends.get(partition).offset(), starts.get(partition)),
+                    begin(partition, begin.offset(), ends.get(partition).offset(), start, starts),
                     ends.get(partition).offset())));
     new ReadTopics(admin, ranges, new TopicCommands(options.getBootstrapServers()))
         .tellWhatIsLost();
     return ranges;
   }
 
-  /** Where partitions start that are not read from their beginning. */
-  private static Map<TopicPartition, Long> starts(
-      Admin admin, Set<TopicPartition> partitions, StreamStart start)
+  /** The first committed records that are not before a time; nothing if there is no such time. */
+  private static Map<TopicPartition, ListOffsetsResultInfo> starts(
+      Admin admin, Set<TopicPartition> partitions, long readFromMillis)
       throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> starts = new HashMap<>(start.offsets());
-    if (start.readFromMillis() != StreamStart.EVERYTHING) {
-      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      partitions.forEach(
-          each -> asked.put(each, OffsetSpec.forTimestamp(Math.max(0, start.readFromMillis()))));
-      admin
-          .listOffsets(asked)
-          .all()
-          .get()
-          .forEach(
-              (each, found) ->
-                  starts.put(each, found.offset() < 0 ? NO_LATER_RECORD : found.offset()));
+    if (readFromMillis == StreamStart.EVERYTHING) {
+      return Map.of();
     }
-    return starts;
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions.forEach(
+        each -> asked.put(each, OffsetSpec.forTimestamp(Math.max(0, readFromMillis))));
+    return admin.listOffsets(asked, COMMITTED).all().get();
   }
 
-  /** A topic that was made anew is read from its beginning. */
-  private static long begin(long first, long end, Long start) {
-    if (start == null || (start > end && start != NO_LATER_RECORD)) {
-      return first;
+  private static long begin(
+      TopicPartition partition,
+      long first,
+      long end,
+      StreamStart start,
+      Map<TopicPartition, ListOffsetsResultInfo> starts) {
+    if (starts.containsKey(partition)) {
+      long found = starts.get(partition).offset();
+      return found < 0 ? end : Math.max(first, Math.min(found, end));
     }
-    return Math.max(first, Math.min(start, end));
+    long from = start.offsets().getOrDefault(partition, first);
+    // A topic that was made anew is read from its beginning.
+    return from > end ? first : Math.max(first, from);
   }
 
   private static Collection<TopicDescription> topics(Admin admin, TickerOptions options)
       throws ExecutionException, InterruptedException {
     List<String> asked =
         options.getTopicPattern() == null
-            ? Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList()
+            ? named(options)
             : matching(options.getTopicPattern(), admin.listTopics().names().get());
     TopicRights rights = TopicRights.ask(admin, asked);
     List<String> missing = asked.stream().filter(rights::isAbsent).toList();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Messages of one partition that were read together. Runners and KafkaIO need some microseconds for
- * each element, so one element for many messages is much cheaper.
+ * Messages of one partition that were read together. Runners need some microseconds for each
+ * element, so one element for many messages is much cheaper.
  *
  * @param offsets how many offsets were read for it: those of its messages, and those between and
  *     behind them that have none

@@ -35,6 +35,9 @@ public final class MessageConsumers {
           "none",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
           false,
+          // A topic that was deleted is made again by who fills it, with its settings.
+          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+          false,
           ConsumerConfig.ISOLATION_LEVEL_CONFIG,
           "read_committed",
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG,

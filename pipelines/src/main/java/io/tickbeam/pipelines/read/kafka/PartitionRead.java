@@ -19,6 +19,7 @@ final class PartitionRead {
   private final long end;
   private long next;
   private boolean isDrained;
+  private long askedMillis;
 
   /**
    * A partition.
@@ -31,7 +32,6 @@ final class PartitionRead {
     this.stopsAtEnd = plan.stopWhenCaughtUp();
     this.end = end;
     this.next = mark.next();
-    this.isDrained = mark.isDrained();
   }
 
   /**
@@ -46,14 +46,19 @@ final class PartitionRead {
     return watermark.current();
   }
 
-  /** Takes note of whether more is left to read. */
-  void setDrained(boolean drained) {
+  /**
+   * Takes note of whether more is left to read.
+   *
+   * @param clockMillis when Kafka said so, milliseconds since 1970
+   */
+  void setDrained(boolean drained, long clockMillis) {
     isDrained = drained;
+    askedMillis = clockMillis;
   }
 
   /** Whether it has been silent for so long that the others say how late it is. */
   boolean isIdle() {
-    return isDrained && watermark.isSilent();
+    return !isFinished() && isDrained && watermark.isSilentAt(askedMillis);
   }
 
   /** Whether all is read that will be. */
@@ -69,14 +74,10 @@ final class PartitionRead {
   Instant advance(OptionalLong newestOfAll) {
     return isFinished()
         ? BoundedWindow.TIMESTAMP_MAX_VALUE
-        : watermark.advance(isDrained, newestOfAll);
-  }
-
-  OptionalLong newest() {
-    return watermark.newest();
+        : watermark.advance(isDrained, askedMillis, newestOfAll);
   }
 
   PartitionMark mark() {
-    return watermark.mark(next, isDrained);
+    return watermark.mark(next);
   }
 }

@@ -23,9 +23,13 @@ public final class PartitionWatermark {
   private long lastReadClockMillis;
   private Instant watermark;
 
-  /** The watermark of a partition that nobody has read yet. */
-  public PartitionWatermark(KafkaPlan plan, Clock clock) {
-    this(plan, clock, new PartitionMark(0));
+  /**
+   * The watermark of a partition that nobody has read yet.
+   *
+   * @param start the first watermark: that of the stream, or the minimum
+   */
+  public PartitionWatermark(KafkaPlan plan, Clock clock, Instant start) {
+    this(plan, clock, new PartitionMark(0, start));
   }
 
   /** A watermark that goes on where an earlier reader left off. */
@@ -56,7 +60,17 @@ public final class PartitionWatermark {
    * @param newestOfAll the newest event time of any partition, milliseconds since 1970
    */
   public Instant advance(boolean drained, OptionalLong newestOfAll) {
-    long eventMillis = drained ? withoutInput(newestOfAll) : newestMillis;
+    return advance(drained, clock.millis(), newestOfAll);
+  }
+
+  /**
+   * As {@link #advance(boolean, OptionalLong)}.
+   *
+   * @param askedMillis clock when Kafka said whether everything has been read: silence is known up
+   *     to then
+   */
+  Instant advance(boolean drained, long askedMillis, OptionalLong newestOfAll) {
+    long eventMillis = drained ? withoutInput(askedMillis, newestOfAll) : newestMillis;
     if (eventMillis != NONE) {
       Instant candidate = Instant.ofEpochMilli(eventMillis - delayMillis);
       watermark = candidate.isAfter(watermark) ? candidate : watermark;
@@ -64,14 +78,13 @@ public final class PartitionWatermark {
     return watermark;
   }
 
-  private long withoutInput(OptionalLong newestOfAll) {
-    long nowMillis = clock.millis();
-    long silentMillis = nowMillis - lastReadClockMillis;
+  private long withoutInput(long askedMillis, OptionalLong newestOfAll) {
+    long silentMillis = Math.max(0, askedMillis - lastReadClockMillis);
     long eventMillis = newestMillis == NONE ? NONE : newestMillis + silentMillis;
     if (silentMillis >= idleMillis) {
       eventMillis = Math.max(eventMillis, newestOfAll.orElse(NONE));
     }
-    return Math.min(eventMillis, nowMillis);
+    return Math.min(eventMillis, askedMillis);
   }
 
   /** The last watermark. */
@@ -84,13 +97,13 @@ public final class PartitionWatermark {
     return newestMillis == NONE ? OptionalLong.empty() : OptionalLong.of(newestMillis);
   }
 
-  /** Whether nothing has come for {@code --idleSeconds}. */
-  boolean isSilent() {
-    return clock.millis() - lastReadClockMillis >= idleMillis;
+  /** Whether nothing had come for {@code --idleSeconds} at a time, by the clock. */
+  boolean isSilentAt(long clockMillis) {
+    return clockMillis - lastReadClockMillis >= idleMillis;
   }
 
   /** How far the partition is. */
-  PartitionMark mark(long next, boolean isDrained) {
-    return new PartitionMark(next, newestMillis, lastReadClockMillis, isDrained, watermark);
+  PartitionMark mark(long next) {
+    return new PartitionMark(next, newestMillis, lastReadClockMillis, watermark);
   }
 }

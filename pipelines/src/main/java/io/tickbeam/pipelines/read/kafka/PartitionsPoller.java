@@ -22,8 +22,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls Kafka for a reader, in a thread of its own: a runner's thread must not wait. Partitions
@@ -31,9 +33,22 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 final class PartitionsPoller implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionsPoller.class);
+
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final long FIRST_LOOK_MILLIS = 1_000;
   private static final long LOOK_EVERY_MILLIS = 5_000;
   private static final long ASK_EVERY_MILLIS = 500;
+
+  /** Where Kafka gave no answer, it is asked again after this time. */
+  private static final long ASK_AGAIN_MILLIS = 30_000;
+
+  /**
+   * After a pause as long, what the consumer says of the end of a partition may be of the time
+   * before. Fetches wait for half a second at most, so it is of now after as long again.
+   */
+  private static final long LONG_PAUSE_MILLIS = 1_000;
+
   private static final long CLOSE_MILLIS = 5_000;
 
   /**
@@ -43,14 +58,17 @@ final class PartitionsPoller implements AutoCloseable {
    * @param drained partitions of which it is known, after these messages, whether more is left
    * @param added partitions that are new, with the first offset of each
    * @param newestMillis newest event time that Kafka has, if it was asked, milliseconds since 1970
+   * @param clockMillis clock at the poll, milliseconds since 1970
    */
   record Polled(
       List<PolledMessages> messages,
       Map<TopicPartition, Boolean> drained,
       Map<TopicPartition, Long> added,
-      OptionalLong newestMillis) {
+      OptionalLong newestMillis,
+      long clockMillis) {
 
-    static final Polled NOTHING = new Polled(List.of(), Map.of(), Map.of(), OptionalLong.empty());
+    static final Polled NOTHING =
+        new Polled(List.of(), Map.of(), Map.of(), OptionalLong.empty(), 0);
 
     Iterator<KafkaRecord<byte[], MessageBatch>> records() {
       Iterator<PolledMessages> partitions = messages.iterator();
@@ -78,7 +96,7 @@ final class PartitionsPoller implements AutoCloseable {
 
   private final PartitionsSource source;
   private final KafkaPlan plan;
-  private final Supplier<TopicOffsets> offsets;
+  private final Supplier<TopicOffsets> openingOffsets;
   private final Supplier<Consumer<byte[], FetchedValue>> opening;
   private final Map<TopicPartition, Long> next;
 
@@ -88,11 +106,21 @@ final class PartitionsPoller implements AutoCloseable {
   private final BlockingQueue<Polled> queue = new ArrayBlockingQueue<>(1);
   private final Thread thread = new Thread(this::run, "tickbeam-poll");
   private volatile Consumer<byte[], FetchedValue> consumer;
+  private volatile TopicOffsets offsets;
   private volatile RuntimeException failure;
-  private volatile boolean asksForNewest;
+  private volatile boolean wantsNewest;
   private volatile boolean isClosed;
-  private long lookedMillis = System.currentTimeMillis();
-  private long askedMillis;
+
+  /** Clock at which Kafka is to be asked for new partitions. */
+  private long lookMillis = System.currentTimeMillis() + FIRST_LOOK_MILLIS;
+
+  /** Clock at which Kafka may be asked for the newest event time. */
+  private long askMillis;
+
+  private long polledMillis;
+
+  /** Clock from which on the consumer knows the ends of partitions. */
+  private long endsKnownMillis;
 
   /**
    * A poller.
@@ -112,11 +140,11 @@ final class PartitionsPoller implements AutoCloseable {
   PartitionsPoller(
       PartitionsSource source,
       Map<TopicPartition, Long> next,
-      Supplier<TopicOffsets> offsets,
+      Supplier<TopicOffsets> openingOffsets,
       Supplier<Consumer<byte[], FetchedValue>> opening) {
     this.source = source;
     this.plan = source.plan();
-    this.offsets = offsets;
+    this.openingOffsets = openingOffsets;
     this.opening = opening;
     this.next = new HashMap<>(next);
     if (plan.stopWhenCaughtUp()) {
@@ -143,28 +171,40 @@ final class PartitionsPoller implements AutoCloseable {
   }
 
   /** Says whether the reader wants to know the newest event time of all partitions. */
-  void askForNewest(boolean asks) {
-    asksForNewest = asks;
+  void setWantsNewest(boolean wants) {
+    wantsNewest = wants;
   }
 
+  @SuppressWarnings("Interruption") // nobody else waits for this thread
   private void run() {
-    try (TopicOffsets asked = offsets.get()) {
+    try {
       consumer = opening.get();
       assign();
       next.forEach(consumer::seek);
       while (!isClosed) {
-        handOn(poll(asked));
+        handOn(pollAll());
       }
-    } catch (WakeupException | InterruptedException e) {
-      // The reader is being closed.
     } catch (KafkaException e) {
       failure = MessageConsumers.failure(plan.cluster(), e);
     } catch (RuntimeException e) {
       failure = e;
+    } catch (Throwable e) { // else the stream would seem to have nothing to read
+      failure = new IllegalStateException("Kafka is not polled any more: " + e, e);
     } finally {
-      if (consumer != null) {
+      close(consumer);
+      close(offsets);
+    }
+  }
+
+  private static void close(AutoCloseable client) {
+    try {
+      if (client instanceof Consumer<?, ?> consumer) {
         consumer.close(Duration.ZERO);
+      } else if (client != null) {
+        client.close();
       }
+    } catch (Exception e) {
+      LOG.debug("A client of Kafka was not closed", e);
     }
   }
 
@@ -175,10 +215,10 @@ final class PartitionsPoller implements AutoCloseable {
     }
   }
 
-  private Polled poll(TopicOffsets asked) throws InterruptedException {
-    Map<TopicPartition, Long> added = added(asked);
-    added.forEach(next::put);
+  private Polled pollAll() throws InterruptedException {
+    Map<TopicPartition, Long> added = added();
     if (!added.isEmpty()) {
+      next.putAll(added);
       assign();
       added.forEach(consumer::seek);
     }
@@ -189,11 +229,22 @@ final class PartitionsPoller implements AutoCloseable {
     } else {
       messages = pollMessages();
     }
-    Map<TopicPartition, Boolean> drained = new HashMap<>();
-    for (TopicPartition each : next.keySet()) {
-      consumer.currentLag(each).ifPresent(lag -> drained.put(each, lag <= 0));
+    long now = System.currentTimeMillis();
+    if (now - polledMillis > LONG_PAUSE_MILLIS) {
+      endsKnownMillis = now + LONG_PAUSE_MILLIS;
     }
-    return new Polled(messages, drained, added, newest(asked));
+    polledMillis = now;
+    return new Polled(messages, drained(now), added, newest(), now);
+  }
+
+  private Map<TopicPartition, Boolean> drained(long now) {
+    Map<TopicPartition, Boolean> drained = new HashMap<>();
+    if (now >= endsKnownMillis) {
+      for (TopicPartition each : next.keySet()) {
+        consumer.currentLag(each).ifPresent(lag -> drained.put(each, lag <= 0));
+      }
+    }
+    return drained;
   }
 
   private void assign() {
@@ -201,26 +252,24 @@ final class PartitionsPoller implements AutoCloseable {
   }
 
   private List<PolledMessages> pollMessages() {
-    ConsumerRecords<byte[], FetchedValue> records;
+    List<PolledMessages> messages = new ArrayList<>();
     try {
-      records = consumer.poll(POLL);
+      ConsumerRecords<byte[], FetchedValue> records = consumer.poll(POLL);
+      next.replaceAll(
+          (partition, begin) -> {
+            List<ConsumerRecord<byte[], FetchedValue>> fetched = records.records(partition);
+            long position = position(partition, fetched, begin);
+            if (position > begin) {
+              messages.add(new PolledMessages(partition, fetched, begin, position));
+            }
+            if (position >= ends.getOrDefault(partition, Long.MAX_VALUE)) {
+              consumer.pause(List.of(partition));
+            }
+            return position;
+          });
     } catch (OffsetOutOfRangeException e) {
       e.offsetOutOfRangePartitions().keySet().forEach(this::goToTheBeginning);
-      return List.of();
     }
-    List<PolledMessages> messages = new ArrayList<>();
-    next.replaceAll(
-        (partition, begin) -> {
-          List<ConsumerRecord<byte[], FetchedValue>> fetched = records.records(partition);
-          long position = position(partition, fetched, begin);
-          if (position > begin) {
-            messages.add(new PolledMessages(partition, fetched, begin, position));
-          }
-          if (position >= ends.getOrDefault(partition, Long.MAX_VALUE)) {
-            consumer.pause(List.of(partition));
-          }
-          return position;
-        });
     return messages;
   }
 
@@ -236,44 +285,64 @@ final class PartitionsPoller implements AutoCloseable {
 
   /** Messages were deleted before they were read, or the topic was made anew. */
   private void goToTheBeginning(TopicPartition partition) {
-    long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+    long beginning;
+    try {
+      beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+    } catch (RetriableException e) {
+      LOG.warn("The beginning of {} is not known yet: {}", partition, e.getMessage());
+      return;
+    }
     MessageConsumers.warnOfLoss(partition, next.get(partition), beginning);
     next.merge(partition, beginning, Math::min);
     consumer.seek(partition, beginning);
   }
 
-  private Map<TopicPartition, Long> added(TopicOffsets asked) {
-    long now = System.currentTimeMillis();
-    if (plan.stopWhenCaughtUp() || now - lookedMillis < LOOK_EVERY_MILLIS) {
+  private Map<TopicPartition, Long> added() {
+    if (plan.stopWhenCaughtUp() || System.currentTimeMillis() < lookMillis) {
       return Map.of();
     }
-    lookedMillis = now;
-    Set<TopicPartition> added = new HashSet<>(asked.partitions());
+    Set<TopicPartition> all = offsets().partitions();
+    lookMillis =
+        System.currentTimeMillis() + (all.isEmpty() ? ASK_AGAIN_MILLIS : LOOK_EVERY_MILLIS);
+    Set<TopicPartition> added = new HashSet<>(all);
     plan.partitions().forEach(each -> added.remove(each.topicPartition()));
     added.removeAll(next.keySet());
     added.removeIf(each -> !source.takes(each));
     Map<TopicPartition, Long> begins = new HashMap<>();
     if (!added.isEmpty()) {
-      asked.bounds(added).forEach((each, bounds) -> begins.put(each, bounds.begin()));
+      offsets().bounds(added).forEach((each, bounds) -> begins.put(each, bounds.begin()));
     }
     return begins;
   }
 
-  private OptionalLong newest(TopicOffsets asked) {
-    long now = System.currentTimeMillis();
-    if (!asksForNewest || now - askedMillis < ASK_EVERY_MILLIS) {
+  private OptionalLong newest() {
+    if (!wantsNewest || System.currentTimeMillis() < askMillis) {
       return OptionalLong.empty();
     }
-    askedMillis = now;
-    return asked.newestEventMillis();
+    OptionalLong newest = offsets().newestEventMillis();
+    askMillis =
+        System.currentTimeMillis() + (newest.isEmpty() ? ASK_AGAIN_MILLIS : ASK_EVERY_MILLIS);
+    return newest;
+  }
+
+  /** Opened when it is needed: few partitions are silent, and few streams last for long. */
+  private TopicOffsets offsets() {
+    if (offsets == null) {
+      offsets = openingOffsets.get();
+    }
+    return offsets;
   }
 
   @Override
   public void close() {
     isClosed = true;
-    Consumer<byte[], FetchedValue> open = consumer;
-    if (open != null) {
-      open.wakeup();
+    Consumer<byte[], FetchedValue> polling = consumer;
+    if (polling != null) {
+      polling.wakeup();
+    }
+    TopicOffsets asking = offsets;
+    if (asking != null) {
+      asking.wakeup();
     }
     try {
       thread.join(CLOSE_MILLIS);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -20,25 +21,31 @@ final class PartitionsReader
     extends UnboundedSource.UnboundedReader<KafkaRecord<byte[], MessageBatch>> {
 
   private final PartitionsSource source;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Map<TopicPartition, PartitionRead> partitions = new HashMap<>();
   private final PartitionsPoller poller;
-  private final NewestEvent newest = new NewestEvent(clock);
+  private final NewestEvent newest;
   private Polled polled = Polled.NOTHING;
   private Iterator<KafkaRecord<byte[], MessageBatch>> records = polled.records();
   private KafkaRecord<byte[], MessageBatch> current;
   private Instant stamp;
-  private Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
+  private Instant watermark;
 
-  /**
-   * A reader.
-   *
-   * @param mark where an earlier reader left off; null if there was none
-   */
+  /** A reader that goes on where an earlier one left off. */
   PartitionsReader(PartitionsSource source, ReadMark mark) {
+    this(source, mark, Clock.systemUTC(), next -> new PartitionsPoller(source, next));
+  }
+
+  PartitionsReader(
+      PartitionsSource source,
+      ReadMark mark,
+      Clock clock,
+      Function<Map<TopicPartition, Long>, PartitionsPoller> opening) {
     this.source = source;
-    Map<TopicPartition, PartitionMark> marks =
-        new HashMap<>(mark == null ? Map.of() : mark.partitions());
+    this.clock = clock;
+    this.newest = new NewestEvent(clock);
+    this.watermark = mark.watermark();
+    Map<TopicPartition, PartitionMark> marks = new HashMap<>(mark.partitions());
     for (Range each : source.partitions()) {
       PartitionMark known = marks.remove(each.topicPartition());
       add(each, known == null ? new PartitionMark(each.begin()) : known);
@@ -46,7 +53,7 @@ final class PartitionsReader
     marks.forEach(this::add);
     Map<TopicPartition, Long> next = new HashMap<>();
     partitions.forEach((each, read) -> next.put(each, read.mark().next()));
-    poller = new PartitionsPoller(source, next);
+    poller = opening.apply(next);
   }
 
   /** A partition that was not there at the start. */
@@ -68,14 +75,17 @@ final class PartitionsReader
   @Override
   public boolean advance() {
     while (!records.hasNext()) {
-      polled.drained().forEach((each, isDrained) -> partitions.get(each).setDrained(isDrained));
+      long askedMillis = polled.clockMillis();
+      polled
+          .drained()
+          .forEach((each, isDrained) -> partitions.get(each).setDrained(isDrained, askedMillis));
       Optional<Polled> next = poller.poll();
       polled = next.orElse(Polled.NOTHING);
       records = polled.records();
       if (next.isEmpty()) {
         return false;
       }
-      polled.added().forEach((each, begin) -> add(each, new PartitionMark(begin)));
+      polled.added().forEach((each, begin) -> add(each, new PartitionMark(begin, watermark)));
       polled.newestMillis().ifPresent(newest::observe);
     }
     current = records.next();
@@ -108,14 +118,13 @@ final class PartitionsReader
   @Override
   public Instant getWatermark() {
     boolean isIdle = partitions.values().stream().anyMatch(PartitionRead::isIdle);
-    poller.askForNewest(isIdle || partitions.isEmpty());
+    poller.setWantsNewest(isIdle || partitions.isEmpty());
     Instant least = partitions.isEmpty() ? withoutPartitions() : BoundedWindow.TIMESTAMP_MAX_VALUE;
     OptionalLong newestOfAll = newest.millis();
     for (PartitionRead each : partitions.values()) {
       Instant own = each.advance(newestOfAll);
       least = own.isBefore(least) ? own : least;
     }
-    // A partition that is added begins before the others.
     watermark = least.isAfter(watermark) ? least : watermark;
     return watermark;
   }
@@ -136,7 +145,7 @@ final class PartitionsReader
   public ReadMark getCheckpointMark() {
     Map<TopicPartition, PartitionMark> marks = new HashMap<>();
     partitions.forEach((each, read) -> marks.put(each, read.mark()));
-    return new ReadMark(marks);
+    return new ReadMark(marks, watermark);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.NullableCoder;
@@ -11,6 +14,7 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -95,8 +99,18 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
     return plan;
   }
 
+  /**
+   * Opens a reader.
+   *
+   * @param mark where an earlier reader left off; null if there was none
+   * @throws TickbeamException when the mark is of a stream with other options
+   */
   @Override
   public PartitionsReader createReader(PipelineOptions options, ReadMark mark) {
+    if (mark == null) {
+      return new PartitionsReader(this, new ReadMark(Map.of(), BoundedWindow.TIMESTAMP_MIN_VALUE));
+    }
+    plan.requireSameRead(options.as(TickerOptions.class));
     return new PartitionsReader(this, mark);
   }
 

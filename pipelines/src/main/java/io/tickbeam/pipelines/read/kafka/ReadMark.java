@@ -9,8 +9,13 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
-/** How far a reader is in all of its partitions. */
-record ReadMark(Map<TopicPartition, PartitionMark> partitions)
+/**
+ * How far a reader is.
+ *
+ * @param partitions how far it is in each of its partitions
+ * @param watermark its last watermark
+ */
+record ReadMark(Map<TopicPartition, PartitionMark> partitions, Instant watermark)
     implements UnboundedSource.CheckpointMark {
 
   @Override
@@ -33,6 +38,7 @@ record ReadMark(Map<TopicPartition, PartitionMark> partitions)
 
     @Override
     protected void write(ReadMark mark, ByteWriter out) {
+      out.putVar(mark.watermark().getMillis());
       out.putVar(mark.partitions().size());
       mark.partitions()
           .forEach(
@@ -42,26 +48,22 @@ record ReadMark(Map<TopicPartition, PartitionMark> partitions)
                 out.putVar(each.next());
                 out.putVar(each.newestMillis());
                 out.putVar(each.lastReadClockMillis());
-                out.put(each.isDrained() ? 1 : 0);
                 out.putVar(each.watermark().getMillis());
               });
     }
 
     @Override
     protected ReadMark read(ByteReader in) {
+      Instant watermark = Instant.ofEpochMilli(in.getVar());
       Map<TopicPartition, PartitionMark> partitions = new HashMap<>();
       for (long left = in.getVar(); left > 0; left--) {
         TopicPartition partition = new TopicPartition(in.getText(), (int) in.getVar());
         partitions.put(
             partition,
             new PartitionMark(
-                in.getVar(),
-                in.getVar(),
-                in.getVar(),
-                in.get() == 1,
-                Instant.ofEpochMilli(in.getVar())));
+                in.getVar(), in.getVar(), in.getVar(), Instant.ofEpochMilli(in.getVar())));
       }
-      return new ReadMark(partitions);
+      return new ReadMark(partitions, watermark);
     }
   }
 }

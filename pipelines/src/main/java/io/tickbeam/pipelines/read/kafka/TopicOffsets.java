@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -36,7 +37,7 @@ public final class TopicOffsets implements AutoCloseable {
 
   private final KafkaPlan plan;
   private final Consumer<byte[], FetchedValue> consumer;
-  private boolean answers = true;
+  private boolean wasAnswered = true;
 
   /** The offsets of the topics of a plan. */
   public TopicOffsets(KafkaPlan plan) {
@@ -133,10 +134,16 @@ public final class TopicOffsets implements AutoCloseable {
     long newest = Long.MIN_VALUE;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!left.isEmpty() && System.nanoTime() < end) {
-      for (ConsumerRecord<byte[], FetchedValue> each : consumer.poll(POLL)) {
-        newest = Math.max(newest, PolledMessages.message(each).eventMillis().orElse(newest));
+      try {
+        for (ConsumerRecord<byte[], FetchedValue> each : consumer.poll(POLL)) {
+          newest = Math.max(newest, PolledMessages.message(each).eventMillis().orElse(newest));
+        }
+        left.removeIf(each -> consumer.position(each) >= bounds.get(each).end());
+      } catch (InvalidOffsetException e) {
+        // Deleted in the meantime; the next question has other bounds.
+        left.removeAll(e.partitions());
+        consumer.assign(left);
       }
-      left.removeIf(each -> consumer.position(each) >= bounds.get(each).end());
     }
     return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
   }
@@ -144,22 +151,27 @@ public final class TopicOffsets implements AutoCloseable {
   private <T> T ask(Supplier<T> question, T withoutAnswer) {
     try {
       T answer = question.get();
-      answers = true;
+      wasAnswered = true;
       return answer;
     } catch (RetriableException e) {
-      if (answers) {
+      if (wasAnswered) {
         LOG.warn(
             "{} does not answer: {}; the stream goes on when it does",
             plan.cluster(),
             e.getMessage());
       }
-      answers = false;
+      wasAnswered = false;
       return withoutAnswer;
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
       throw MessageConsumers.failure(plan.cluster(), e);
     }
+  }
+
+  /** Ends a question that another thread is asking, with a {@code WakeupException}. */
+  void wakeup() {
+    consumer.wakeup();
   }
 
   @Override

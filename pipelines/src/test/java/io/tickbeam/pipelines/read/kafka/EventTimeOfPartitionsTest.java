@@ -29,7 +29,7 @@ class EventTimeOfPartitionsTest {
 
     clock.goOn(Duration.ofSeconds(1));
 
-    assertTrue(partition.isIdle());
+    assertTrue(partition.drained().isIdle());
     assertEquals(1000 - 5, partition.watermark());
   }
 
@@ -40,7 +40,7 @@ class EventTimeOfPartitionsTest {
 
     clock.goOn(Duration.ofSeconds(30));
 
-    assertEquals(1000 - 5, partition.watermark());
+    assertEquals(1000 - 5, partition.drained().watermark());
   }
 
   @Test
@@ -68,7 +68,7 @@ class EventTimeOfPartitionsTest {
     PartitionStory reader = partition.drained();
     for (int i = 0; i < 10; i++) {
       clock.goOn(Duration.ofSeconds(1));
-      reader = reader.openedAnew(reader.mark());
+      reader = reader.openedAnew(reader.mark()).drained();
       reader.watermark();
     }
 
@@ -82,11 +82,32 @@ class EventTimeOfPartitionsTest {
     reader.watermark();
     for (int i = 0; i < 30; i++) {
       clock.goOn(Duration.ofSeconds(1));
-      reader = reader.openedAnew(reader.mark());
+      reader = reader.openedAnew(reader.mark()).drained();
       reader.watermark();
     }
 
     assertEquals(1000 - 5, reader.watermark());
+  }
+
+  @Test
+  void isNoFurtherThanKafkaHasSaidSinceItsReaderWasOpenedAnew() {
+    partition.tick(20);
+    partition.drained().watermark();
+    clock.goOn(Duration.ofHours(2));
+    PartitionStory reader = partition.openedAnew(partition.mark());
+
+    assertEquals(15, reader.watermark());
+    assertEquals(30, reader.tick(30));
+  }
+
+  @Test
+  void isNoFurtherThanKafkaHasSaidBeforeAPause() {
+    partition.tick(20);
+    clock.goOn(Duration.ofSeconds(3));
+    partition.drained();
+    clock.goOn(Duration.ofHours(2));
+
+    assertEquals(20 + 3 - 5, partition.watermark());
   }
 
   @Test

@@ -102,7 +102,7 @@ final class PartitionStory {
 
   /** Nothing is left to read. */
   PartitionStory drained() {
-    partition.setDrained(true);
+    partition.setDrained(true, clock.millis());
     return this;
   }
 

@@ -78,8 +78,8 @@ class PartitionsSourceTest {
                 new TopicPartition("tickers", 0),
                 new PartitionMark(7),
                 new TopicPartition("BTC-USD", 3),
-                new PartitionMark(
-                    1L << 40, -1, 1_700_000_000_000L, true, Instant.ofEpochMilli(-62))));
+                new PartitionMark(1L << 40, -1, 1_700_000_000_000L, Instant.ofEpochMilli(-62))),
+            Instant.ofEpochMilli(7));
 
     CoderProperties.coderDecodeEncodeEqual(ReadMark.MarkCoder.of(), mark);
   }

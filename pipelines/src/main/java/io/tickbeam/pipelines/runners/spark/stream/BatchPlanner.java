@@ -43,7 +43,8 @@ final class BatchPlanner {
     this.clock = clock;
     for (Range each : plan.partitions()) {
       partitions.put(
-          each.topicPartition(), new PartitionReads(plan, clock, each.begin(), each.end()));
+          each.topicPartition(),
+          new PartitionReads(plan, clock, new Bounds(each.begin(), each.end()), high));
     }
   }
 
@@ -85,7 +86,8 @@ final class BatchPlanner {
     if (known != null) {
       known.update(partition, bounds);
     } else {
-      partitions.put(partition, new PartitionReads(plan, clock, bounds.begin(), bounds.end()));
+      // Ticks that are too late for the stream are counted as such.
+      partitions.put(partition, new PartitionReads(plan, clock, bounds, high));
     }
   }
 

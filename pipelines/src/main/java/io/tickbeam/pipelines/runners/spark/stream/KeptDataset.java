@@ -6,7 +6,9 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.values.WindowedValue;
 import org.apache.spark.streaming.api.java.JavaDStream;
 
-/** A dataset that is kept already where several steps take it. */
+/**
+ * A dataset whose values Beam need not persist: they are persisted, or only one step takes them.
+ */
 final class KeptDataset<T> extends UnboundedDataset<T> {
 
   KeptDataset(JavaDStream<WindowedValue<T>> values, List<Integer> sources) {

@@ -37,6 +37,7 @@ final class OutputsEvaluator<InputT, OutputT>
     DoFnSignature signature = DoFnSignatures.signatureForDoFn(step.getFn());
     return step.getAdditionalOutputTags().size() > 0
         && step.getSideInputs().isEmpty()
+        && !signature.processElement().isSplittable()
         && signature.stateDeclarations().isEmpty()
         && signature.timerDeclarations().isEmpty();
   }
@@ -48,8 +49,14 @@ final class OutputsEvaluator<InputT, OutputT>
     JavaPairDStream<TupleTag<?>, WindowedValue<?>> all = compute(step, input, context);
     Map<TupleTag<?>, PCollection<?>> outputs = new LinkedHashMap<>(context.getOutputs(step));
     long takers = outputs.values().stream().mapToLong(each -> takers(each, context)).sum();
-    // Spark computes only what is asked for.
-    outputs.values().removeIf(each -> takers > 0 && takers(each, context) == 0);
+    // Spark computes what is asked for; where nothing is, the main output stands for all.
+    outputs
+        .entrySet()
+        .removeIf(
+            each ->
+                takers == 0
+                    ? !each.getKey().equals(step.getMainOutputTag())
+                    : takers(each.getValue(), context) == 0);
     if (takers > 1) {
       Map<TupleTag<?>, Coder<WindowedValue<?>>> coders =
           TranslationUtils.getTupleTagCoders(outputs);

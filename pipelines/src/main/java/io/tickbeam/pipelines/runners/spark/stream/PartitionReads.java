@@ -22,11 +22,11 @@ final class PartitionReads {
   /** Ranges that are being read. */
   private int underWay;
 
-  PartitionReads(KafkaPlan plan, Clock clock, long begin, long end) {
+  PartitionReads(KafkaPlan plan, Clock clock, Bounds bounds, Instant start) {
     this.stopsAtEnd = plan.stopWhenCaughtUp();
-    this.watermark = new PartitionWatermark(plan, clock);
-    this.next = begin;
-    this.end = end;
+    this.watermark = new PartitionWatermark(plan, clock, start);
+    this.next = bounds.begin();
+    this.end = bounds.end();
   }
 
   /** Takes over where the partition begins and ends now. */
