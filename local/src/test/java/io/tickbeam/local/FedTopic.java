@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.stack.RunningStack;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,32 @@ public final class FedTopic {
       }
     }
     sent++;
+  }
+
+  /**
+   * Sends heartbeats of two hours later, so that every result is complete: moving statistics look
+   * back an hour.
+   */
+  public void sendEnd() throws Exception {
+    List<byte[]> last = parts.get(parts.size() - 1);
+    Instant end =
+        Instant.parse(JSON.readTree(last.get(last.size() - 1)).get("time").asText())
+            .plus(Duration.ofHours(2));
+    String heartbeat = "{\"type\":\"heartbeat\",\"time\":\"" + end + "\"}";
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker, bytes, bytes)) {
+      for (int partition : new int[] {0, LAGGING, ADDED}) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topic,
+                    partition,
+                    end.toEpochMilli(),
+                    null,
+                    heartbeat.getBytes(StandardCharsets.UTF_8)))
+            .get();
+      }
+    }
   }
 
   private void addPartition() throws ExecutionException, InterruptedException {

@@ -49,6 +49,7 @@ class KilledTaskManagersIT extends FlinkClusterFixture {
         }
         assertTrue(stream.isAlive(), () -> String.join("\n", stream.lastLines()));
       }
+      topic.sendEnd();
       results.await();
       System.out.println(String.join("\n", stream.lastLines()));
     }

@@ -2,11 +2,11 @@ package io.tickbeam.local.parity;
 
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.stack.RunningStack;
-import io.tickbeam.testing.Await;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a live stream of all analytics is to have written in the end. */
 public final class FedResults {
@@ -15,6 +15,7 @@ public final class FedResults {
   public static final String ANALYTICS = "windows,moving,zscores,nextmove";
 
   private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final RunningStack stack;
   private final ExpectedResults topics;
@@ -40,17 +41,30 @@ public final class FedResults {
 
   /** Waits until every result is there; fails with what differs. */
   public void await() throws Exception {
-    Await.until("all windows", PATIENCE, () -> windows.equals(StoredRows.read(stack, "stream")));
-    Await.until("all other results", PATIENCE, this::areTopicsComplete);
-    topics.check();
+    String differing = "none yet";
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!differing.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      differing = differing();
+    }
+    if (!differing.isEmpty()) {
+      throw new AssertionError(differing);
+    }
   }
 
-  private boolean areTopicsComplete() throws Exception {
+  /** What is not there yet, as text; empty if all is there. */
+  private String differing() throws Exception {
+    SortedMap<String, SortedMap<String, String>> stored = StoredRows.read(stack, "stream");
+    List<String> differing =
+        windows.keySet().stream().filter(key -> !windows.get(key).equals(stored.get(key))).toList();
+    if (!differing.isEmpty()) {
+      return differing.size() + " of " + windows.size() + " windows: " + differing;
+    }
     try {
       topics.check();
-      return true;
+      return "";
     } catch (AssertionError e) {
-      return false;
+      return e.getMessage();
     }
   }
 }

@@ -139,6 +139,7 @@ class SparkClusterIT extends StackFixture {
           Await.until("an executor", () -> cluster.killAnExecutor(random.nextInt(2)));
         }
       }
+      topic.sendEnd();
       expected.await();
     } finally {
       stream.cancel();
