@@ -142,6 +142,22 @@ abstract class LiveContract extends StackFixture {
   }
 
   @Test
+  void anEmptyPartitionOfATopicThatHasGoneQuietHoldsNothingBack() throws Exception {
+    stack.createTopic(topic, 2);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(Map.of("bootstrap.servers", stack.bootstrapServers()), bytes, bytes)) {
+      producer.send(new ProducerRecord<>(topic, 0, null, tick(1, Instant.now()))).get();
+    }
+    RunningPipeline pipeline = start("--idleSeconds=2");
+    try {
+      assertEquals(1, awaitRow(1, 0).tradeCount());
+    } finally {
+      pipeline.cancel();
+    }
+  }
+
+  @Test
   void aPartitionThatIsAddedIsRead() throws Exception {
     Topic.fill(stack, topic, 1, List.of(tick(1, Instant.now())));
     RunningPipeline pipeline = start();

@@ -4,21 +4,22 @@ import java.time.Clock;
 import java.util.OptionalLong;
 
 /**
- * The newest event time of all partitions, as Kafka tells it. It goes on with the clock, so that a
- * market in which nothing happens holds no window open.
+ * The newest event time of all partitions. It goes on with the clock, so that a silent partition
+ * holds no window open in a market in which nothing happens.
  */
-final class NewestEvent {
+public final class NewestEvent {
 
   private final Clock clock;
   private long newestMillis = Long.MIN_VALUE;
   private long seenClockMillis;
 
-  NewestEvent(Clock clock) {
+  /** No event time yet. */
+  public NewestEvent(Clock clock) {
     this.clock = clock;
   }
 
   /** Takes note of an event time, milliseconds since 1970. */
-  void observe(long eventMillis) {
+  public void observe(long eventMillis) {
     if (eventMillis > newestMillis) {
       newestMillis = eventMillis;
       seenClockMillis = clock.millis();
@@ -26,7 +27,7 @@ final class NewestEvent {
   }
 
   /** The newest event time, milliseconds since 1970; empty while none is known. */
-  OptionalLong millis() {
+  public OptionalLong millis() {
     return newestMillis == Long.MIN_VALUE
         ? OptionalLong.empty()
         : OptionalLong.of(newestMillis + clock.millis() - seenClockMillis);

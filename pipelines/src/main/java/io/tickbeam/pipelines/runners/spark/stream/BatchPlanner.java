@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.runners.spark.stream;
 
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.kafka.NewestEvent;
 import io.tickbeam.pipelines.read.kafka.OffsetRange;
 import io.tickbeam.pipelines.read.kafka.TopicOffsets.Bounds;
 import io.tickbeam.pipelines.runners.spark.stream.RangesRead.Seen;
@@ -30,6 +31,7 @@ final class BatchPlanner {
   private final KafkaPlan plan;
   private final Clock clock;
   private final BatchSize size;
+  private final NewestEvent newest;
   private final Map<TopicPartition, PartitionReads> partitions =
       new TreeMap<>(
           Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
@@ -41,6 +43,7 @@ final class BatchPlanner {
     this.plan = plan;
     this.size = size;
     this.clock = clock;
+    this.newest = new NewestEvent(clock);
     for (Range each : plan.partitions()) {
       partitions.put(
           each.topicPartition(),
@@ -67,8 +70,11 @@ final class BatchPlanner {
    */
   synchronized Batch next(long batchMillis, Map<TopicPartition, Bounds> bounds) {
     bounds.forEach(this::update);
-    OptionalLong newest = newest();
-    partitions.values().forEach(each -> each.advance(newest));
+    partitions.values().stream()
+        .map(PartitionReads::newest)
+        .flatMapToLong(OptionalLong::stream)
+        .forEach(newest::observe);
+    partitions.values().forEach(each -> each.advance(newest.millis()));
     Instant low = high;
     Instant slowest =
         partitions.values().stream()
@@ -89,14 +95,6 @@ final class BatchPlanner {
       // Ticks that are too late for the stream are counted as such.
       partitions.put(partition, new PartitionReads(plan, clock, bounds, high));
     }
-  }
-
-  private OptionalLong newest() {
-    return partitions.values().stream()
-        .map(PartitionReads::newest)
-        .filter(OptionalLong::isPresent)
-        .mapToLong(OptionalLong::getAsLong)
-        .max();
   }
 
   /** The batch is shared out by the backlog of the partitions, so that these end together. */

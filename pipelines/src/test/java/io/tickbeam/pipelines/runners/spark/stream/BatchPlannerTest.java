@@ -95,7 +95,8 @@ class BatchPlannerTest {
 
     clock.goOn(Duration.ofSeconds(30));
 
-    assertEquals(Instant.ofEpochMilli(START - DELAY), planner.next(3, Map.of()).high());
+    // Time goes on for the silent ones as it does for the others.
+    assertEquals(Instant.ofEpochMilli(START + 30_000 - DELAY), planner.next(3, Map.of()).high());
   }
 
   @Test
