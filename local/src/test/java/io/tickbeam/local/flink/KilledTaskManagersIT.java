@@ -2,10 +2,13 @@ package io.tickbeam.local.flink;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.local.FedTopic;
 import io.tickbeam.local.parity.FedResults;
 import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.testing.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class KilledTaskManagersIT extends FlinkClusterFixture {
 
   private static final int KILLS = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
   void rowsAreThoseOfTheReference() throws Exception {
@@ -31,7 +35,7 @@ class KilledTaskManagersIT extends FlinkClusterFixture {
 
     try (ChildProcess stream =
         pipeline(
-            "--parallelism=2",
+            "--parallelism=4",
             "--topics=fed",
             "--idleSeconds=5",
             "--archive=true",
@@ -41,7 +45,9 @@ class KilledTaskManagersIT extends FlinkClusterFixture {
       for (int part = 0; part < topic.parts(); part++) {
         topic.sendPart();
         if (part < KILLS) {
-          TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(15_000));
+          // Only a job that runs can be met.
+          Await.until("a job that runs", PATIENCE, KilledTaskManagersIT::isRunning);
+          TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(8_000));
           List<ChildProcess> alive =
               cluster.taskManagers().stream().filter(ChildProcess::isAlive).toList();
           alive.get(random.nextInt(alive.size())).kill();
@@ -51,7 +57,29 @@ class KilledTaskManagersIT extends FlinkClusterFixture {
       }
       topic.sendEnd();
       results.await();
+      int failures =
+          cluster
+              .rest()
+              .get("/jobs/" + cluster.rest().jobs("RUNNING").get(0) + "/exceptions")
+              .at("/exceptionHistory/entries")
+              .size();
+      System.out.println(KILLS + " TaskManagers killed, failures of the job: " + failures);
       System.out.println(String.join("\n", stream.lastLines()));
     }
+  }
+
+  /** Whether every task of a job runs. */
+  private static boolean isRunning() throws Exception {
+    for (String job : cluster.rest().jobs("RUNNING")) {
+      JsonNode counts = cluster.rest().get("/jobs/" + job).path("vertices");
+      boolean isWhole = counts.size() > 0;
+      for (JsonNode each : counts) {
+        isWhole &= each.path("status").asText().equals("RUNNING");
+      }
+      if (isWhole) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -42,15 +42,19 @@ public final class CommandLine {
     boolean verbose = arguments.isTrue("verbose");
     boolean started = false;
     AtomicBoolean ended = new AtomicBoolean();
+    AtomicBoolean isAbandoned = new AtomicBoolean();
     try {
       RunningPipeline pipeline = RunningPipeline.start(args);
       started = true;
       Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> endUnlessSet(ended, pipeline, arguments)));
+          .addShutdownHook(new Thread(() -> endUnlessSet(ended, isAbandoned, pipeline, arguments)));
       show(pipeline.await(), arguments);
       return 0;
     } catch (RuntimeException e) {
-      System.err.println("tickbeam: " + ErrorLine.of(e));
+      // What fails because the process has been asked to stop is no error.
+      if (!isAbandoned.get()) {
+        System.err.println("tickbeam: " + ErrorLine.of(e));
+      }
       if (verbose) {
         e.printStackTrace();
       }
@@ -72,10 +76,14 @@ public final class CommandLine {
 
   /** An interrupted stream tells its counters, too. */
   private static void endUnlessSet(
-      AtomicBoolean ended, RunningPipeline pipeline, RunnerArguments arguments) {
+      AtomicBoolean ended,
+      AtomicBoolean isAbandoned,
+      RunningPipeline pipeline,
+      RunnerArguments arguments) {
     if (!ended.get()) {
       pipeline.reportEnd();
       show(pipeline.summary(), arguments);
+      isAbandoned.set(true);
       pipeline.abandon();
     }
   }
