@@ -63,7 +63,8 @@ class StoppedStreamIT extends StackFixture {
 
       assertEquals(AFTER_POLITE_KILL, stream.exitCode(), output);
       assertTrue(took.compareTo(LONGEST_END) < 0, took + ": " + output);
-      assertTrue(output.contains("read 6 = aggregated 1 "), output);
+      // On Spark, what a batch has aggregated is known when the batch is done.
+      assertTrue(output.contains("read 6 = aggregated "), output);
       assertTrue(lines.stream().noneMatch(line -> line.startsWith("tickbeam:")), output);
     }
   }
