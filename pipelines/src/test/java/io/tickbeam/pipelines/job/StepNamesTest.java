@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.read.kafka.PlanFixture;
 import io.tickbeam.pipelines.read.kafka.ReadKafka;
 import io.tickbeam.pipelines.read.kafka.ReadPartitions;
 import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
@@ -61,18 +62,8 @@ class StepNamesTest {
             "--csvDirectory=" + folder,
             "--archive=true");
     KafkaPlan plan =
-        new KafkaPlan(
-            "StepNamesTest",
-            CLUSTER,
-            List.of(new Range("tickers", 0, 0, 9)),
-            null,
-            1 << 20,
-            false,
-            60_000,
-            5_000,
-            3_600_000,
-            30_000,
-            StreamStart.atBeginning("live"));
+        PlanFixture.of(
+            List.of(new Range("tickers", 0, 0, 9)), false, StreamStart.atBeginning("live"));
     return PipelineAssembly.ofStream(
             options,
             new StreamTopics(

@@ -1,6 +1,10 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -15,4 +19,9 @@ public interface KafkaReader {
    * follows it and is no message.
    */
   PTransform<PBegin, PCollection<KafkaRecord<byte[], MessageBatch>>> read(KafkaPlan plan);
+
+  /** The coder of what any read gives. */
+  static Coder<KafkaRecord<byte[], MessageBatch>> outputCoder() {
+    return KafkaRecordCoder.of(NullableCoder.of(ByteArrayCoder.of()), MessageBatchCoder.of());
+  }
 }

@@ -48,7 +48,10 @@ final class PartitionsReader
     Map<TopicPartition, PartitionMark> marks = new HashMap<>(mark.partitions());
     for (Range each : source.partitions()) {
       PartitionMark known = marks.remove(each.topicPartition());
-      add(each, known == null ? new PartitionMark(each.begin()) : known);
+      add(
+          each.topicPartition(),
+          each.end(),
+          known == null ? new PartitionMark(each.begin()) : known);
     }
     marks.forEach(this::add);
     Map<TopicPartition, Long> next = new HashMap<>();
@@ -58,12 +61,11 @@ final class PartitionsReader
 
   /** A partition that was not there at the start. */
   private void add(TopicPartition added, PartitionMark mark) {
-    add(new Range(added.topic(), added.partition(), mark.next(), Long.MAX_VALUE), mark);
+    add(added, Long.MAX_VALUE, mark);
   }
 
-  private void add(Range range, PartitionMark mark) {
-    partitions.put(
-        range.topicPartition(), new PartitionRead(source.plan(), range.end(), clock, mark));
+  private void add(TopicPartition partition, long end, PartitionMark mark) {
+    partitions.put(partition, new PartitionRead(source.plan(), end, clock, mark));
   }
 
   @Override

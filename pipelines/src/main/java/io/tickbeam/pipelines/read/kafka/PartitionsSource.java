@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.TopicPartition;
@@ -121,11 +118,6 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
 
   @Override
   public Coder<KafkaRecord<byte[], MessageBatch>> getOutputCoder() {
-    return outputCoder();
-  }
-
-  /** The coder of what any read gives. */
-  static Coder<KafkaRecord<byte[], MessageBatch>> outputCoder() {
-    return KafkaRecordCoder.of(NullableCoder.of(ByteArrayCoder.of()), MessageBatchCoder.of());
+    return KafkaReader.outputCoder();
   }
 }

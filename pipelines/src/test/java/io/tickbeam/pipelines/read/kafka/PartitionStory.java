@@ -1,11 +1,9 @@
 package io.tickbeam.pipelines.read.kafka;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.message.Message;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.message.MessageParser;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import java.nio.charset.StandardCharsets;
@@ -50,19 +48,7 @@ final class PartitionStory {
   }
 
   static PartitionStory of(Range range, boolean stopWhenCaughtUp, Clock clock) {
-    KafkaPlan plan =
-        new KafkaPlan(
-            "PartitionStory",
-            KafkaCluster.at("localhost:9092"),
-            List.of(range),
-            null,
-            1 << 20,
-            stopWhenCaughtUp,
-            60_000,
-            5_000,
-            3_600_000,
-            30_000,
-            StreamStart.UNNAMED);
+    KafkaPlan plan = PlanFixture.of(List.of(range), stopWhenCaughtUp);
     return new PartitionStory(plan, range, clock, new PartitionMark(range.begin()));
   }
 

@@ -4,8 +4,6 @@ import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.read.kafka.PartitionsPoller.Polled;
@@ -168,19 +166,7 @@ class PartitionsPollerTest {
 
   private void pollFrom(long offset, boolean stopWhenCaughtUp) {
     Range range = new Range("tickers", 0, 3, 9);
-    KafkaPlan plan =
-        new KafkaPlan(
-            "PartitionsPollerTest",
-            KafkaCluster.at("localhost:9092"),
-            List.of(range),
-            null,
-            1 << 20,
-            stopWhenCaughtUp,
-            60_000,
-            5_000,
-            3_600_000,
-            30_000,
-            StreamStart.UNNAMED);
+    KafkaPlan plan = PlanFixture.of(List.of(range), stopWhenCaughtUp);
     poller =
         new PartitionsPoller(
             new PartitionsSource(plan, PartitionsSource.Splits.FEW),

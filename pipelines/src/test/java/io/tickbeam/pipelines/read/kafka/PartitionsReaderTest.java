@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.pipelines.job.Arguments;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.PartitionsSource.Splits;
 import io.tickbeam.testing.Await;
@@ -113,20 +111,11 @@ class PartitionsReaderTest {
 
   private static PartitionsSource source(List<TopicPartition> partitions) {
     KafkaPlan plan =
-        new KafkaPlan(
-            "PartitionsReaderTest",
-            KafkaCluster.at("localhost:9092"),
+        PlanFixture.of(
             partitions.stream()
                 .map(each -> new Range(each.topic(), each.partition(), 0, 9))
                 .toList(),
-            null,
-            1 << 20,
-            false,
-            60_000,
-            5_000,
-            3_600_000,
-            30_000,
-            StreamStart.UNNAMED);
+            false);
     return new PartitionsSource(plan, Splits.FEW);
   }
 

@@ -2,8 +2,6 @@ package io.tickbeam.pipelines.read.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.PartitionsSource.Splits;
 import java.util.List;
@@ -90,19 +88,7 @@ class PartitionsSourceTest {
             .limit(partitions)
             .map(each -> new Range("tickers", each, 0, 9))
             .toList();
-    KafkaPlan plan =
-        new KafkaPlan(
-            "PartitionsSourceTest",
-            KafkaCluster.at("localhost:9092"),
-            ranges,
-            null,
-            1 << 20,
-            false,
-            60_000,
-            5_000,
-            3_600_000,
-            30_000,
-            StreamStart.UNNAMED);
+    KafkaPlan plan = PlanFixture.of(ranges, false);
     return new PartitionsSource(plan, kind).split(workers, PipelineOptionsFactory.create());
   }
 }

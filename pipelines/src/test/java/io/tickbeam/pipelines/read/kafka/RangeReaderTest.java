@@ -3,8 +3,6 @@ package io.tickbeam.pipelines.read.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,19 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class RangeReaderTest {
 
   private static final TopicPartition PARTITION = new TopicPartition("tickers", 0);
-  private static final KafkaPlan PLAN =
-      new KafkaPlan(
-          "RangeReaderTest",
-          KafkaCluster.at("broker:9092"),
-          List.of(),
-          null,
-          1 << 20,
-          false,
-          60_000,
-          5_000,
-          3_600_000,
-          30_000,
-          StreamStart.UNNAMED);
+  private static final KafkaPlan PLAN = PlanFixture.of(List.of(), false);
 
   private final MockConsumer<byte[], FetchedValue> broker =
       new MockConsumer<>(OffsetResetStrategy.NONE);

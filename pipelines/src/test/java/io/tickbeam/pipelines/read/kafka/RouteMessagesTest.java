@@ -4,12 +4,10 @@ import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.testing.Emitted;
@@ -91,18 +89,7 @@ class RouteMessagesTest {
   }
 
   private static KafkaPlan plan(boolean stopWhenCaughtUp, long end) {
-    return new KafkaPlan(
-        "RouteMessagesTest",
-        KafkaCluster.at("localhost:9092"),
-        List.of(new Range("tickers", 0, 0, end)),
-        null,
-        1 << 20,
-        stopWhenCaughtUp,
-        60_000,
-        5_000,
-        3_600_000,
-        30_000,
-        StreamStart.UNNAMED);
+    return PlanFixture.of(List.of(new Range("tickers", 0, 0, end)), stopWhenCaughtUp);
   }
 
   private void route(KafkaPlan plan, double watermarkSeconds, byte[]... messages) {

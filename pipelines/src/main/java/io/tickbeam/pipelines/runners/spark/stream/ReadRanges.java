@@ -1,13 +1,10 @@
 package io.tickbeam.pipelines.runners.spark.stream;
 
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
+import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.kafka.MessageBatch;
-import io.tickbeam.pipelines.read.kafka.MessageBatchCoder;
 import org.apache.beam.model.pipeline.v1.RunnerApi.FunctionSpec;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaRecordCoder;
 import org.apache.beam.sdk.util.construction.PTransformTranslation;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -46,6 +43,6 @@ public final class ReadRanges
         begin.getPipeline(),
         WindowingStrategy.globalDefault(),
         IsBounded.UNBOUNDED,
-        KafkaRecordCoder.of(NullableCoder.of(ByteArrayCoder.of()), MessageBatchCoder.of()));
+        KafkaReader.outputCoder());
   }
 }

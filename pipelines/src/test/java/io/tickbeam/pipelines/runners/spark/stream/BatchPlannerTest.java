@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.OffsetRange;
+import io.tickbeam.pipelines.read.kafka.PlanFixture;
 import io.tickbeam.pipelines.read.kafka.TopicOffsets.Bounds;
 import io.tickbeam.pipelines.runners.spark.stream.RangesRead.Seen;
 import io.tickbeam.pipelines.testing.HandClock;
@@ -143,19 +142,7 @@ class BatchPlannerTest {
         java.util.stream.IntStream.range(0, ends.length)
             .mapToObj(i -> new Range("tickers", i, 0, ends[i]))
             .toList();
-    KafkaPlan plan =
-        new KafkaPlan(
-            "BatchPlannerTest",
-            KafkaCluster.at("localhost:9092"),
-            ranges,
-            null,
-            1 << 20,
-            stopWhenCaughtUp,
-            60_000,
-            DELAY,
-            3_600_000,
-            30_000,
-            StreamStart.UNNAMED);
+    KafkaPlan plan = PlanFixture.of(ranges, stopWhenCaughtUp);
     return new BatchPlanner(plan, new BatchSize(2_000), clock);
   }
 
