@@ -3,14 +3,12 @@ package io.tickbeam.pipelines.read.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,21 +25,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Polls Kafka for a reader, in a thread of its own: a runner's thread must not wait. Partitions
- * that are added while a stream runs are found here, too.
- */
+/** Polls Kafka for a reader, in a thread of its own: a runner's thread must not wait. */
 final class PartitionsPoller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionsPoller.class);
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final long FIRST_LOOK_MILLIS = 1_000;
-  private static final long LOOK_EVERY_MILLIS = 5_000;
-  private static final long ASK_EVERY_MILLIS = 500;
-
-  /** Where Kafka gave no answer, it is asked again after this time. */
-  private static final long ASK_AGAIN_MILLIS = 30_000;
 
   /**
    * After a pause as long, what the consumer says of the end of a partition may be of the time
@@ -94,9 +83,8 @@ final class PartitionsPoller implements AutoCloseable {
     }
   }
 
-  private final PartitionsSource source;
   private final KafkaPlan plan;
-  private final Supplier<TopicOffsets> openingOffsets;
+  private final TopicWatch topics;
   private final Supplier<Consumer<byte[], FetchedValue>> opening;
   private final Map<TopicPartition, Long> next;
 
@@ -106,16 +94,8 @@ final class PartitionsPoller implements AutoCloseable {
   private final BlockingQueue<Polled> queue = new ArrayBlockingQueue<>(1);
   private final Thread thread = new Thread(this::run, "tickbeam-poll");
   private volatile Consumer<byte[], FetchedValue> consumer;
-  private volatile TopicOffsets offsets;
   private volatile RuntimeException failure;
-  private volatile boolean wantsNewest;
   private volatile boolean isClosed;
-
-  /** Clock at which Kafka is to be asked for new partitions. */
-  private long lookMillis = System.currentTimeMillis() + FIRST_LOOK_MILLIS;
-
-  /** Clock at which Kafka may be asked for the newest event time. */
-  private long askMillis;
 
   private long polledMillis;
 
@@ -142,9 +122,8 @@ final class PartitionsPoller implements AutoCloseable {
       Map<TopicPartition, Long> next,
       Supplier<TopicOffsets> openingOffsets,
       Supplier<Consumer<byte[], FetchedValue>> opening) {
-    this.source = source;
     this.plan = source.plan();
-    this.openingOffsets = openingOffsets;
+    this.topics = new TopicWatch(source, openingOffsets);
     this.opening = opening;
     this.next = new HashMap<>(next);
     if (plan.stopWhenCaughtUp()) {
@@ -172,7 +151,7 @@ final class PartitionsPoller implements AutoCloseable {
 
   /** Says whether the reader wants to know the newest event time of all partitions. */
   void setWantsNewest(boolean wants) {
-    wantsNewest = wants;
+    topics.setWantsNewest(wants);
   }
 
   @SuppressWarnings("Interruption") // nobody else waits for this thread
@@ -192,7 +171,7 @@ final class PartitionsPoller implements AutoCloseable {
       failure = new IllegalStateException("Kafka is not polled any more: " + e, e);
     } finally {
       close(consumer);
-      close(offsets);
+      close(topics);
     }
   }
 
@@ -216,7 +195,7 @@ final class PartitionsPoller implements AutoCloseable {
   }
 
   private Polled pollAll() throws InterruptedException {
-    Map<TopicPartition, Long> added = added();
+    Map<TopicPartition, Long> added = topics.added(next.keySet());
     if (!added.isEmpty()) {
       next.putAll(added);
       assign();
@@ -234,7 +213,7 @@ final class PartitionsPoller implements AutoCloseable {
       endsKnownMillis = now + LONG_PAUSE_MILLIS;
     }
     polledMillis = now;
-    return new Polled(messages, drained(now), added, newest(), now);
+    return new Polled(messages, drained(now), added, topics.newestMillis(), now);
   }
 
   private Map<TopicPartition, Boolean> drained(long now) {
@@ -297,42 +276,6 @@ final class PartitionsPoller implements AutoCloseable {
     consumer.seek(partition, beginning);
   }
 
-  private Map<TopicPartition, Long> added() {
-    if (plan.stopWhenCaughtUp() || System.currentTimeMillis() < lookMillis) {
-      return Map.of();
-    }
-    Set<TopicPartition> all = offsets().partitions();
-    lookMillis =
-        System.currentTimeMillis() + (all.isEmpty() ? ASK_AGAIN_MILLIS : LOOK_EVERY_MILLIS);
-    Set<TopicPartition> added = new HashSet<>(all);
-    plan.partitions().forEach(each -> added.remove(each.topicPartition()));
-    added.removeAll(next.keySet());
-    added.removeIf(each -> !source.takes(each));
-    Map<TopicPartition, Long> begins = new HashMap<>();
-    if (!added.isEmpty()) {
-      offsets().bounds(added).forEach((each, bounds) -> begins.put(each, bounds.begin()));
-    }
-    return begins;
-  }
-
-  private OptionalLong newest() {
-    if (!wantsNewest || System.currentTimeMillis() < askMillis) {
-      return OptionalLong.empty();
-    }
-    OptionalLong newest = offsets().newestEventMillis();
-    askMillis =
-        System.currentTimeMillis() + (newest.isEmpty() ? ASK_AGAIN_MILLIS : ASK_EVERY_MILLIS);
-    return newest;
-  }
-
-  /** Opened when it is needed: few partitions are silent, and few streams last for long. */
-  private TopicOffsets offsets() {
-    if (offsets == null) {
-      offsets = openingOffsets.get();
-    }
-    return offsets;
-  }
-
   @Override
   public void close() {
     isClosed = true;
@@ -340,10 +283,7 @@ final class PartitionsPoller implements AutoCloseable {
     if (polling != null) {
       polling.wakeup();
     }
-    TopicOffsets asking = offsets;
-    if (asking != null) {
-      asking.wakeup();
-    }
+    topics.wakeup();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
