@@ -8,9 +8,9 @@ import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.replay.session.GeneratedSession;
-import io.tickbeam.testing.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ClusterErrorsIT extends FlinkClusterFixture {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Pattern STARTED = Pattern.compile("(runs this as job)");
 
   @BeforeAll
   static void fillTopic() throws Exception {
@@ -61,7 +62,7 @@ class ClusterErrorsIT extends FlinkClusterFixture {
   @Order(3)
   void aJobManagerThatDies() throws Exception {
     try (ChildProcess stream = pipeline(checkpoints(), "--statusTopic=pipeline-status")) {
-      Await.until("a job", () -> !cluster.rest().jobs("RUNNING").isEmpty());
+      stream.await(STARTED);
       cluster.jobManager().kill();
 
       assertTrue(errorOf(stream).contains(cluster.master() + " does not answer any more ("));

@@ -66,11 +66,16 @@ abstract class FlinkClusterFixture extends StackFixture {
 
   /** The pipeline, started as {@code run-configs} and the distribution do. */
   static ChildProcess pipeline(String... args) throws IOException {
+    return pipeline(cluster, args);
+  }
+
+  /** The same on another cluster. */
+  static ChildProcess pipeline(FlinkCluster on, String... args) throws IOException {
     return ChildCommand.java(TickerPipeline.class.getName())
         .classPath(Files.readString(MODULE.resolve("classpath.txt")).strip())
         .jvmOptions("-Xmx512m")
         .arguments(arguments(args))
-        .arguments("--flinkMaster=" + cluster.master())
+        .arguments("--flinkMaster=" + on.master())
         .start();
   }
 

@@ -2,13 +2,16 @@ package io.tickbeam.pipelines.runners.flink;
 
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
+import java.net.ConnectException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
+import org.apache.flink.runtime.rest.ConnectionException;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
@@ -23,6 +26,29 @@ record ClusterFailure(String cluster, String job) {
 
   private static final Pattern TASK_MANAGER =
       Pattern.compile("task ?(manager|executor)", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * What to throw when a cluster cannot be given a job.
+   *
+   * @param cluster its address
+   */
+  static RuntimeException beforeTheJob(String cluster, RuntimeException failure) {
+    return Stream.of(ConnectException.class, ConnectionException.class, TimeoutException.class)
+        .flatMap(type -> ExceptionUtils.findThrowable(failure, type).stream())
+        .findFirst()
+        .<RuntimeException>map(
+            lost ->
+                new TickbeamException(
+                    String.format(
+                        Locale.ROOT,
+                        "Flink at %s does not answer any more (%s), and may have the job or not."
+                            + " When it answers again, look for the job there, and start this"
+                            + " again if there is none; nothing is stored twice.",
+                        cluster,
+                        ErrorLine.of(lost)),
+                    failure))
+        .orElse(failure);
+  }
 
   /** The failure with its cause, or as one line about the cluster. */
   RuntimeException explained(Pipeline.PipelineExecutionException failure) {

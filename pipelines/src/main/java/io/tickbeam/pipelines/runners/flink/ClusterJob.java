@@ -65,12 +65,12 @@ final class ClusterJob implements PipelineResult {
       }
     }
     settings.use(options, folder);
-    PipelineResult result = pipeline.run();
+    String cluster = api.map(ClusterApi::address).orElseGet(options::getFlinkMaster);
+    PipelineResult result = submit(pipeline, cluster);
     if (!(result instanceof FlinkDetachedRunnerResult detached)) {
       return result;
     }
     JobClient client = FlinkJob.client(detached);
-    String cluster = api.map(ClusterApi::address).orElseGet(options::getFlinkMaster);
     LOG.info(
         "Flink at {} runs this as job {}, which goes on when this process ends; to end it: flink"
             + " cancel -m {} {}",
@@ -79,6 +79,14 @@ final class ClusterJob implements PipelineResult {
         cluster,
         client.getJobID());
     return new ClusterJob(client, cluster, api);
+  }
+
+  private static PipelineResult submit(Pipeline pipeline, String cluster) {
+    try {
+      return pipeline.run();
+    } catch (RuntimeException e) {
+      throw ClusterFailure.beforeTheJob(cluster, e);
+    }
   }
 
   private static void look(Restarts restarts) {

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.runners.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.ErrorLine;
@@ -54,6 +55,26 @@ class ClusterFailureTest {
     assertLine(
         new IOException("retries exhausted", new ConnectException("Connection refused")),
         "Flink at host:8081 does not answer any more (Connection refused). Job 1a goes on ");
+  }
+
+  @Test
+  void aClusterThatIsGoneBeforeItHasTheJob() {
+    RuntimeException failure =
+        new RuntimeException("Pipeline execution failed", new ConnectException("refused"));
+
+    RuntimeException explained = ClusterFailure.beforeTheJob("host:8081", failure);
+
+    assertInstanceOf(TickbeamException.class, explained);
+    assertTrue(
+        explained.getMessage().startsWith("Flink at host:8081 does not answer any more (refused)"),
+        explained.getMessage());
+  }
+
+  @Test
+  void aJobThatTheClusterDoesNotTake() {
+    RuntimeException failure = new RuntimeException("wrong", new IOException("no such file"));
+
+    assertSame(failure, ClusterFailure.beforeTheJob("host:8081", failure));
   }
 
   private static Throwable ofJob(Throwable cause) {
