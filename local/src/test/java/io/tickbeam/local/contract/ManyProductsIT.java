@@ -2,14 +2,15 @@ package io.tickbeam.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.local.LiveTopic;
+import io.tickbeam.local.ManyProducts;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
-import io.tickbeam.local.Topic;
 import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.metrics.RunSummary;
-import io.tickbeam.replay.session.GeneratedSession;
+import io.tickbeam.replay.session.SessionMessage;
 import io.tickbeam.testing.reference.NaiveWindowStats;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,31 +26,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManyProductsIT extends StackFixture {
 
   private static final int PARTITIONS = 4;
-  private static final int OTHERS = 299;
+  private static final int PRODUCTS = 300;
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final double TICKS_PER_SECOND = 300;
+  private static final long TICKS = 300_000;
 
   private static List<byte[]> messages;
 
   @BeforeAll
   static void fill() throws Exception {
-    messages = new ArrayList<>();
-    int number = 0;
-    for (byte[] each :
-        GeneratedSession.of("--seed=51", "--ticksPerSecond=300", "--minutes=15").stream()
-            .toList()) {
-      messages.add(spread(each, number++));
+    List<SessionMessage> ticks = new ArrayList<>();
+    ManyProducts.oneOfThemHalf(PRODUCTS, START, TICKS_PER_SECOND, TICKS)
+        .forEachRemaining(ticks::add);
+    messages = ticks.stream().map(SessionMessage::bytes).toList();
+    try (LiveTopic topic = LiveTopic.start(stack, "many", PARTITIONS, ticks.iterator())) {
+      topic.await();
     }
-    Topic.fill(stack, "tickers", PARTITIONS, messages);
-  }
-
-  /** Every second tick is of the first product; the others go to the other products in turn. */
-  private static byte[] spread(byte[] message, int number) {
-    String json = new String(message, StandardCharsets.UTF_8);
-    if (json.contains("BTC-USD")) {
-      return message;
-    }
-    String prefix = json.contains("ETH-USD") ? "E" : "S";
-    return json.replaceAll("(ETH|SOL)-USD", prefix + number % OTHERS + "-USD")
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   @BeforeEach
@@ -64,6 +56,7 @@ class ManyProductsIT extends StackFixture {
         new ArrayList<>(
             List.of(
                 "--runner=" + runner,
+                "--topics=many",
                 "--sinks=mysql",
                 "--stopWhenCaughtUp=true",
                 "--bootstrapServers=" + stack.bootstrapServers(),
