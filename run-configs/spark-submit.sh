@@ -5,11 +5,11 @@
 # the machines of the cluster see it elsewhere. The database password comes from a file, never from an option.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-mvn -B -ntp -q -f "$root/pom.xml" -Pspark-submit -DskipTests -pl pipelines -am package
+mvn -B -ntp -q -f "$root/pom.xml" -DskipTests -pl spark -am package
 # A lost executor counts as a failed task. An executor that is removed for being idle takes the state of its keys along.
 # shellcheck disable=SC2086
 exec "${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit" \
   --class io.tickbeam.pipelines.TickerPipeline \
   --conf spark.task.maxFailures=16 --conf spark.memory.fraction=0.35 --conf spark.dynamicAllocation.enabled=false \
   ${SPARK_SUBMIT_OPTIONS:-} \
-  "${TICKBEAM_SPARK_JAR:-$root/pipelines/target/tickbeam-spark.jar}" --runner=SparkRunner "$@"
+  "${TICKBEAM_SPARK_JAR:-$root/spark/target/tickbeam-spark.jar}" --runner=SparkRunner "$@"

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
+import io.tickbeam.local.parity.FedResults;
 import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.time.Duration;
@@ -38,6 +39,36 @@ class FlinkClusterIT extends FlinkClusterFixture {
     assertEquals(expected, StoredRows.read(stack, "batch"), batch);
     assertCounted(messages.size(), stream);
     assertCounted(messages.size(), batch);
+  }
+
+  @Test
+  @Tag("slow")
+  void allAnalyticsOfAStreamAndABatchOverItsArchive() throws Exception {
+    List<byte[]> messages =
+        GeneratedSession.of("--seed=32", "--ticksPerSecond=10", "--minutes=80").stream().toList();
+    Topic.fill(stack, "all", 3, messages);
+    FedResults.TOPICS.forEach(output -> stack.createTopic(output, 2));
+    FedResults results = FedResults.prepare(stack, messages);
+
+    run(
+        pipeline(
+            "--topics=all",
+            "--parallelism=2",
+            "--archive=true",
+            "--stopWhenCaughtUp=true",
+            "--analytics=" + FedResults.ANALYTICS,
+            "--sinks=mysql,kafka",
+            checkpoints()));
+    results.await("stream");
+
+    results.forgetOtherRuns();
+    run(
+        pipeline(
+            "--source=MYSQL",
+            "--parallelism=2",
+            "--analytics=" + FedResults.ANALYTICS,
+            "--sinks=mysql,kafka"));
+    results.await("batch");
   }
 
   @Test

@@ -36,6 +36,7 @@ class FlinkScaleIT extends FlinkClusterFixture {
   private static final int PARTITIONS = 12;
   private static final double TICKS_PER_SECOND = 1_000;
   private static final double LEAST_GAIN = 1.5;
+  private static final String ALL_ANALYTICS = "--analytics=windows,moving,zscores,nextmove,summary";
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final Pattern JOB = Pattern.compile("runs this as job ([0-9a-f]+)");
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -45,6 +46,9 @@ class FlinkScaleIT extends FlinkClusterFixture {
 
   @BeforeAll
   static void fillTopics() throws Exception {
+    for (String output : List.of("moving-stats", "z-scores", "price-higher", "price-lower")) {
+      stack.createTopic(output, PARTITIONS);
+    }
     fill("equal", ManyProducts.equal(PRODUCTS, START, TICKS_PER_SECOND, TICKS));
     fill("half", ManyProducts.oneOfThemHalf(PRODUCTS, START, TICKS_PER_SECOND, TICKS));
   }
@@ -74,16 +78,29 @@ class FlinkScaleIT extends FlinkClusterFixture {
     measure("equal", List.of("0,1"));
     measure("equal", List.of("0,1", "0,1"));
     measure("equal", List.of("0,1", "0,1", "0,1", "0,1"));
+  }
+
+  @Test
+  void oneProductWithHalfOfAllTicks() throws Exception {
     measure("half", List.of("0"));
     measure("half", List.of("0", "1"));
+  }
+
+  @Test
+  void whatFurtherResultsCost() throws Exception {
+    measure("equal", List.of("0,1"), "--archive=true");
+    measure("equal", List.of("0,1"), ALL_ANALYTICS, "--sinks=mysql,kafka");
+    measure("equal", List.of("0,1", "0,1"), ALL_ANALYTICS, "--sinks=mysql,kafka");
   }
 
   /**
    * Runs a stream on new workers of one slot each, and gives the ticks in a second.
    *
    * @param cores of each worker
+   * @param options further ones of the pipeline
    */
-  private static double measure(String topic, List<String> cores) throws Exception {
+  private static double measure(String topic, List<String> cores, String... options)
+      throws Exception {
     StoredRows.clear(stack);
     try (FlinkCluster workers =
         FlinkCluster.start(Files.createTempDirectory(folder, "scale"), cores.size(), 1)) {
@@ -96,16 +113,19 @@ class FlinkScaleIT extends FlinkClusterFixture {
       List<ProcessHandle> servers = StartedProgram.serversIn(data);
       double workersBefore = ProcessTimes.cpuSeconds(taskManagers);
       double serversBefore = ProcessTimes.cpuSeconds(servers);
-      String job = run(topic, cores.size(), workers);
+      List<String> all =
+          new ArrayList<>(List.of("--topics=" + topic, "--parallelism=" + cores.size()));
+      all.addAll(List.of(options));
+      String job = run(workers, all);
 
       WrittenRows rows = WrittenRows.of(stack);
       assertEquals(SENT.get(topic), rows.ticks());
       JsonNode checkpoints = workers.rest().get("/jobs/" + job + "/checkpoints");
       System.out.printf(
           Locale.ROOT,
-          "%s ticks, workers on %s: %,.0f ticks/s; a tick: %.2f us of workers, %.2f us of servers,"
+          "%s, workers on %s: %,.0f ticks/s; a tick: %.2f us of workers, %.2f us of servers,"
               + " %.1f bytes between tasks; largest checkpoint %,d bytes, longest %,d ms%n",
-          topic,
+          all,
           cores,
           rows.ticksPerSecond(),
           (ProcessTimes.cpuSeconds(taskManagers) - workersBefore) * 1e6 / rows.ticks(),
@@ -117,14 +137,10 @@ class FlinkScaleIT extends FlinkClusterFixture {
     }
   }
 
-  private static String run(String topic, int workers, FlinkCluster on) throws Exception {
-    try (ChildProcess stream =
-        pipeline(
-            on,
-            "--topics=" + topic,
-            "--parallelism=" + workers,
-            "--stopWhenCaughtUp=true",
-            checkpoints())) {
+  private static String run(FlinkCluster workers, List<String> options) throws Exception {
+    List<String> all = new ArrayList<>(List.of("--stopWhenCaughtUp=true", checkpoints()));
+    all.addAll(options);
+    try (ChildProcess stream = pipeline(workers, all.toArray(String[]::new))) {
       String job = stream.await(JOB);
       String output = output(stream, PATIENCE);
       assertEquals(0, stream.exitCode(), output);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a live stream of all analytics is to have written in the end. */
+/** What a run of all analytics is to have written in the end. */
 public final class FedResults {
 
   /** Value of {@code --analytics}. */
@@ -39,13 +39,27 @@ public final class FedResults {
     return new FedResults(stack, messages);
   }
 
-  /** Waits until every result is there; fails with what differs. */
+  /** Waits until every result of the stream is there; fails with what differs. */
   public void await() throws Exception {
+    await("stream");
+  }
+
+  /** To be called before a further run. */
+  public void forgetOtherRuns() {
+    topics.forgetOtherRuns();
+  }
+
+  /**
+   * Waits until every result is there; fails with what differs.
+   *
+   * @param mode {@code stream} or {@code batch}
+   */
+  public void await(String mode) throws Exception {
     String differing = "none yet";
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!differing.isEmpty() && System.nanoTime() < end) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      differing = differing();
+      differing = differing(mode);
     }
     if (!differing.isEmpty()) {
       throw new AssertionError(differing);
@@ -53,8 +67,8 @@ public final class FedResults {
   }
 
   /** What is not there yet, as text; empty if all is there. */
-  private String differing() throws Exception {
-    SortedMap<String, SortedMap<String, String>> stored = StoredRows.read(stack, "stream");
+  private String differing(String mode) throws Exception {
+    SortedMap<String, SortedMap<String, String>> stored = StoredRows.read(stack, mode);
     List<String> differing =
         windows.keySet().stream().filter(key -> !windows.get(key).equals(stored.get(key))).toList();
     if (!differing.isEmpty()) {

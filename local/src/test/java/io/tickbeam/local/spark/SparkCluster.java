@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A standalone cluster of Spark: a master, and workers with one core each, as processes of their
- * own on the class path of this one.
+ * own.
  */
 public final class SparkCluster implements AutoCloseable {
 
@@ -32,6 +33,11 @@ public final class SparkCluster implements AutoCloseable {
   /** The lines that tell that a process has started are of level info. */
   private static final String LOGGING = "log4j2.properties";
 
+  /** Places in a Maven repository that have nothing of Spark. */
+  private static final Pattern NOT_OF_SPARK =
+      Pattern.compile(
+          "/(io/tickbeam|org/apache/(beam|kafka|flink)|com/(mysql|zaxxer)|org/mongodb|[^/]*tickbeam)/");
+
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   private final Path home;
@@ -43,14 +49,25 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /**
-   * Starts a cluster.
+   * Starts a cluster on the class path of this process.
    *
    * @param folder for its files
    * @param workers number of workers
    */
   public static SparkCluster start(Path folder, int workers)
       throws IOException, InterruptedException {
-    SparkCluster cluster = new SparkCluster(home(folder));
+    return start(folder, workers, jar -> true);
+  }
+
+  /** Starts a cluster that has nothing of Tickbeam and Beam, as it is installed on machines. */
+  public static SparkCluster startAlone(Path folder, int workers)
+      throws IOException, InterruptedException {
+    return start(folder, workers, jar -> !NOT_OF_SPARK.matcher(jar).find());
+  }
+
+  private static SparkCluster start(Path folder, int workers, Predicate<String> hasJar)
+      throws IOException, InterruptedException {
+    SparkCluster cluster = new SparkCluster(home(folder, hasJar));
     boolean isStarted = false;
     try {
       cluster.startMaster();
@@ -67,10 +84,10 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /** A folder as Spark's own distribution has it: executors are started with the jars in it. */
-  private static Path home(Path folder) throws IOException {
+  private static Path home(Path folder, Predicate<String> hasJar) throws IOException {
     Path jars = Files.createDirectories(folder.resolve("jars"));
     for (String each : CLASS_PATH) {
-      if (each.endsWith(".jar")) {
+      if (each.endsWith(".jar") && hasJar.test(each)) {
         Path jar = Path.of(each).toAbsolutePath();
         Path link = jars.resolve(jar.getParent().toString().hashCode() + "-" + jar.getFileName());
         if (!Files.exists(link)) {
@@ -119,17 +136,30 @@ public final class SparkCluster implements AutoCloseable {
   private void start(String name, Pattern isStarted, String mainClass, String... arguments)
       throws IOException, InterruptedException {
     ChildProcess process =
-        ChildCommand.java(mainClass)
+        command(mainClass)
             .jvmOptions("-Xmx256m", "-Dlog4j2.configurationFile=" + home.resolve(LOGGING))
             .arguments("--host", HOST, "--webui-port", "0")
             .arguments(arguments)
-            .environment("SPARK_HOME", home.toString())
-            .environment("SPARK_SCALA_VERSION", "2.12")
-            .environment("SPARK_LOCAL_IP", HOST)
             .log(home.resolve(name + ".log"))
             .start();
     processes.add(process);
     process.await(isStarted);
+  }
+
+  /** What {@code spark-submit} runs; options go before the jar. */
+  public ChildCommand submit(String... arguments) {
+    return command("org.apache.spark.deploy.SparkSubmit")
+        .jvmOptions("-Xmx512m")
+        .arguments("--master", master)
+        .arguments(arguments);
+  }
+
+  private ChildCommand command(String mainClass) {
+    return ChildCommand.java(mainClass)
+        .classPath(home.resolve("jars") + "/*")
+        .environment("SPARK_HOME", home.toString())
+        .environment("SPARK_SCALA_VERSION", "2.12")
+        .environment("SPARK_LOCAL_IP", HOST);
   }
 
   /** The address of the master, as {@code --sparkMaster} takes it. */

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.flink.api.java.ExecutionEnvironment;
 import org.apache.flink.client.program.ContextEnvironment;
 import org.apache.flink.client.program.StreamContextEnvironment;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
-import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
+import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -101,10 +102,13 @@ final class ClusterSettings {
    *
    * @param folder for the configuration, of this job alone
    */
+  @SuppressWarnings("deprecation") // Flink's stream environment does not give its executors
   void use(FlinkPipelineOptions options, Path folder) {
     if (master.isFlinkRun()) {
       ClassLoader classes = Thread.currentThread().getContextClassLoader();
-      DefaultExecutorServiceLoader executors = new DefaultExecutorServiceLoader();
+      // Of a session or, in application mode, of the JobManager that this runs in.
+      PipelineExecutorServiceLoader executors =
+          ExecutionEnvironment.getExecutionEnvironment().getExecutorServiceLoader();
       ContextEnvironment.setAsContext(executors, configuration, classes, false, false);
       StreamContextEnvironment.setAsContext(executors, configuration, classes, false, false);
       return;
