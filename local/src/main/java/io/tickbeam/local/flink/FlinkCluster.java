@@ -107,19 +107,19 @@ public final class FlinkCluster implements AutoCloseable {
   /** Starts a further TaskManager; the cluster has it some seconds later. */
   public ChildProcess startTaskManager() throws IOException {
     started++;
-    ChildProcess process =
-        command(files, TASK_MANAGER)
-            .jvmOptions(
-                "-Xmx" + (FlinkFiles.FRAMEWORK_HEAP + FlinkFiles.TASK_HEAP) + "m",
-                "-XX:MaxDirectMemorySize="
-                    + (FlinkFiles.FRAMEWORK_OFF_HEAP + FlinkFiles.NETWORK)
-                    + "m",
-                METASPACE)
-            .arguments("--configDir", files.configuration().toString())
-            .log(files.log("taskmanager-" + started))
-            .start();
+    ChildProcess process = taskManager(files, started).start();
     taskManagers.add(process);
     return process;
+  }
+
+  static ChildCommand taskManager(FlinkFiles files, int number) throws IOException {
+    return command(files, TASK_MANAGER)
+        .jvmOptions(
+            "-Xmx" + (FlinkFiles.FRAMEWORK_HEAP + FlinkFiles.TASK_HEAP) + "m",
+            "-XX:MaxDirectMemorySize=" + (FlinkFiles.FRAMEWORK_OFF_HEAP + FlinkFiles.NETWORK) + "m",
+            METASPACE)
+        .arguments("--configDir", files.configuration().toString())
+        .log(files.log("taskmanager-" + number));
   }
 
   /** Waits until the cluster has as many TaskManagers. */
@@ -147,7 +147,7 @@ public final class FlinkCluster implements AutoCloseable {
     return command(files, CLIENT).jvmOptions("-Xmx1g").arguments(arguments);
   }
 
-  private static ChildCommand command(FlinkFiles files, String mainClass) throws IOException {
+  static ChildCommand command(FlinkFiles files, String mainClass) throws IOException {
     return ChildCommand.java(mainClass)
         .jvmOptions(FlinkJvmOptions.ALL)
         .jvmOptions("-Dlog4j2.configurationFile=" + files.logConfiguration())

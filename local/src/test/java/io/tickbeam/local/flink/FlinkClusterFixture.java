@@ -24,7 +24,7 @@ abstract class FlinkClusterFixture extends StackFixture {
   /** What module flink builds. */
   private static final Path MODULE = Path.of("..", "flink", "target").toAbsolutePath().normalize();
 
-  private static final Path JAR = MODULE.resolve("tickbeam-flink.jar");
+  static final Path JAR = MODULE.resolve("tickbeam-flink.jar");
 
   static FlinkCluster cluster;
 
