@@ -62,6 +62,7 @@ public record TickSource(Path file, long seed) {
                 "--ticks=" + Long.MAX_VALUE)
             .iterator();
 
+    private final MessageParser parser = new MessageParser();
     private long count;
 
     private Reader() throws IOException {}
@@ -74,7 +75,7 @@ public record TickSource(Path file, long seed) {
     public SourceTick next() {
       try {
         for (byte[] each = nextMessage(); each != null; each = nextMessage()) {
-          if (MessageParser.parse(each) instanceof Priced priced) {
+          if (parser.parse(each) instanceof Priced priced) {
             count++;
             return new SourceTick(each, priced.tick());
           }

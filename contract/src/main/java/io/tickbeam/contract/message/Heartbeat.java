@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Writes heartbeats, in the shape of Coinbase's. */
 public final class Heartbeat {
 
+  static final String LAST_TRADE_ID = "last_trade_id";
+
   private final StringBuilder json = new StringBuilder(160).append("{\"type\":\"heartbeat\"");
 
   private Heartbeat() {}
@@ -24,7 +26,7 @@ public final class Heartbeat {
    */
   public static byte[] of(String productId, long lastTradeId, long sequence, long timeMillis) {
     return new Heartbeat()
-        .number("last_trade_id", lastTradeId)
+        .number(LAST_TRADE_ID, lastTradeId)
         .text(TickFields.PRODUCT_ID, productId)
         .number(TickFields.SEQUENCE, sequence)
         .end(timeMillis);

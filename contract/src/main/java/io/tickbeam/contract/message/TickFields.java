@@ -87,5 +87,20 @@ public final class TickFields {
           TRADE_ID,
           LAST_SIZE);
 
+  /** The fields that are decimals, those that results need most first. */
+  public static final List<String> DECIMALS =
+      List.of(
+          PRICE,
+          LAST_SIZE,
+          OPEN_24H,
+          VOLUME_24H,
+          LOW_24H,
+          HIGH_24H,
+          VOLUME_30D,
+          BEST_BID,
+          BEST_BID_SIZE,
+          BEST_ASK,
+          BEST_ASK_SIZE);
+
   private TickFields() {}
 }

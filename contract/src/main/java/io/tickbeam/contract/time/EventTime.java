@@ -1,6 +1,7 @@
 package io.tickbeam.contract.time;
 
 import io.tickbeam.contract.tick.InvalidFieldException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,32 +48,43 @@ public final class EventTime {
    *     or after 2262-04-11
    */
   public static long parseNanos(String text) {
-    long nanos = plainNanos(text);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    long nanos = usualNanos(bytes, 0, bytes.length);
     return nanos >= 0 ? nanos : parseAnyNanos(text);
   }
 
-  /** Reads the usual form, several times faster; -1 for other forms and outside 1970 to 2261. */
-  private static long plainNanos(String text) {
-    int length = text.length();
+  /**
+   * Reads the usual form, several times faster: {@code 2026-01-05T00:00:00.123456Z} with up to nine
+   * decimals, from 1970 to 2261; -1 for all else.
+   *
+   * @param from index of the first byte of the time
+   * @param to index behind its last byte
+   */
+  public static long usualNanos(byte[] text, int from, int to) {
+    int length = to - from;
     boolean isFormed =
         length >= FRACTION_BEGIN
             && length <= FRACTION_BEGIN + 10
-            && text.charAt(4) == '-'
-            && text.charAt(7) == '-'
-            && text.charAt(10) == 'T'
-            && text.charAt(13) == ':'
-            && text.charAt(16) == ':'
-            && text.charAt(FRACTION_BEGIN - 1) == (length == FRACTION_BEGIN ? 'Z' : '.')
-            && text.charAt(length - 1) == 'Z';
+            && text[from + 4] == '-'
+            && text[from + 7] == '-'
+            && text[from + 10] == 'T'
+            && text[from + 13] == ':'
+            && text[from + 16] == ':'
+            && text[from + FRACTION_BEGIN - 1] == (length == FRACTION_BEGIN ? 'Z' : '.')
+            && text[to - 1] == 'Z';
     if (!isFormed) {
       return -1;
     }
-    long days = epochDay(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
-    int hour = digits(text, 11, 13);
-    int minute = digits(text, 14, 16);
-    int second = digits(text, 17, 19);
+    long days =
+        epochDay(
+            digits(text, from, from + 4),
+            digits(text, from + 5, from + 7),
+            digits(text, from + 8, from + 10));
+    int hour = digits(text, from + 11, from + 13);
+    int minute = digits(text, from + 14, from + 16);
+    int second = digits(text, from + 17, from + 19);
     int decimals = Math.max(0, length - 1 - FRACTION_BEGIN);
-    int fraction = digits(text, FRACTION_BEGIN, FRACTION_BEGIN + decimals);
+    int fraction = digits(text, from + FRACTION_BEGIN, from + FRACTION_BEGIN + decimals);
     boolean isPlain =
         (days >= 0 && fraction >= 0)
             && (hour >= 0 && hour <= 23)
@@ -95,10 +107,10 @@ public final class EventTime {
   }
 
   /** The number in decimal digits; -1 when a character is not a digit. */
-  private static int digits(String text, int begin, int end) {
+  private static int digits(byte[] text, int begin, int end) {
     int number = 0;
     for (int i = begin; i < end; i++) {
-      char c = text.charAt(i);
+      byte c = text[i];
       if (c < '0' || c > '9') {
         return -1;
       }

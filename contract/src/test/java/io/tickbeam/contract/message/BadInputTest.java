@@ -29,7 +29,7 @@ class BadInputTest {
   void refusesOtherEncodingsThanUtf8(String charset) {
     byte[] bytes = TICK.getBytes(Charset.forName(charset));
 
-    assertInstanceOf(Unusable.class, MessageParser.parse(bytes));
+    assertInstanceOf(Unusable.class, new MessageParser().parse(bytes));
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class BadInputTest {
     bytes[at + 1] = (byte) 0xa0;
     bytes[at + 2] = (byte) 0x80;
 
-    assertInstanceOf(Unusable.class, MessageParser.parse(bytes));
+    assertInstanceOf(Unusable.class, new MessageParser().parse(bytes));
   }
 
   @Test
@@ -118,7 +118,7 @@ class BadInputTest {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
       }
 
-      Message message = MessageParser.parse(damaged);
+      Message message = new MessageParser().parse(damaged);
 
       if (message instanceof Unusable unusable) {
         assertSame(damaged, unusable.original());
@@ -127,7 +127,7 @@ class BadInputTest {
   }
 
   private static Message parse(String text) {
-    return MessageParser.parse(text.getBytes(StandardCharsets.UTF_8));
+    return new MessageParser().parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String key(String text) {

@@ -25,7 +25,7 @@ class HostileMessagesTest {
             message ->
                 assertEquals(
                     ReferenceReading.kind(message.value()),
-                    kind(MessageParser.parse(message.value())),
+                    kind(new MessageParser().parse(message.value())),
                     () -> new String(message.value(), StandardCharsets.UTF_8)));
   }
 

@@ -176,7 +176,7 @@ class MessageParserTest {
     byte[] bytes = withPrice("1").getBytes(StandardCharsets.UTF_8);
     bytes[bytes.length - 4] = (byte) 0xff;
 
-    Unusable unusable = assertInstanceOf(Unusable.class, MessageParser.parse(bytes));
+    Unusable unusable = assertInstanceOf(Unusable.class, new MessageParser().parse(bytes));
 
     assertEquals("not UTF-8", unusable.reason());
     assertEquals(bytes, unusable.original());
@@ -186,7 +186,8 @@ class MessageParserTest {
   void refusesAnEmptyMessage() {
     assertEquals("empty message", reason(""));
     assertEquals(
-        "empty message", assertInstanceOf(Unusable.class, MessageParser.parse(null)).reason());
+        "empty message",
+        assertInstanceOf(Unusable.class, new MessageParser().parse(null)).reason());
   }
 
   @Test
@@ -213,7 +214,7 @@ class MessageParserTest {
     assertEquals("invalid price", reason(withPrice("\"" + comment + "\"")));
     assertEquals("not JSON", reason(withPrice("1") + comment));
     assertEquals(
-        "not UTF-8", assertInstanceOf(Unusable.class, MessageParser.parse(notUtf8)).reason());
+        "not UTF-8", assertInstanceOf(Unusable.class, new MessageParser().parse(notUtf8)).reason());
   }
 
   private static String withPrice(String price) {
@@ -221,7 +222,7 @@ class MessageParserTest {
   }
 
   private static Message parse(String text) {
-    return MessageParser.parse(text.getBytes(StandardCharsets.UTF_8));
+    return new MessageParser().parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Tick tick(String text) {

@@ -80,7 +80,7 @@ class SameFieldsTest {
   void readsTheSameWholeNumbers(String field) throws Exception {
     byte[] message = message("\"time\":\"2026-03-01T00:00:00Z\"," + field);
     FeedMessage feed = FeedMessageParser.parse(message);
-    Tick tick = MessageParser.parse(message) instanceof Priced priced ? priced.tick() : null;
+    Tick tick = new MessageParser().parse(message) instanceof Priced priced ? priced.tick() : null;
     assertEquals(orNone(tick == null ? null : tick.tradeId()), feed.tradeId());
     assertEquals(orNone(tick == null ? null : tick.sequence()), feed.sequence());
   }
@@ -98,7 +98,7 @@ class SameFieldsTest {
   void readsTheSameTimes(String time) throws Exception {
     byte[] message = message("\"time\":" + time);
     long expected =
-        MessageParser.parse(message) instanceof Priced priced
+        new MessageParser().parse(message) instanceof Priced priced
             ? priced.tick().eventMillis()
             : FeedMessage.NONE;
     assertEquals(expected, FeedMessageParser.parse(message).timeMillis());
@@ -118,7 +118,7 @@ class SameFieldsTest {
     } catch (MalformedMessageException e) {
       reason = e.getMessage();
     }
-    assertEquals(((Unusable) MessageParser.parse(message)).reason(), reason);
+    assertEquals(((Unusable) new MessageParser().parse(message)).reason(), reason);
   }
 
   private static byte[] message(String fields) {

@@ -42,6 +42,7 @@ public final class MessageReceiver implements TopicReader.Listener {
   /** A long in decimal digits, which is all that a header with a number holds. */
   private static final int LONGEST_HEADER = 40;
 
+  private final MessageParser parser = new MessageParser();
   private final LiveData data;
   private final EventHub hub;
   private final Clock clock;
@@ -79,7 +80,7 @@ public final class MessageReceiver implements TopicReader.Listener {
   }
 
   private void takeTick(ConsumerRecord<byte[], byte[]> message) {
-    Message read = MessageParser.parse(message.value());
+    Message read = parser.parse(message.value());
     if (read instanceof Message.Unusable unusable) {
       throw new InvalidFieldException(unusable.reason());
     }

@@ -22,7 +22,7 @@ class LiveSeriesTest {
          "price":"%s","last_size":"%s","side":"%s","best_bid":"9.9","best_ask":"10.1"}
         """
             .formatted(tradeId, tradeId, time, price, size, side);
-    Message message = MessageParser.parse(json.getBytes(StandardCharsets.UTF_8));
+    Message message = new MessageParser().parse(json.getBytes(StandardCharsets.UTF_8));
     return ((Message.Priced) message).tick();
   }
 

@@ -11,6 +11,6 @@ final class ParsedTick {
   private ParsedTick() {}
 
   static Tick of(TickMessage message) {
-    return ((Priced) MessageParser.parse(message.bytes())).tick();
+    return ((Priced) new MessageParser().parse(message.bytes())).tick();
   }
 }

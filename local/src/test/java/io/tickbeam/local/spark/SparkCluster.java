@@ -33,10 +33,10 @@ public final class SparkCluster implements AutoCloseable {
   /** The lines that tell that a process has started are of level info. */
   private static final String LOGGING = "log4j2.properties";
 
-  /** Places in a Maven repository that have nothing of Spark. */
+  /** Jars that have nothing of Spark, by their places in a Maven repository or their names. */
   private static final Pattern NOT_OF_SPARK =
       Pattern.compile(
-          "/(io/tickbeam|org/apache/(beam|kafka|flink)|com/(mysql|zaxxer)|org/mongodb|[^/]*tickbeam)/");
+          "/(org/apache/(beam|kafka|flink)|com/(mysql|zaxxer)|org/mongodb)/|/tickbeam-[^/]*$");
 
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 

@@ -73,7 +73,7 @@ public final class TimeStory {
 
   /** The tick of a message, stamped with its event time. */
   public static TimestampedValue<Tick> stamped(byte[] message) {
-    Tick tick = ((Priced) MessageParser.parse(message)).tick();
+    Tick tick = ((Priced) new MessageParser().parse(message)).tick();
     return TimestampedValue.of(tick, Instant.ofEpochMilli(tick.eventMillis()));
   }
 }

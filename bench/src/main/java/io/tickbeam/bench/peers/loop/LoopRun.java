@@ -36,6 +36,7 @@ public final class LoopRun {
             5_000,
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             4 << 20);
+    MessageParser parser = new MessageParser();
     long startMillis = System.currentTimeMillis();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -50,7 +51,7 @@ public final class LoopRun {
       while (left > 0) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           left--;
-          if (MessageParser.parse(record.value()) instanceof Priced priced) {
+          if (parser.parse(record.value()) instanceof Priced priced) {
             windows.add(priced.tick());
           }
         }

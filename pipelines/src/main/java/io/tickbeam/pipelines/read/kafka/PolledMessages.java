@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,7 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
   private static final int MOST_MESSAGES = 250;
   private static final int MOST_BYTES = 1 << 20;
 
+  private final MessageParser parser = new MessageParser();
   private final TopicPartition partition;
   private final List<ConsumerRecord<byte[], FetchedValue>> records;
   private final long end;
@@ -80,18 +82,18 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
       if (bytes > MOST_BYTES && !messages.isEmpty()) {
         return messages;
       }
-      messages.add(message(each));
+      messages.add(message(parser, each));
       used++;
     }
     return messages;
   }
 
   /** The message of a record. Never throws on bad input. */
-  static Numbered message(ConsumerRecord<byte[], FetchedValue> each) {
+  static Numbered message(MessageParser parser, ConsumerRecord<byte[], FetchedValue> each) {
     FetchedValue value = each.value();
     return value != null && value.isParsed()
         ? MessageBatchCoder.decodeMessage(each.offset(), value.bytes())
         : new Numbered(
-            each.offset(), ValueDeserializer.parse(value == null ? null : value.bytes()));
+            each.offset(), ValueDeserializer.parse(parser, value == null ? null : value.bytes()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import java.time.Duration;
 import java.util.Collection;
@@ -130,13 +131,15 @@ public final class TopicOffsets implements AutoCloseable {
   }
 
   private OptionalLong newestEventMillis(Map<TopicPartition, Bounds> bounds) {
+    MessageParser parser = new MessageParser();
     Set<TopicPartition> left = new HashSet<>(bounds.keySet());
     long newest = Long.MIN_VALUE;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!left.isEmpty() && System.nanoTime() < end) {
       try {
         for (ConsumerRecord<byte[], FetchedValue> each : consumer.poll(POLL)) {
-          newest = Math.max(newest, PolledMessages.message(each).eventMillis().orElse(newest));
+          newest =
+              Math.max(newest, PolledMessages.message(parser, each).eventMillis().orElse(newest));
         }
         left.removeIf(each -> consumer.position(each) >= bounds.get(each).end());
       } catch (InvalidOffsetException e) {

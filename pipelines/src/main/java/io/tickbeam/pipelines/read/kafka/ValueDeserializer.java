@@ -23,6 +23,7 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
   /** Removing more than these would take longer than their memory is worth. */
   private static final int MOST_HEADERS = 1_000;
 
+  private final MessageParser parser = new MessageParser();
   private final int mostOriginalBytes;
 
   /**
@@ -50,7 +51,7 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
     if (value == null || value.length <= SMALL_BYTES) {
       return value == null ? null : new FetchedValue(value, false);
     }
-    Message message = parse(value);
+    Message message = parse(parser, value);
     if (!(message instanceof Unusable unusable)) {
       return new FetchedValue(MessageBatchCoder.encodeMessage(new Numbered(0, message)), true);
     }
@@ -64,9 +65,9 @@ final class ValueDeserializer implements Deserializer<FetchedValue> {
    * Parses a message. A fault of the parser itself makes a dead letter as well: the same message
    * would meet it again at each start.
    */
-  static Message parse(byte[] value) {
+  static Message parse(MessageParser parser, byte[] value) {
     try {
-      return MessageParser.parse(value);
+      return parser.parse(value);
     } catch (RuntimeException e) {
       return new Unusable("parser failed with " + e.getClass().getSimpleName(), value);
     }

@@ -101,7 +101,7 @@ final class PartitionStory {
   }
 
   private long read(String json) {
-    return read(MessageParser.parse(json.getBytes(StandardCharsets.UTF_8)));
+    return read(new MessageParser().parse(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Reads on to an offset, and finds no messages before it. */

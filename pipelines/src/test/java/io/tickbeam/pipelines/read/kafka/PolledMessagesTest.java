@@ -138,7 +138,8 @@ class PolledMessagesTest {
     List<Numbered> messages =
         unpacked(batched(PARTITION, List.of(record(4, json.getBytes(StandardCharsets.UTF_8)))));
 
-    assertEquals(List.of(new Numbered(4, MessageParser.parse(tick(1, 1, "10").bytes()))), messages);
+    assertEquals(
+        List.of(new Numbered(4, new MessageParser().parse(tick(1, 1, "10").bytes()))), messages);
   }
 
   @Test

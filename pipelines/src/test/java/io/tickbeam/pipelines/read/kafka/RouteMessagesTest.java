@@ -95,7 +95,7 @@ class RouteMessagesTest {
   private void route(KafkaPlan plan, double watermarkSeconds, byte[]... messages) {
     List<Numbered> numbered = new ArrayList<>();
     for (byte[] message : messages) {
-      numbered.add(new Numbered(numbered.size(), MessageParser.parse(message)));
+      numbered.add(new Numbered(numbered.size(), new MessageParser().parse(message)));
     }
     KafkaRecord<byte[], MessageBatch> record =
         new KafkaRecord<>(
