@@ -5,8 +5,10 @@ import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.compute.windows.ChunkSums;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.replay.session.GeneratedSession;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,8 +59,8 @@ public class TickBenchmark {
       messages.stream().map(each -> ((Priced) parser.parse(each)).tick()).toList();
 
   private final byte[] bytes = encodeAll(ticks);
-  private final TickChunk whole = pack(ticks, TickChunk.Packing.WHOLE);
-  private final TickChunk prices = pack(ticks, TickChunk.Packing.PRICE);
+  private final TickChunk whole = pack(TickBatch.of(ticks), TickChunk.Packing.WHOLE);
+  private final TickChunk prices = pack(TickBatch.of(ticks), TickChunk.Packing.PRICE);
 
   @Benchmark
   public void parse(Blackhole sink) {
@@ -81,9 +84,27 @@ public class TickBenchmark {
     return decoded;
   }
 
+  /** From the bytes of messages to packed ticks, without an object for each. */
+  @Benchmark
+  public TickChunk scanAndPack() {
+    TickBatch.Builder batch = new TickBatch.Builder();
+    for (byte[] message : messages) {
+      if (parser.scan(message)) {
+        batch.add(parser.scanned());
+      }
+    }
+    return pack(batch.build(), TickChunk.Packing.WHOLE);
+  }
+
+  /** From packed ticks to sums: repeats are looked for, what is out of order is sorted. */
+  @Benchmark
+  public Optional<ChunkSums> foldPacked() {
+    return ChunkSums.of(SERIES, List.of(whole));
+  }
+
   @Benchmark
   public TickChunk packWhole() {
-    return pack(ticks, TickChunk.Packing.WHOLE);
+    return pack(TickBatch.of(ticks), TickChunk.Packing.WHOLE);
   }
 
   @Benchmark
@@ -95,7 +116,7 @@ public class TickBenchmark {
 
   @Benchmark
   public TickChunk packPrice() {
-    return pack(ticks, TickChunk.Packing.PRICE);
+    return pack(TickBatch.of(ticks), TickChunk.Packing.PRICE);
   }
 
   @Benchmark
@@ -123,9 +144,11 @@ public class TickBenchmark {
     return out.toByteArray();
   }
 
-  private static TickChunk pack(List<Tick> ticks, TickChunk.Packing packing) {
+  private static TickChunk pack(TickBatch ticks, TickChunk.Packing packing) {
     TickChunk.Builder chunk = new TickChunk.Builder(60, packing);
-    ticks.forEach(chunk::add);
+    for (int i = 0; i < ticks.size(); i++) {
+      chunk.add(ticks, i);
+    }
     return chunk.build();
   }
 }

@@ -18,6 +18,19 @@ public final class MessageParser {
     return value != null && scan.read(value) ? scan.toMessage() : parseAny(value);
   }
 
+  /**
+   * Reads a message of the usual shape into {@link #scanned}, without an object for it; false when
+   * it is of another shape, for {@link #parse}.
+   */
+  public boolean scan(byte[] value) {
+    return scan.read(value);
+  }
+
+  /** What {@link #scan} has read; changes with the next message. */
+  public TickScan scanned() {
+    return scan;
+  }
+
   /** As {@link #parse}, without the fast reading of the usual shape. */
   static Message parseAny(byte[] value) {
     TickBuilder tick = new TickBuilder();

@@ -8,20 +8,36 @@ import java.util.Arrays;
 /** Reads the bytes of a {@link ByteWriter}. Not thread-safe. */
 public final class ByteReader {
 
+  /** The first byte of a decimal is its scale where it is less, and a whole number follows. */
+  public static final int PLAIN_SCALES = ByteWriter.NEGATIVE;
+
   private final byte[] bytes;
+  private final int end;
   private int position;
 
   /** Creates a reader at the first byte. */
   public ByteReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Creates a reader of a part of the bytes.
+   *
+   * @param from index of the first byte
+   * @param end index behind the last one
+   */
+  public ByteReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
+    this.position = from;
+    this.end = end;
   }
 
   /** Whether bytes are left. */
   public boolean hasMore() {
-    return position < bytes.length;
+    return position < end;
   }
 
-  /** How many bytes have been read. */
+  /** Index of the next byte. */
   public int position() {
     return position;
   }
@@ -67,6 +83,23 @@ public final class ByteReader {
     String text = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return text;
+  }
+
+  /** Passes over a whole number. */
+  public void skipVar() {
+    while (bytes[position++] < 0) {
+      // The last byte of a number has no sign.
+    }
+  }
+
+  /** Passes over a decimal. */
+  public void skipDecimal() {
+    if ((get() & ByteWriter.LONG_DIGITS) == 0) {
+      skipVar();
+    } else {
+      int length = get();
+      position += length;
+    }
   }
 
   /** A decimal. */

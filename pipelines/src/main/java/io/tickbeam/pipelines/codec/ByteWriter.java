@@ -16,6 +16,10 @@ public final class ByteWriter {
   static final int LONG_DIGITS = 0x80;
 
   private static final int INT_DIGITS = 9;
+
+  /** Bytes of a long, seven bits in each. */
+  private static final int LONGEST_VAR = 10;
+
   private static final int BILLION = 1_000_000_000;
 
   private byte[] bytes;
@@ -53,14 +57,39 @@ public final class ByteWriter {
     length += values.length;
   }
 
+  /**
+   * Some of the bytes of an array, without their length.
+   *
+   * @param from index of the first one
+   * @param end index behind the last one
+   */
+  public void put(byte[] values, int from, int end) {
+    int size = end - from;
+    makeRoom(size);
+    System.arraycopy(values, from, bytes, length, size);
+    length += size;
+  }
+
   /** A whole number, seven bits per byte, lowest first. */
   public void putVar(long value) {
+    makeRoom(LONGEST_VAR);
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      put((int) (rest & 0x7f) | 0x80);
+      bytes[length++] = (byte) ((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    put((int) rest);
+    bytes[length++] = (byte) rest;
+  }
+
+  /**
+   * A decimal as {@link #putDecimal(BigDecimal)} writes it.
+   *
+   * @param digits all its digits, 0 or more
+   * @param scale how many of them are behind the point, 0 to 63
+   */
+  public void putDecimal(long digits, int scale) {
+    put(scale);
+    putVar(digits);
   }
 
   /** A long as eight bytes, big-endian. */
@@ -73,14 +102,6 @@ public final class ByteWriter {
   /** Bytes written so far. */
   public int size() {
     return length;
-  }
-
-  /** The bytes that another writer holds from an index on. */
-  public void put(ByteWriter other, int from) {
-    int size = other.length - from;
-    makeRoom(size);
-    System.arraycopy(other.bytes, from, bytes, length, size);
-    length += size;
   }
 
   /** ASCII text without its length. */

@@ -1,6 +1,5 @@
 package io.tickbeam.pipelines.compute;
 
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
@@ -8,6 +7,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.tick.PackTicks;
+import io.tickbeam.pipelines.tick.TickBatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * Ticks to the results of the analytics that the options name, the same for bounded and unbounded
  * input. Only what these need is computed.
  */
-public final class ComputeResults extends PTransform<PCollection<Tick>, PCollectionTuple> {
+public final class ComputeResults extends PTransform<PCollection<TickBatch>, PCollectionTuple> {
 
   private final TickerOptions options;
   private final List<Analytic> analytics;
@@ -44,7 +44,7 @@ public final class ComputeResults extends PTransform<PCollection<Tick>, PCollect
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Tick> ticks) {
+  public PCollectionTuple expand(PCollection<TickBatch> ticks) {
     PCollectionTuple packed = ticks.apply("PackTicks", packing());
     AnalyticInput input = new AnalyticInput(options, analytics, packed);
     // Not one collection of all results: a runner would code them to merge and to split it.

@@ -13,7 +13,9 @@ import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
 import io.tickbeam.pipelines.servers.Database;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.UnpackTicks;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
 import java.time.Duration;
@@ -89,7 +91,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     return pipeline;
   }
 
-  private static void write(PCollection<Tick> ticks, TickerOptions options) {
+  private static void write(PCollection<TickBatch> ticks, TickerOptions options) {
     WriteResults.of(options).write(ticks.apply("Results", ComputeResults.of(options)));
   }
 
@@ -99,7 +101,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     KafkaInput reading = pipeline.apply("Read", topics.read());
     reading.deadLetters().apply("DeadLetters", topics.deadLetters());
     if (options.getArchive()) {
-      PCollectionList.of(reading.ticks())
+      PCollectionList.of(reading.ticks().apply("UnpackTicks", UnpackTicks.stamped()))
           .and(reading.tooLate())
           .apply("AllTicks", Flatten.pCollections())
           .apply("Archive", ArchiveTicks.of(Database.of(options)));

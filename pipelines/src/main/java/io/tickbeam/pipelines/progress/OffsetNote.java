@@ -16,6 +16,8 @@ public record OffsetNote(long minute, long first, long next, long newestMillis) 
 
   static final long MINUTE_MILLIS = 60_000;
 
+  private static final long NONE = 0;
+
   /** A message. */
   public static OffsetNote of(long eventMillis, long offset) {
     return new OffsetNote(
@@ -26,6 +28,25 @@ public record OffsetNote(long minute, long first, long next, long newestMillis) 
   public OffsetNote with(OffsetNote other) {
     return new OffsetNote(
         minute,
+        Math.min(first, other.first),
+        Math.max(next, other.next),
+        Math.max(newestMillis, other.newestMillis));
+  }
+
+  /** What the notes of some minutes say of the first of them: which offset they begin at. */
+  OffsetNote ofBlockSince(long firstMinute) {
+    return new OffsetNote(firstMinute, first, NONE, newestMillis);
+  }
+
+  /** Whether this is a note of {@link #ofBlockSince}, which tells no offset behind. */
+  boolean isOfBlock() {
+    return next == NONE;
+  }
+
+  /** The later one of two minutes that are finished, with the highest offset of both. */
+  OffsetNote orLater(OffsetNote other) {
+    return new OffsetNote(
+        Math.max(minute, other.minute),
         Math.min(first, other.first),
         Math.max(next, other.next),
         Math.max(newestMillis, other.newestMillis));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
@@ -19,8 +20,11 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.Window.OnTimeBehavior;
 import org.apache.beam.sdk.values.KV;
@@ -86,20 +90,26 @@ public final class SaveProgress {
                   .setCoder(NOTES)
                   .apply("Minutes " + i, minutes()));
     }
-    awaited
-        .apply("AllDone", Flatten.pCollections())
-        .apply("GroupByPartition", GroupByKey.create())
-        .apply("WholeMinutes", ParDo.of(new MergeFn()))
-        .setCoder(NOTES)
-        .apply("AllMinutes", Window.into(new GlobalWindows()))
+    PCollection<KV<String, OffsetNote>> finished =
+        awaited
+            .apply("AllDone", Flatten.pCollections())
+            .apply("GroupByPartition", GroupByKey.create())
+            .apply("WholeMinutes", ParDo.of(new MergeFn()))
+            .setCoder(NOTES);
+    LookBack lookBack =
+        LookBack.of(allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK));
+    PCollection<KV<String, OffsetNote>> blocks =
+        finished
+            .apply("Blocks", blocks(lookBack))
+            .apply("GroupByBlock", GroupByKey.create())
+            .apply("WholeBlocks", ParDo.of(new MergeBlockFn()))
+            .setCoder(NOTES);
+    PCollectionList.of(finished.apply("AllMinutes", Window.into(new GlobalWindows())))
+        .and(blocks.apply("AllBlocks", Window.into(new GlobalWindows())))
+        .apply("Finished", Flatten.pCollections())
         .apply(
             "SaveProgress",
-            ParDo.of(
-                new SaveProgressFn(
-                    start,
-                    cluster,
-                    allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK).toMillis(),
-                    endsWhenCaughtUp)));
+            ParDo.of(new SaveProgressFn(start, cluster, lookBack.minutes(), endsWhenCaughtUp)));
   }
 
   /** The outputs that no step takes: of sinks, the archive and the writer of dead letters. */
@@ -125,6 +135,47 @@ public final class SaveProgress {
         .withAllowedLateness(org.joda.time.Duration.millis(allowedLateness.toMillis()))
         .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
         .discardingFiredPanes();
+  }
+
+  /**
+   * Minutes come in any order, several at once when a stream catches up. So the first offset that
+   * the results of a minute look back on is only known when all minutes before it have come, which
+   * is when the window of all of them is complete.
+   */
+  private static <T> Window<T> blocks(LookBack lookBack) {
+    return Window.<T>into(
+            SlidingWindows.of(minutes(lookBack.minutes() + lookBack.blockMinutes()))
+                .every(minutes(lookBack.blockMinutes())))
+        .triggering(
+            AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
+        .withAllowedLateness(org.joda.time.Duration.ZERO)
+        .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
+        .discardingFiredPanes();
+  }
+
+  private static org.joda.time.Duration minutes(long count) {
+    return org.joda.time.Duration.standardMinutes(count);
+  }
+
+  /**
+   * How far results look back.
+   *
+   * @param minutes whole minutes
+   * @param blockMinutes how often it is found out what is at that distance: each minute would make
+   *     as many windows of each note
+   */
+  private record LookBack(long minutes, long blockMinutes) {
+
+    private static final long WINDOWS_OF_A_NOTE = 16;
+
+    private static long ceilDiv(long a, long b) {
+      return -Math.floorDiv(-a, b);
+    }
+
+    static LookBack of(Duration duration) {
+      long minutes = ceilDiv(duration.toMillis(), OffsetNote.MINUTE_MILLIS) + 1;
+      return new LookBack(minutes, ceilDiv(minutes, WINDOWS_OF_A_NOTE));
+    }
   }
 
   /** Takes elements and gives none; its output has the watermark of its input. */
@@ -177,13 +228,28 @@ public final class SaveProgress {
     public void processElement(
         @Element KV<String, Iterable<OffsetNote>> notes,
         OutputReceiver<KV<String, OffsetNote>> out) {
-      OffsetNote whole = null;
-      for (OffsetNote each : notes.getValue()) {
-        whole = whole == null ? each : whole.with(each);
-      }
-      if (whole != null) {
-        out.output(KV.of(notes.getKey(), whole));
-      }
+      merged(notes.getValue()).ifPresent(whole -> out.output(KV.of(notes.getKey(), whole)));
     }
+  }
+
+  private static final class MergeBlockFn
+      extends DoFn<KV<String, Iterable<OffsetNote>>, KV<String, OffsetNote>> {
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, Iterable<OffsetNote>> notes,
+        BoundedWindow window,
+        OutputReceiver<KV<String, OffsetNote>> out) {
+      long firstMinute = ((IntervalWindow) window).start().getMillis() / OffsetNote.MINUTE_MILLIS;
+      merged(notes.getValue())
+          .ifPresent(whole -> out.output(KV.of(notes.getKey(), whole.ofBlockSince(firstMinute))));
+    }
+  }
+
+  private static Optional<OffsetNote> merged(Iterable<OffsetNote> notes) {
+    OffsetNote whole = null;
+    for (OffsetNote each : notes) {
+      whole = whole == null ? each : whole.with(each);
+    }
+    return Optional.ofNullable(whole);
   }
 }

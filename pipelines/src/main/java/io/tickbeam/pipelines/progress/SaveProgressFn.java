@@ -2,10 +2,8 @@ package io.tickbeam.pipelines.progress;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.MapCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.StateSpec;
@@ -18,23 +16,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the progress of partitions. Its state has the lowest offset of each minute that unfinished
- * results may need. Progress that cannot be kept is logged and tried again with the next one: a
- * stream that is started again then reads more than it would have to.
+ * Keeps the progress of partitions: the last minute that is finished, and the first offset that
+ * anything unfinished needs. Progress that cannot be kept is logged and tried again with the next
+ * one: a stream that is started again then reads more than it would have to.
  */
 final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SaveProgressFn.class);
 
-  private static final String OFFSETS = "offsets";
+  private static final String FINISHED = "finished";
+  private static final String FIRSTS = "firsts";
 
   private final StreamStart start;
   private final KafkaCluster cluster;
-  private final long keptMillis;
+  private final long lookBackMinutes;
   private final boolean endsWhenCaughtUp;
 
-  @StateId(OFFSETS)
-  private final StateSpec<ValueState<Map<Long, Long>>> offsetsByMinute =
+  @StateId(FINISHED)
+  private final StateSpec<ValueState<OffsetNote>> finishedMinute =
+      StateSpecs.value(OffsetNote.NoteCoder.of());
+
+  /** By a minute, the first offset of the messages since then. */
+  @StateId(FIRSTS)
+  private final StateSpec<ValueState<Map<Long, Long>>> firstsByMinute =
       StateSpecs.value(MapCoder.of(VarLongCoder.of(), VarLongCoder.of()));
 
   private transient Map<TopicPartition, PartitionDone> done;
@@ -42,13 +46,13 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
   /**
    * A step.
    *
-   * @param keptMillis how far before a finished minute offsets may be needed, milliseconds
+   * @param lookBackMinutes how far before a finished minute messages may be needed
    */
   SaveProgressFn(
-      StreamStart start, KafkaCluster cluster, long keptMillis, boolean endsWhenCaughtUp) {
+      StreamStart start, KafkaCluster cluster, long lookBackMinutes, boolean endsWhenCaughtUp) {
     this.start = start;
     this.cluster = cluster;
-    this.keptMillis = keptMillis;
+    this.lookBackMinutes = lookBackMinutes;
     this.endsWhenCaughtUp = endsWhenCaughtUp;
   }
 
@@ -60,27 +64,17 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
   @ProcessElement
   public void processElement(
       @Element KV<String, OffsetNote> element,
-      @StateId(OFFSETS) ValueState<Map<Long, Long>> state) {
-    OffsetNote note = element.getValue();
-    Map<Long, Long> before = state.read();
-    TreeMap<Long, Long> offsets = before == null ? new TreeMap<>() : new TreeMap<>(before);
-    offsets.merge(note.minute(), note.first(), Math::min);
-    long newest = offsets.lastKey();
-    long oldest = newest - keptMillis / OffsetNote.MINUTE_MILLIS - 1;
-    offsets.headMap(oldest).clear();
-    state.write(offsets);
-    long untilMillis = (newest + 1) * OffsetNote.MINUTE_MILLIS;
-    if (note.minute() == newest && untilMillis > start.untilMillis()) {
-      done.put(
-          partition(element.getKey()),
-          new PartitionDone(
-              note.next(),
-              Collections.min(offsets.values()),
-              oldest * OffsetNote.MINUTE_MILLIS,
-              untilMillis,
-              note.newestMillis(),
-              endsWhenCaughtUp));
+      @StateId(FINISHED) ValueState<OffsetNote> finishedState,
+      @StateId(FIRSTS) ValueState<Map<Long, Long>> firstsState) {
+    PartitionProgress progress =
+        new PartitionProgress(lookBackMinutes, finishedState.read(), firstsState.read());
+    progress.add(element.getValue());
+    if (progress.finished() != null) {
+      finishedState.write(progress.finished());
     }
+    firstsState.write(progress.firsts());
+    TopicPartition partition = partition(element.getKey());
+    progress.done(partition, start, endsWhenCaughtUp).ifPresent(each -> done.put(partition, each));
   }
 
   /** The partition of a key as {@code TOPIC-PARTITION}. */

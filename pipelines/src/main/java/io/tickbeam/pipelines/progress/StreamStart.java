@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  *     milliseconds since 1970; {@link #EVERYTHING} if none are
  * @param untilMillis event time up to which an earlier run was done; {@link #EVERYTHING} if there
  *     was none
+ * @param sinceMillis event time of the oldest messages that are read from these offsets on, in
+ *     milliseconds since 1970; 0 where all are
  * @param readFromMillis time of the first record to read, of the partitions that {@code offsets}
  *     lacks, milliseconds since 1970; {@link #EVERYTHING} for all records
  */
@@ -31,6 +34,7 @@ public record StreamStart(
     Map<TopicPartition, Long> offsets,
     long fromMillis,
     long untilMillis,
+    long sinceMillis,
     long readFromMillis)
     implements Serializable {
 
@@ -76,7 +80,7 @@ public record StreamStart(
 
   /** A stream, whose name may be null, that reads its topics from their beginning. */
   public static StreamStart atBeginning(String jobName) {
-    return new StreamStart(jobName, Map.of(), EVERYTHING, EVERYTHING, EVERYTHING);
+    return new StreamStart(jobName, Map.of(), EVERYTHING, EVERYTHING, 0, EVERYTHING);
   }
 
   /** Checks {@code --resume}. */
@@ -96,7 +100,8 @@ public record StreamStart(
   /** The start of a stream with the first window that does not begin before a time. */
   static StreamStart at(long millis, TickerOptions options, String jobName) {
     long from = nextWindow(millis, options);
-    return new StreamStart(jobName, Map.of(), from, EVERYTHING, from - LOOK_BACK.toMillis());
+    long readFrom = from - LOOK_BACK.toMillis();
+    return new StreamStart(jobName, Map.of(), from, EVERYTHING, readFrom, readFrom);
   }
 
   private static long nextWindow(long millis, TickerOptions options) {
@@ -121,7 +126,7 @@ public record StreamStart(
         jobName,
         Instant.ofEpochMilli(until),
         Instant.ofEpochMilli(from));
-    return new StreamStart(jobName, Map.copyOf(offsets), from, until, EVERYTHING);
+    return new StreamStart(jobName, Map.copyOf(offsets), from, until, since, EVERYTHING);
   }
 
   /**
@@ -137,6 +142,17 @@ public record StreamStart(
     long slowest =
         done.values().stream().mapToLong(PartitionDone::newestMillis).min().orElseThrow();
     return Math.min(until, slowest - options.getWatermarkDelaySeconds() * 1000);
+  }
+
+  /**
+   * The first offset that is read of a partition: all messages since {@link #sinceMillis} are at it
+   * or behind it. Empty where it is only known by time.
+   */
+  public OptionalLong firstOffset(TopicPartition partition) {
+    if (offsets.containsKey(partition)) {
+      return OptionalLong.of(offsets.get(partition));
+    }
+    return readFromMillis == EVERYTHING ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
   /** Whether the stream keeps its progress. */

@@ -73,9 +73,15 @@ public final class CopyRank {
   static long hash(Tick tick) {
     ByteWriter coded = new ByteWriter(160);
     TickCoder.encodeBody(tick, coded);
+    byte[] bytes = coded.toByteArray();
+    return hash(bytes, 0, bytes.length);
+  }
+
+  /** The same of some of the bytes of packed ticks. */
+  static long hash(byte[] packed, int from, int end) {
     long hash = HASH_START;
-    for (byte b : coded.toByteArray()) {
-      hash = (hash ^ (b & 0xff)) * HASH_FACTOR;
+    for (int i = from; i < end; i++) {
+      hash = (hash ^ (packed[i] & 0xff)) * HASH_FACTOR;
     }
     return hash;
   }

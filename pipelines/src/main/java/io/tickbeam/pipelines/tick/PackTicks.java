@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.tick;
 
 import io.tickbeam.contract.tick.Series;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -26,13 +25,14 @@ import org.joda.time.Instant;
 
 /**
  * Packs the ticks of a bundle into one chunk for each series and window; a chunk's timestamp is the
- * last instant of its window. A bundle with more than 50,000 ticks is packed in several parts.
+ * last instant of its window. A bundle with more than 50,000 ticks is packed in several parts. The
+ * bytes of ticks are copied as they are.
  *
  * <p>Runners spend time on each element that they group or assign to a window, and Spark encodes
  * the whole group again for each, so a few large elements are much cheaper. One pass packs the
  * ticks both by window and by block: a runner would keep all ticks in memory for a second pass.
  */
-public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTuple> {
+public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollectionTuple> {
 
   /** Ticks are in memory until they are packed, and some runners make one bundle of all ticks. */
   private static final int MOST_TICKS_HELD = 50_000;
@@ -63,7 +63,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Tick> ticks) {
+  public PCollectionTuple expand(PCollection<TickBatch> ticks) {
     PCollectionTuple packed =
         ticks.apply(
             "Pack",
@@ -75,7 +75,7 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     return packed;
   }
 
-  private static final class PackFn extends DoFn<Tick, KV<String, TickChunk>> {
+  private static final class PackFn extends DoFn<TickBatch, KV<String, TickChunk>> {
     private final Counter shuffledBytes = TickerMetrics.SHUFFLED_BYTES.counter();
     private final Packer windows;
     private final Packer blocks;
@@ -92,10 +92,13 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     }
 
     @ProcessElement
-    public void processElement(@Element Tick tick, MultiOutputReceiver out) {
-      windows.add(tick);
-      blocks.add(tick);
-      if (++held == MOST_TICKS_HELD) {
+    public void processElement(@Element TickBatch batch, MultiOutputReceiver out) {
+      for (int tick = 0; tick < batch.size(); tick++) {
+        windows.add(batch, tick);
+        blocks.add(batch, tick);
+      }
+      held += batch.size();
+      if (held >= MOST_TICKS_HELD) {
         finish((tag, chunk, last) -> out.get(tag).outputWithTimestamp(chunk, last));
         start();
       }
@@ -139,11 +142,22 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
     void output(TupleTag<KV<String, TickChunk>> tag, KV<String, TickChunk> chunk, Instant last);
   }
 
+  /** A chunk that is being filled. */
+  private record LastChunk(Series series, long window, TickChunk.Builder chunk) {
+
+    boolean isOf(Series otherSeries, long otherWindow) {
+      return window == otherWindow && series.equals(otherSeries);
+    }
+  }
+
   /** Collects the chunks of one bundle, or of a part of it, for windows of some lengths. */
   private static final class Packer implements Serializable {
     private final long[] windowMillis;
     private final TickChunk.Packing packing;
-    private transient List<Map<Long, Map<Series, TickChunk.Builder>>> chunks;
+    private transient List<Map<Series, Map<Long, TickChunk.Builder>>> chunks;
+
+    /** The chunk of each length that got the tick before: most ticks go to the same one. */
+    private transient LastChunk[] last;
 
     Packer(List<Long> windowSeconds, TickChunk.Packing packing) {
       this.windowMillis = windowSeconds.stream().mapToLong(seconds -> seconds * 1000).toArray();
@@ -152,31 +166,30 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
 
     void start() {
       chunks = new ArrayList<>();
+      last = new LastChunk[windowMillis.length];
       for (int i = 0; i < windowMillis.length; i++) {
         chunks.add(new HashMap<>());
       }
     }
 
-    void add(Tick tick) {
-      if (windowMillis.length == 0) {
-        return;
-      }
-      TickChunk.Builder first = chunk(0, tick);
-      int start = first.size();
-      first.add(tick);
-      // Encoding takes longer than copying.
-      for (int i = 1; i < windowMillis.length; i++) {
-        chunk(i, tick).addFrom(first, start);
+    void add(TickBatch batch, int tick) {
+      for (int i = 0; i < windowMillis.length; i++) {
+        long window = Math.floorDiv(batch.eventMillis(tick), windowMillis[i]);
+        if (last[i] == null || !last[i].isOf(batch.series(tick), window)) {
+          last[i] = chunk(i, batch.series(tick), window);
+        }
+        last[i].chunk().add(batch, tick);
       }
     }
 
-    private TickChunk.Builder chunk(int length, Tick tick) {
-      return chunks
-          .get(length)
-          .computeIfAbsent(
-              Math.floorDiv(tick.eventMillis(), windowMillis[length]), any -> new HashMap<>())
-          .computeIfAbsent(
-              tick.series(), any -> new TickChunk.Builder(windowMillis[length] / 1000, packing));
+    private LastChunk chunk(int length, Series series, long window) {
+      TickChunk.Builder chunk =
+          chunks
+              .get(length)
+              .computeIfAbsent(series, any -> new HashMap<>())
+              .computeIfAbsent(
+                  window, any -> new TickChunk.Builder(windowMillis[length] / 1000, packing));
+      return new LastChunk(series, window, chunk);
     }
 
     void finish(BiConsumer<Instant, KV<String, TickChunk>> out) {
@@ -185,13 +198,17 @@ public final class PackTicks extends PTransform<PCollection<Tick>, PCollectionTu
         chunks
             .get(i)
             .forEach(
-                (window, bySeries) -> {
-                  Instant last = Instant.ofEpochMilli((window + 1) * millis - 1);
-                  bySeries.forEach(
-                      (series, chunk) -> out.accept(last, KV.of(series.key(), chunk.build())));
+                (series, byWindow) -> {
+                  String key = series.key();
+                  byWindow.forEach(
+                      (window, chunk) ->
+                          out.accept(
+                              Instant.ofEpochMilli((window + 1) * millis - 1),
+                              KV.of(key, chunk.build())));
                 });
       }
       chunks = null;
+      last = null;
     }
   }
 }

@@ -37,7 +37,9 @@ public record PriceTick(
   }
 
   void encode(ByteWriter out) {
-    out.put((sequence != null ? 1 : 0) | (tradeId != null ? 2 : 0));
+    out.put(
+        (sequence != null ? TickCoder.HAS_SEQUENCE : 0)
+            | (tradeId != null ? TickCoder.HAS_TRADE_ID : 0));
     out.putVar(timeNanos);
     if (sequence != null) {
       out.putVar(sequence);
@@ -50,11 +52,39 @@ public record PriceTick(
     out.putLong(hash);
   }
 
+  /**
+   * Encodes the price of a packed tick, without an object for it.
+   *
+   * @param from index of the tick's first byte, as {@link TickCoder#encodeBody} writes it
+   * @param end index behind its last one
+   */
+  static void encode(byte[] packed, int from, int end, ByteWriter out) {
+    ByteReader in = new ByteReader(packed, from, end);
+    int present = (int) in.getVar();
+    out.put(present & (TickCoder.HAS_SEQUENCE | TickCoder.HAS_TRADE_ID));
+    out.putVar(in.getVar());
+    int fieldCount = (int) in.getVar();
+    if ((present & TickCoder.HAS_SEQUENCE) != 0) {
+      out.putVar(in.getVar());
+    }
+    if ((present & TickCoder.HAS_TRADE_ID) != 0) {
+      out.putVar(in.getVar());
+    }
+    if ((present & TickCoder.HAS_SIDE) != 0) {
+      in.get();
+    }
+    int price = in.position();
+    in.skipDecimal();
+    out.put(packed, price, in.position());
+    out.put(fieldCount);
+    out.putLong(CopyRank.hash(packed, from, end));
+  }
+
   private static PriceTick decode(ByteReader in) {
     int present = in.get();
     long timeNanos = in.getVar();
-    Long sequence = (present & 1) != 0 ? (Long) in.getVar() : null;
-    Long tradeId = (present & 2) != 0 ? (Long) in.getVar() : null;
+    Long sequence = (present & TickCoder.HAS_SEQUENCE) != 0 ? (Long) in.getVar() : null;
+    Long tradeId = (present & TickCoder.HAS_TRADE_ID) != 0 ? (Long) in.getVar() : null;
     return new PriceTick(timeNanos, sequence, tradeId, in.getDecimal(), in.get(), in.getLong());
   }
 

@@ -44,6 +44,11 @@ public final class TickChunk implements Windowed {
     PriceTick.decodeAll(packed, ticks);
   }
 
+  /** The ticks of a chunk of {@link Packing#WHOLE}, as {@link TickCoder} encodes them. */
+  byte[] packed() {
+    return packed;
+  }
+
   /** Length in bytes. */
   public int size() {
     return packed.length;
@@ -54,19 +59,19 @@ public final class TickChunk implements Windowed {
     /** The whole tick. */
     WHOLE {
       @Override
-      void encode(Tick tick, ByteWriter out) {
-        TickCoder.encodeBody(tick, out);
+      void encode(TickBatch batch, int tick, ByteWriter out) {
+        out.put(batch.bytes(), batch.begin(tick), batch.end(tick));
       }
     },
     /** Time, price and identity: a third of the bytes. */
     PRICE {
       @Override
-      void encode(Tick tick, ByteWriter out) {
-        PriceTick.of(tick).encode(out);
+      void encode(TickBatch batch, int tick, ByteWriter out) {
+        PriceTick.encode(batch.bytes(), batch.begin(tick), batch.end(tick), out);
       }
     };
 
-    abstract void encode(Tick tick, ByteWriter out);
+    abstract void encode(TickBatch batch, int tick, ByteWriter out);
   }
 
   /** Collects ticks into a chunk. Not thread-safe. */
@@ -81,19 +86,9 @@ public final class TickChunk implements Windowed {
       this.packing = packing;
     }
 
-    /** Adds a tick. */
-    public void add(Tick tick) {
-      packing.encode(tick, out);
-    }
-
-    /** Bytes so far. */
-    int size() {
-      return out.size();
-    }
-
-    /** Adds the ticks that another chunk of the same packing holds from a byte on. */
-    void addFrom(Builder other, int from) {
-      out.put(other.out, from);
+    /** Adds a tick of a batch. */
+    public void add(TickBatch batch, int tick) {
+      packing.encode(batch, tick, out);
     }
 
     /** Returns a chunk of the ticks added so far. */

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.message.TickScan;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
@@ -10,6 +11,18 @@ import java.math.BigDecimal;
 
 /** Encodes a tick compactly: one bit for each optional field, numbers of variable length. */
 public final class TickCoder extends BytesCoder<Tick> {
+
+  /** Bits of the first number: which fields follow. */
+  static final int HAS_SEQUENCE = 1;
+
+  static final int HAS_TRADE_ID = 2;
+  static final int HAS_SIDE = 4;
+
+  /** The decimals have the bits from here on, in the order of the message's decimals. */
+  static final int DECIMALS_SHIFT = 3;
+
+  static final int BUY = 1;
+  static final int SELL = 0;
 
   private static final TickCoder INSTANCE = new TickCoder();
 
@@ -56,11 +69,39 @@ public final class TickCoder extends BytesCoder<Tick> {
       out.putVar(tick.tradeId());
     }
     if (tick.side() != null) {
-      out.put(tick.side() == Side.BUY ? 1 : 0);
+      out.put(tick.side() == Side.BUY ? BUY : SELL);
     }
     for (BigDecimal decimal : decimals) {
       if (decimal != null) {
         out.putDecimal(decimal);
+      }
+    }
+  }
+
+  /** Encodes the tick that a scan has read as {@link #encodeBody(Tick, ByteWriter)} would. */
+  static void encodeBody(TickScan tick, ByteWriter out) {
+    boolean hasSequence = tick.sequence() != TickScan.NONE;
+    boolean hasTradeId = tick.tradeId() != TickScan.NONE;
+    int decimals = tick.decimals();
+    out.putVar(
+        (hasSequence ? HAS_SEQUENCE : 0)
+            | (hasTradeId ? HAS_TRADE_ID : 0)
+            | (tick.side() != null ? HAS_SIDE : 0)
+            | decimals << DECIMALS_SHIFT);
+    out.putVar(tick.timeNanos());
+    out.putVar(tick.fieldCount());
+    if (hasSequence) {
+      out.putVar(tick.sequence());
+    }
+    if (hasTradeId) {
+      out.putVar(tick.tradeId());
+    }
+    if (tick.side() != null) {
+      out.put(tick.side() == Side.BUY ? BUY : SELL);
+    }
+    for (int i = 0; i < TickScan.DECIMALS; i++) {
+      if ((decimals & 1 << i) != 0) {
+        out.putDecimal(tick.digits(i), tick.scale(i));
       }
     }
   }
@@ -70,12 +111,12 @@ public final class TickCoder extends BytesCoder<Tick> {
     int present = (int) in.getVar();
     long timeNanos = in.getVar();
     int fieldCount = (int) in.getVar();
-    Long sequence = (present & 1) != 0 ? in.getVar() : null;
-    Long tradeId = (present & 2) != 0 ? in.getVar() : null;
-    Side side = (present & 4) != 0 ? (in.get() == 1 ? Side.BUY : Side.SELL) : null;
+    Long sequence = (present & HAS_SEQUENCE) != 0 ? in.getVar() : null;
+    Long tradeId = (present & HAS_TRADE_ID) != 0 ? in.getVar() : null;
+    Side side = (present & HAS_SIDE) != 0 ? (in.get() == BUY ? Side.BUY : Side.SELL) : null;
     BigDecimal[] d = new BigDecimal[11];
     for (int i = 0; i < d.length; i++) {
-      d[i] = (present & (8 << i)) != 0 ? in.getDecimal() : null;
+      d[i] = (present & 1 << (DECIMALS_SHIFT + i)) != 0 ? in.getDecimal() : null;
     }
     return new Tick(
         series,
@@ -108,11 +149,11 @@ public final class TickCoder extends BytesCoder<Tick> {
 
   private static int presence(Tick tick, BigDecimal[] decimals) {
     int present =
-        (tick.sequence() != null ? 1 : 0)
-            | (tick.tradeId() != null ? 2 : 0)
-            | (tick.side() != null ? 4 : 0);
+        (tick.sequence() != null ? HAS_SEQUENCE : 0)
+            | (tick.tradeId() != null ? HAS_TRADE_ID : 0)
+            | (tick.side() != null ? HAS_SIDE : 0);
     for (int i = 0; i < decimals.length; i++) {
-      present |= decimals[i] != null ? 8 << i : 0;
+      present |= decimals[i] != null ? 1 << (DECIMALS_SHIFT + i) : 0;
     }
     return present;
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.Source;
@@ -14,7 +13,7 @@ import io.tickbeam.pipelines.testing.Emitted;
 import io.tickbeam.pipelines.testing.LatestRows;
 import io.tickbeam.pipelines.testing.TestRunner;
 import io.tickbeam.pipelines.testing.TimeStory;
-import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.testing.SampleSession;
 import io.tickbeam.testing.reference.NaiveMovingStats;
 import io.tickbeam.testing.reference.NaiveNextMove;
@@ -70,14 +69,14 @@ abstract class AnalyticsContract {
   @Test
   void givesWhatTheReferenceGivesFromABatch() throws IOException {
     List<byte[]> messages = SampleSession.messages();
-    List<TimestampedValue<Tick>> ticks = messages.stream().map(TimeStory::stamped).toList();
+    List<TimestampedValue<TickBatch>> ticks = messages.stream().map(TimeStory::stamped).toList();
 
     LatestRows rows =
         run(
             runner.batchOptions(),
             Source.MYSQL,
             "windows,moving,zscores,nextmove,summary",
-            Create.timestamped(ticks).withCoder(TickCoder.of()));
+            Create.timestamped(ticks).withCoder(TickBatch.BatchCoder.of()));
 
     check(messages, rows);
     for (Long windowSeconds : WINDOW_SECONDS) {
@@ -109,19 +108,19 @@ abstract class AnalyticsContract {
   }
 
   /** The messages in their order; the watermark follows the newest event time. */
-  private static TestStream<Tick> stream(List<byte[]> messages) {
-    TestStream.Builder<Tick> stream = TestStream.create(TickCoder.of());
+  private static TestStream<TickBatch> stream(List<byte[]> messages) {
+    TestStream.Builder<TickBatch> stream = TestStream.create(TickBatch.BatchCoder.of());
     long newestMillis = 0;
     for (int i = 0; i < messages.size(); i += MESSAGES_AT_ONCE) {
-      List<TimestampedValue<Tick>> ticks =
+      List<TimestampedValue<TickBatch>> ticks =
           messages.subList(i, Math.min(messages.size(), i + MESSAGES_AT_ONCE)).stream()
               .map(TimeStory::stamped)
               .toList();
       @SuppressWarnings({"unchecked", "rawtypes"}) // generic array
-      TimestampedValue<Tick>[] others =
+      TimestampedValue<TickBatch>[] others =
           ticks.subList(1, ticks.size()).toArray(new TimestampedValue[0]);
       stream = stream.addElements(ticks.get(0), others);
-      for (TimestampedValue<Tick> tick : ticks) {
+      for (TimestampedValue<TickBatch> tick : ticks) {
         newestMillis = Math.max(newestMillis, tick.getTimestamp().getMillis());
       }
       stream =
@@ -134,7 +133,7 @@ abstract class AnalyticsContract {
       PipelineOptions runnerOptions,
       Source source,
       String analytics,
-      PTransform<PBegin, PCollection<Tick>> input) {
+      PTransform<PBegin, PCollection<TickBatch>> input) {
     TickerOptions options = runnerOptions.as(TickerOptions.class);
     options.setSource(source);
     options.setAnalytics(analytics);

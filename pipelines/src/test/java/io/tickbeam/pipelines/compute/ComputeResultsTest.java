@@ -14,7 +14,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.testing.Emitted;
 import io.tickbeam.pipelines.testing.TimeStory;
-import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickBatch;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +74,7 @@ class ComputeResultsTest {
         pipeline
             .apply(
                 Create.timestamped(STORY.messages().stream().map(TimeStory::stamped).toList())
-                    .withCoder(TickCoder.of()))
+                    .withCoder(TickBatch.BatchCoder.of()))
             .apply("Results", ComputeResults.of(options));
     Emitted<ResultBlock> emitted = new Emitted<>();
     Set<PCollection<ResultBlock>> distinct = new HashSet<>();
@@ -153,7 +153,7 @@ class ComputeResultsTest {
 
   private static PCollectionTuple emptyResults(Pipeline pipeline, TickerOptions options) {
     return pipeline
-        .apply(Create.empty(TickCoder.of()))
+        .apply(Create.empty(TickBatch.BatchCoder.of()))
         .apply("Results", ComputeResults.of(options));
   }
 

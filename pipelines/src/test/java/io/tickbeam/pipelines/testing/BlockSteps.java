@@ -2,13 +2,13 @@ package io.tickbeam.pipelines.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.blocks.ComputeBlocks;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.compute.blocks.PriceBlock;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.tick.PackTicks;
+import io.tickbeam.pipelines.tick.TickBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -31,7 +31,7 @@ public final class BlockSteps {
 
   /** The versions of blocks that a step emits on the Direct runner, in any order. */
   public static List<ResultBlock> run(
-      PTransform<PBegin, PCollection<Tick>> input,
+      PTransform<PBegin, PCollection<TickBatch>> input,
       PTransform<PCollection<KV<String, PriceBlock>>, PCollection<ResultBlock>> step) {
     Pipeline pipeline = Pipeline.create(TestRunner.DIRECT.batchOptions());
     Emitted<ResultBlock> emitted = new Emitted<>();

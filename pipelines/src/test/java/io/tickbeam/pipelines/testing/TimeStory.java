@@ -3,7 +3,7 @@ package io.tickbeam.pipelines.testing;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.testing.TickMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.joda.time.Instant;
 public final class TimeStory {
 
   private final List<TickMessage> messages = new ArrayList<>();
-  private TestStream.Builder<Tick> stream = TestStream.create(TickCoder.of());
+  private TestStream.Builder<TickBatch> stream = TestStream.create(TickBatch.BatchCoder.of());
 
   /** Messages that arrive together. */
   public TimeStory arrive(TickMessage... together) {
@@ -34,9 +34,9 @@ public final class TimeStory {
   }
 
   private TimeStory add(TickMessage... together) {
-    TimestampedValue<Tick> first = stamped(together[0]);
+    TimestampedValue<TickBatch> first = stamped(together[0]);
     @SuppressWarnings({"unchecked", "rawtypes"}) // generic array, filled on the next line
-    TimestampedValue<Tick>[] others = new TimestampedValue[together.length - 1];
+    TimestampedValue<TickBatch>[] others = new TimestampedValue[together.length - 1];
     Arrays.setAll(others, i -> stamped(together[i + 1]));
     stream = stream.addElements(first, others);
     return this;
@@ -57,7 +57,7 @@ public final class TimeStory {
   }
 
   /** The stream; its watermark advances to the end of time. */
-  public TestStream<Tick> end() {
+  public TestStream<TickBatch> end() {
     return stream.advanceWatermarkToInfinity();
   }
 
@@ -67,13 +67,14 @@ public final class TimeStory {
   }
 
   /** The tick of a message, stamped with its event time. */
-  public static TimestampedValue<Tick> stamped(TickMessage message) {
+  public static TimestampedValue<TickBatch> stamped(TickMessage message) {
     return stamped(message.bytes());
   }
 
   /** The tick of a message, stamped with its event time. */
-  public static TimestampedValue<Tick> stamped(byte[] message) {
+  public static TimestampedValue<TickBatch> stamped(byte[] message) {
     Tick tick = ((Priced) new MessageParser().parse(message)).tick();
-    return TimestampedValue.of(tick, Instant.ofEpochMilli(tick.eventMillis()));
+    return TimestampedValue.of(
+        TickBatch.of(List.of(tick)), Instant.ofEpochMilli(tick.eventMillis()));
   }
 }

@@ -34,7 +34,7 @@ class PackTicksTest {
             pipeline
                 .apply(Create.of(TICKS))
                 .apply(ParDo.of(new TicksOfTwoMinutes()))
-                .setCoder(TickCoder.of())
+                .setCoder(TickBatch.BatchCoder.of())
                 .apply(PackTicks.of(List.of(60L), List.of(60L)))
                 .get(PackTicks.BY_WINDOW))
         .satisfies(
@@ -61,7 +61,7 @@ class PackTicksTest {
             pipeline
                 .apply(Create.of(4))
                 .apply(ParDo.of(new TicksOfTwoMinutes()))
-                .setCoder(TickCoder.of())
+                .setCoder(TickBatch.BatchCoder.of())
                 .apply(PackTicks.of(List.of(60L, 300L), List.of()))
                 .get(PackTicks.BY_WINDOW)
                 .apply(ParDo.of(new DescribeFn())))
@@ -92,10 +92,11 @@ class PackTicksTest {
   }
 
   /** In turns of the first and the second minute. */
-  private static final class TicksOfTwoMinutes extends DoFn<Integer, Tick> {
+  private static final class TicksOfTwoMinutes extends DoFn<Integer, TickBatch> {
 
     @ProcessElement
-    public void processElement(@Element Integer count, OutputReceiver<Tick> out) {
+    public void processElement(@Element Integer count, OutputReceiver<TickBatch> out) {
+      TickBatch.Builder batch = new TickBatch.Builder();
       for (int i = 0; i < count; i++) {
         Tick tick =
             new Tick(
@@ -109,8 +110,13 @@ class PackTicksTest {
                 Tick.Day.UNKNOWN,
                 Tick.Book.UNKNOWN,
                 3);
-        out.outputWithTimestamp(tick, Instant.ofEpochMilli(tick.eventMillis()));
+        batch.add(tick);
+        if (batch.size() == 1_000) {
+          out.output(batch.build());
+          batch = new TickBatch.Builder();
+        }
       }
+      out.output(batch.build());
     }
   }
 }

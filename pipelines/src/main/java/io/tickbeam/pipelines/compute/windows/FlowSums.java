@@ -6,6 +6,8 @@ import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
+import io.tickbeam.pipelines.compute.exact.ExactSum;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
 
 /** Exact sums over sizes, by the taker's side. */
@@ -20,6 +22,38 @@ final class FlowSums {
   private long buyCount;
   private long sellCount;
   private boolean sizedBySide;
+
+  /** The sums of at least one tick. */
+  static FlowSums of(TickColumns ticks) {
+    ExactSum volume = new ExactSum();
+    ExactSum bought = new ExactSum();
+    ExactSum sold = new ExactSum();
+    FlowSums sums = new FlowSums();
+    boolean hasSize = false;
+    for (int i = 0; i < ticks.size(); i++) {
+      boolean isSized = ticks.has(TickColumns.SIZE, i);
+      long size = ticks.digits(TickColumns.SIZE, i);
+      int scale = ticks.scale(TickColumns.SIZE, i);
+      if (isSized) {
+        hasSize = true;
+        volume.add(size, scale);
+      }
+      if (!ticks.hasSide(i)) {
+        continue;
+      }
+      boolean buy = ticks.isBuy(i);
+      sums.buyCount += buy ? 1 : 0;
+      sums.sellCount += buy ? 0 : 1;
+      if (isSized) {
+        sums.sizedBySide = true;
+        (buy ? bought : sold).add(size, scale);
+      }
+    }
+    sums.volume = hasSize ? volume.toDecimal() : null;
+    sums.buyVolume = bought.toDecimal();
+    sums.sellVolume = sold.toDecimal();
+    return sums;
+  }
 
   void add(Tick tick) {
     BigDecimal size = tick.lastSize();

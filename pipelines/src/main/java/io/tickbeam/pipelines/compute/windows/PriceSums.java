@@ -5,7 +5,9 @@ import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
+import io.tickbeam.pipelines.compute.exact.ExactSum;
 import io.tickbeam.pipelines.compute.exact.Moments;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
 
 /** Exact sums over prices, added in the order of the ticks. */
@@ -24,6 +26,37 @@ final class PriceSums {
   private BigDecimal high;
   private BigDecimal low;
   private BigDecimal close;
+
+  /** The sums of at least one tick. */
+  static PriceSums of(TickColumns ticks) {
+    ExactSum sum = new ExactSum();
+    ExactSum squares = new ExactSum();
+    ExactSum products = new ExactSum();
+    ExactSum sizes = new ExactSum();
+    boolean hasSize = false;
+    for (int i = 0; i < ticks.size(); i++) {
+      long price = ticks.digits(TickColumns.PRICE, i);
+      int scale = ticks.scale(TickColumns.PRICE, i);
+      sum.add(price, scale);
+      squares.addProduct(price, scale, price, scale);
+      if (ticks.has(TickColumns.SIZE, i)) {
+        hasSize = true;
+        long size = ticks.digits(TickColumns.SIZE, i);
+        int sizeScale = ticks.scale(TickColumns.SIZE, i);
+        products.addProduct(price, scale, size, sizeScale);
+        sizes.add(size, sizeScale);
+      }
+    }
+    PriceSums sums = new PriceSums();
+    sums.moments = new Moments(ticks.size(), sum.toDecimal(), squares.toDecimal());
+    sums.sumOfProducts = hasSize ? products.toDecimal() : null;
+    sums.sumOfSizes = sizes.toDecimal();
+    sums.open = ticks.decimal(TickColumns.PRICE, 0);
+    sums.high = Extremes.highest(TickColumns.PRICE, ticks);
+    sums.low = Extremes.lowest(TickColumns.PRICE, ticks);
+    sums.close = ticks.decimal(TickColumns.PRICE, ticks.size() - 1);
+    return sums;
+  }
 
   void add(Tick tick) {
     BigDecimal price = tick.price();

@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.tick.Series;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -10,8 +9,6 @@ import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.tick.PackTicks;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCounts;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -96,22 +93,21 @@ public final class SumWindows
         @Element KV<String, Iterable<TickChunk>> group,
         BoundedWindow window,
         OutputReceiver<WindowSums> out) {
-      Series series = Series.ofKey(group.getKey());
-      List<Tick> ticks = new ArrayList<>();
-      group.getValue().forEach(chunk -> chunk.unpackInto(series, ticks));
-      if (ticks.isEmpty()) {
-        return;
-      }
-      TickSums totals = TickSums.of(ticks);
-      IntervalWindow interval = (IntervalWindow) window;
-      long startSeconds = interval.start().getMillis() / 1000;
-      long windowSeconds = interval.end().getMillis() / 1000 - startSeconds;
+      ChunkSums.of(Series.ofKey(group.getKey()), group.getValue())
+          .ifPresent(sums -> output(group.getKey(), (IntervalWindow) window, sums, out));
+    }
+
+    private void output(
+        String seriesKey, IntervalWindow window, ChunkSums sums, OutputReceiver<WindowSums> out) {
+      TickSums totals = sums.totals();
+      long startSeconds = window.start().getMillis() / 1000;
+      long windowSeconds = window.end().getMillis() / 1000 - startSeconds;
       if (windowSeconds == countedSeconds) {
         aggregated.inc(totals.count());
-        duplicate.inc(ticks.size() - totals.count());
+        duplicate.inc(sums.copies() - totals.count());
       }
-      long tickCounts = TickCounts.of(totals.count(), ticks.size());
-      out.output(new WindowSums(group.getKey(), startSeconds, windowSeconds, tickCounts, totals));
+      long tickCounts = TickCounts.of(totals.count(), sums.copies());
+      out.output(new WindowSums(seriesKey, startSeconds, windowSeconds, tickCounts, totals));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.tick.CopyRank;
 import io.tickbeam.pipelines.tick.DistinctTicks;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -40,6 +41,14 @@ public final class TickSums {
     }
     totals.firstNanos = distinct.get(0).timeNanos();
     totals.lastNanos = distinct.get(distinct.size() - 1).timeNanos();
+    return totals;
+  }
+
+  /** Sums over at least one tick. */
+  static TickSums of(TickColumns ticks) {
+    TickSums totals = new TickSums(PriceSums.of(ticks), FlowSums.of(ticks), QuoteSums.of(ticks));
+    totals.firstNanos = ticks.timeNanos(0);
+    totals.lastNanos = ticks.timeNanos(ticks.size() - 1);
     return totals;
   }
 

@@ -10,7 +10,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -23,13 +22,13 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * The outputs of a read of Kafka.
  *
- * @param ticks ticks with their event time as timestamp
+ * @param ticks ticks in batches, whose timestamps are the watermarks that they were read under
  * @param tooLate ticks whose window had expired; they are archived and not aggregated
  * @param deadLetters messages that cannot be used
  * @param notes where messages are, by partition; none unless the stream keeps its progress
  */
 public record KafkaInput(
-    PCollection<Tick> ticks,
+    PCollection<TickBatch> ticks,
     PCollection<Tick> tooLate,
     PCollection<DeadLetter> deadLetters,
     PCollection<KV<String, OffsetNote>> notes)
@@ -43,11 +42,7 @@ public record KafkaInput(
 
   static KafkaInput of(PCollectionTuple sorted) {
     return new KafkaInput(
-        sorted
-            .get(TICKS)
-            .setCoder(TickBatch.BatchCoder.of())
-            .apply("StampTicks", ParDo.of(new StampTicks()))
-            .setCoder(TickCoder.of()),
+        sorted.get(TICKS).setCoder(TickBatch.BatchCoder.of()),
         sorted.get(TOO_LATE).setCoder(TickCoder.of()),
         sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
         sorted.get(NOTES).setCoder(KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of())));

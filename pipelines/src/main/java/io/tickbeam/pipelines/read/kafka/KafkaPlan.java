@@ -76,6 +76,10 @@ public record KafkaPlan(
     public TopicPartition topicPartition() {
       return new TopicPartition(topic, partition);
     }
+
+    private Range from(long offset) {
+      return new Range(topic, partition, offset, end);
+    }
   }
 
   /**
@@ -171,18 +175,18 @@ public record KafkaPlan(
         admin.listOffsets(last, COMMITTED).all().get();
     Map<TopicPartition, ListOffsetsResultInfo> starts =
         starts(admin, first.keySet(), start.readFromMillis());
-    List<Range> ranges = new ArrayList<>();
+    List<Range> all = new ArrayList<>();
     begins.forEach(
         (partition, begin) ->
-            ranges.add(
+            all.add(
                 new Range(
                     partition.topic(),
                     partition.partition(),
-                    begin(partition, begin.offset(), ends.get(partition).offset(), start, starts),
+                    begin.offset(),
                     ends.get(partition).offset())));
-    new ReadTopics(admin, ranges, new TopicCommands(options.getBootstrapServers()))
+    new ReadTopics(admin, all, start, new TopicCommands(options.getBootstrapServers()))
         .tellWhatIsLost();
-    return ranges;
+    return all.stream().map(range -> range.from(begin(range, start, starts))).toList();
   }
 
   /** The first committed records that are not before a time; nothing if there is no such time. */
@@ -199,18 +203,15 @@ public record KafkaPlan(
   }
 
   private static long begin(
-      TopicPartition partition,
-      long first,
-      long end,
-      StreamStart start,
-      Map<TopicPartition, ListOffsetsResultInfo> starts) {
+      Range there, StreamStart start, Map<TopicPartition, ListOffsetsResultInfo> starts) {
+    TopicPartition partition = there.topicPartition();
     if (starts.containsKey(partition)) {
       long found = starts.get(partition).offset();
-      return found < 0 ? end : Math.max(first, Math.min(found, end));
+      return found < 0 ? there.end() : Math.max(there.begin(), Math.min(found, there.end()));
     }
-    long from = start.offsets().getOrDefault(partition, first);
+    long from = start.offsets().getOrDefault(partition, there.begin());
     // A topic that was made anew is read from its beginning.
-    return from > end ? first : Math.max(first, from);
+    return from > there.end() ? there.begin() : Math.max(there.begin(), from);
   }
 
   private static Collection<TopicDescription> topics(Admin admin, TickerOptions options)

@@ -34,8 +34,9 @@ public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
   @Override
   public void encode(MessageBatch batch, OutputStream out) throws IOException {
     VarInt.encode(batch.offsets(), out);
-    VarInt.encode(batch.messages().size(), out);
-    for (Numbered each : batch.messages()) {
+    List<Numbered> messages = batch.messages();
+    VarInt.encode(messages.size(), out);
+    for (Numbered each : messages) {
       VarInt.encode(each.offset(), out);
       encode(each, out);
     }
@@ -49,7 +50,7 @@ public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
     for (int i = 0; i < size; i++) {
       messages.add(decode(VarInt.decodeLong(in), in));
     }
-    return new MessageBatch(offsets, messages);
+    return MessageBatch.of(offsets, messages);
   }
 
   /** The content of one message, without its offset. */

@@ -2,7 +2,6 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -58,9 +57,9 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    List<Numbered> messages = messages();
+    MessageBatch.Builder messages = messages();
     long until = used < records.size() ? records.get(used - 1).offset() + 1 : end;
-    MessageBatch batch = new MessageBatch(until - next, messages);
+    MessageBatch batch = messages.build(until - next);
     next = until;
     return new KafkaRecord<>(
         partition.topic(),
@@ -73,19 +72,28 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
         batch);
   }
 
-  private List<Numbered> messages() {
-    List<Numbered> messages = new ArrayList<>();
+  private MessageBatch.Builder messages() {
+    MessageBatch.Builder messages = new MessageBatch.Builder();
     int bytes = 0;
-    while (used < records.size() && messages.size() < MOST_MESSAGES) {
+    for (int count = 0; used < records.size() && count < MOST_MESSAGES; count++) {
       ConsumerRecord<byte[], FetchedValue> each = records.get(used);
       bytes += each.value() == null ? 0 : each.value().bytes().length;
-      if (bytes > MOST_BYTES && !messages.isEmpty()) {
+      if (bytes > MOST_BYTES && count > 0) {
         return messages;
       }
-      messages.add(message(parser, each));
+      add(each, messages);
       used++;
     }
     return messages;
+  }
+
+  private void add(ConsumerRecord<byte[], FetchedValue> each, MessageBatch.Builder messages) {
+    boolean isSmall = each.value() != null && !each.value().isParsed();
+    if (isSmall && parser.scan(each.value().bytes())) {
+      messages.add(each.offset(), parser.scanned());
+    } else {
+      messages.add(message(parser, each));
+    }
   }
 
   /** The message of a record. Never throws on bad input. */

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads topics, unbounded, from where the plan says. Ticks are stamped with their event time. */
+/** Reads topics, unbounded, from where the plan says. */
 public final class ReadKafka extends PTransform<PBegin, KafkaInput> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadKafka.class);

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.contract.topic.TopicSettings;
+import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.servers.TopicQuestion;
 import java.time.Duration;
@@ -30,17 +31,20 @@ final class ReadTopics {
 
   private final Admin admin;
   private final List<Range> ranges;
+  private final StreamStart start;
   private final TopicCommands commands;
 
   /**
    * Topics.
    *
-   * @param ranges what there is of each partition to be read
+   * @param ranges what there is of each partition
+   * @param start what is to be read of it
    * @param commands of the brokers that have the topics
    */
-  ReadTopics(Admin admin, List<Range> ranges, TopicCommands commands) {
+  ReadTopics(Admin admin, List<Range> ranges, StreamStart start, TopicCommands commands) {
     this.admin = admin;
     this.ranges = ranges;
+    this.start = start;
     this.commands = commands;
   }
 
@@ -70,11 +74,11 @@ final class ReadTopics {
   }
 
   private void tellOfDeletion(TopicSettings topic, List<Range> partitions) {
-    long deleted = partitions.stream().mapToLong(Range::begin).sum();
+    long deleted = partitions.stream().mapToLong(this::deleted).sum();
     boolean isEmpty = partitions.stream().allMatch(range -> range.begin() == range.end());
     if (deleted > 0) {
       LOG.warn(
-          "Kafka has deleted the first {} messages of topic {}{} (retention.ms={},"
+          "Kafka has deleted {} messages of topic {} that were to be read{} (retention.ms={},"
               + " retention.bytes={}): results lack them; to keep messages of any age,"
               + " change it ({}) and send them again",
           deleted,
@@ -84,6 +88,12 @@ final class ReadTopics {
           topic.retentionBytes(),
           commands.alter(topic.topic(), TopicCommands.KEEP_ANY_AGE, TopicCommands.KEEP_ANY_SIZE));
     }
+  }
+
+  /** What a partition lacks of what is to be read. */
+  private long deleted(Range partition) {
+    OptionalLong first = start.firstOffset(partition.topicPartition());
+    return Math.max(0, partition.begin() - first.orElse(partition.begin()));
   }
 
   private void tellOfRetention(TopicSettings topic, Long oldestMillis, long nowMillis) {

@@ -1,20 +1,15 @@
 package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.message.Message.Heartbeat;
-import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.progress.OffsetNote;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.TickBatch;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
@@ -67,18 +62,63 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
         plan.stopWhenCaughtUp()
             ? endOffsets.get(record.getTopic()).get(record.getPartition())
             : Long.MAX_VALUE;
-    offsets.inc(record.getKV().getValue().offsets());
-    List<Tick> ticks = new ArrayList<>();
-    for (Numbered each : record.getKV().getValue().messages()) {
+    MessageBatch batch = record.getKV().getValue();
+    offsets.inc(batch.offsets());
+    routeTicks(batch, watermark, end, out);
+    for (Numbered each : batch.others()) {
       if (each.offset() < end) {
-        route(record, each, watermark, ticks, out);
+        routeOther(record, each, out);
       }
     }
     if (plan.start().isNamed()) {
       note(record, watermark, end, out);
     }
-    if (!ticks.isEmpty()) {
-      out.get(KafkaInput.TICKS).output(new TickBatch(ticks));
+  }
+
+  private void routeTicks(
+      MessageBatch batch, Instant watermark, long end, MultiOutputReceiver out) {
+    TickBatch ticks = batch.ticks();
+    int inTime = 0;
+    for (int i = 0; i < ticks.size(); i++) {
+      inTime += isInTime(batch, i, watermark, end) ? 1 : 0;
+    }
+    if (inTime > 0) {
+      read.inc(inTime);
+      out.get(KafkaInput.TICKS)
+          .output(inTime == ticks.size() ? ticks : onlyInTime(batch, watermark, end));
+    }
+    for (int i = 0; i < ticks.size() && inTime < ticks.size(); i++) {
+      if (batch.tickOffset(i) < end && plan.isTooLate(ticks.eventMillis(i), watermark)) {
+        read.inc();
+        lateDropped.inc();
+        out.get(KafkaInput.TOO_LATE).output(ticks.tick(i));
+      }
+    }
+  }
+
+  private boolean isInTime(MessageBatch batch, int tick, Instant watermark, long end) {
+    return batch.tickOffset(tick) < end
+        && !plan.isTooLate(batch.ticks().eventMillis(tick), watermark);
+  }
+
+  private TickBatch onlyInTime(MessageBatch batch, Instant watermark, long end) {
+    TickBatch.Builder inTime = new TickBatch.Builder();
+    for (int i = 0; i < batch.ticks().size(); i++) {
+      if (isInTime(batch, i, watermark, end)) {
+        inTime.add(batch.ticks(), i);
+      }
+    }
+    return inTime.build();
+  }
+
+  private void routeOther(
+      KafkaRecord<byte[], MessageBatch> record, Numbered numbered, MultiOutputReceiver out) {
+    read.inc();
+    if (numbered.message() instanceof Heartbeat) {
+      heartbeats.inc();
+    } else if (numbered.message() instanceof Unusable unusable) {
+      deadLettered.inc();
+      out.get(KafkaInput.DEAD_LETTERS).output(deadLetter(record, numbered, unusable));
     }
   }
 
@@ -88,37 +128,23 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
       Instant watermark,
       long end,
       MultiOutputReceiver out) {
+    MessageBatch batch = record.getKV().getValue();
     Map<Long, OffsetNote> notes = new HashMap<>();
-    for (Numbered each : record.getKV().getValue().messages()) {
-      OptionalLong time = each.eventMillis();
-      if (each.offset() < end && time.isPresent() && !plan.isTooLate(time.getAsLong(), watermark)) {
-        OffsetNote note = OffsetNote.of(time.getAsLong(), each.offset());
-        notes.merge(note.minute(), note, OffsetNote::with);
-      }
+    for (int i = 0; i < batch.ticks().size(); i++) {
+      note(batch.tickOffset(i), batch.ticks().eventMillis(i), watermark, end, notes);
+    }
+    for (Numbered each : batch.others()) {
+      each.eventMillis().ifPresent(time -> note(each.offset(), time, watermark, end, notes));
     }
     String partition = record.getTopic() + "-" + record.getPartition();
     notes.values().forEach(note -> out.get(KafkaInput.NOTES).output(KV.of(partition, note)));
   }
 
-  private void route(
-      KafkaRecord<byte[], MessageBatch> record,
-      Numbered numbered,
-      Instant watermark,
-      List<Tick> ticks,
-      MultiOutputReceiver out) {
-    read.inc();
-    if (numbered.message() instanceof Heartbeat) {
-      heartbeats.inc();
-    } else if (numbered.message() instanceof Unusable unusable) {
-      deadLettered.inc();
-      out.get(KafkaInput.DEAD_LETTERS).output(deadLetter(record, numbered, unusable));
-    } else if (numbered.message() instanceof Priced priced) {
-      if (plan.isTooLate(priced.tick().eventMillis(), watermark)) {
-        lateDropped.inc();
-        out.get(KafkaInput.TOO_LATE).output(priced.tick());
-      } else {
-        ticks.add(priced.tick());
-      }
+  private void note(
+      long offset, long eventMillis, Instant watermark, long end, Map<Long, OffsetNote> notes) {
+    if (offset < end && !plan.isTooLate(eventMillis, watermark)) {
+      OffsetNote note = OffsetNote.of(eventMillis, offset);
+      notes.merge(note.minute(), note, OffsetNote::with);
     }
   }
 

@@ -5,6 +5,7 @@ import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.servers.Database;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickCoder;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,22 +17,22 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.joda.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Reads a snapshot of table {@code tickers} in parts, as a bounded collection. The timestamps of
- * the elements are their event times.
- */
-public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
+/** Reads a snapshot of table {@code tickers} in parts, as a bounded collection of batches. */
+public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadMySql.class);
 
   /** The driver's way of asking for rows one by one. */
   private static final int ROW_BY_ROW = Integer.MIN_VALUE;
+
+  private static final int MOST_TICKS = 1_000;
 
   private final MySqlPlan plan;
 
@@ -49,7 +50,7 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
   }
 
   @Override
-  public PCollection<Tick> expand(PBegin begin) {
+  public PCollection<TickBatch> expand(PBegin begin) {
     LOG.info(
         "Reading table tickers of {} in {} parts, rows up to archive_id {}",
         plan.database().shownUrl(),
@@ -72,8 +73,8 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
                 .withDisableAutoCommit(false)
                 .withOutputParallelization(false))
         .setCoder(TickCoder.of())
-        .apply("StampEventTime", ParDo.of(new StampFn()))
-        .setCoder(TickCoder.of());
+        .apply("BatchRows", ParDo.of(new BatchFn()))
+        .setCoder(TickBatch.BatchCoder.of());
   }
 
   private static void bind(Part part, long snapshotId, PreparedStatement query)
@@ -85,20 +86,34 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<Tick>> {
     query.setLong(5, snapshotId);
   }
 
-  /** Sets the timestamps, which JdbcIO cannot do. */
-  private static final class StampFn extends DoFn<Tick, Tick> {
+  /** Counts ticks and puts those of a bundle into batches. */
+  private static final class BatchFn extends DoFn<Tick, TickBatch> {
     private final Counter read = TickerMetrics.READ.counter();
     private final Distribution workTime = WorkTime.distribution();
+    private transient TickBatch.Builder batch;
 
     @StartBundle
     public void startBundle() {
       workTime.update(System.currentTimeMillis());
+      batch = new TickBatch.Builder();
     }
 
     @ProcessElement
-    public void processElement(@Element Tick tick, OutputReceiver<Tick> out) {
+    public void processElement(@Element Tick tick, OutputReceiver<TickBatch> out) {
       read.inc();
-      out.outputWithTimestamp(tick, Instant.ofEpochMilli(tick.eventMillis()));
+      batch.add(tick);
+      if (batch.size() == MOST_TICKS) {
+        out.output(batch.build());
+        batch = new TickBatch.Builder();
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      if (batch.size() > 0) {
+        context.output(batch.build(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      }
+      batch = null;
     }
   }
 }

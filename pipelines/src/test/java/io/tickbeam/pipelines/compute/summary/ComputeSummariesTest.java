@@ -14,7 +14,7 @@ import io.tickbeam.pipelines.testing.LatestRows;
 import io.tickbeam.pipelines.testing.TestRunner;
 import io.tickbeam.pipelines.testing.TimeStory;
 import io.tickbeam.pipelines.tick.PackTicks;
-import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.testing.TickMessage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -73,7 +73,7 @@ class ComputeSummariesTest {
     pipeline
         .apply(
             Create.timestamped(Stream.of(messages).map(TimeStory::stamped).toList())
-                .withCoder(TickCoder.of()))
+                .withCoder(TickBatch.BatchCoder.of()))
         .apply(PackTicks.of(windowSeconds, List.of()))
         .get(PackTicks.BY_WINDOW)
         .apply(SumWindows.of(new TriggerPolicy(3_600, 0), 0))

@@ -106,7 +106,7 @@ final class PartitionStory {
 
   /** Reads on to an offset, and finds no messages before it. */
   void nothingUntil(long end) {
-    MessageBatch none = new MessageBatch(end - nextOffset, List.of());
+    MessageBatch none = MessageBatch.of(end - nextOffset, List.of());
     nextOffset = end;
     org.joda.time.Instant unused = stamp(end - 1, none);
   }
@@ -118,7 +118,7 @@ final class PartitionStory {
   private long read(Message message) {
     long offset = nextOffset++;
     org.joda.time.Instant stamp =
-        stamp(offset, new MessageBatch(1, List.of(new Numbered(offset, message))));
+        stamp(offset, MessageBatch.of(1, List.of(new Numbered(offset, message))));
     if (message instanceof Priced priced) {
       org.joda.time.Instant eventTime =
           org.joda.time.Instant.ofEpochMilli(priced.tick().eventMillis());

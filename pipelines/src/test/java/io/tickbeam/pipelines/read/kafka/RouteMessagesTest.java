@@ -12,6 +12,7 @@ import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.testing.Emitted;
 import io.tickbeam.pipelines.testing.TestRunner;
+import io.tickbeam.pipelines.tick.UnpackTicks;
 import io.tickbeam.testing.TickMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class RouteMessagesTest {
             KafkaTimestampType.CREATE_TIME,
             new RecordHeaders(),
             new byte[0],
-            new MessageBatch(numbered.size(), numbered));
+            MessageBatch.of(numbered.size(), numbered));
     Instant watermark =
         Instant.ofEpochMilli(
             TickMessage.START.toEpochMilli() + Math.round(watermarkSeconds * 1_000));
@@ -122,7 +123,11 @@ class RouteMessagesTest {
                 .apply(
                     ParDo.of(new RouteMessages(plan))
                         .withOutputTags(KafkaInput.TICKS, KafkaInput.SIDE_TAGS)));
-    input.ticks().apply(ParDo.of(new StampFn())).apply("Ticks", ParDo.of(ticks));
+    input
+        .ticks()
+        .apply(UnpackTicks.stamped())
+        .apply(ParDo.of(new StampFn()))
+        .apply("Ticks", ParDo.of(ticks));
     input.tooLate().apply("TooLate", ParDo.of(tooLate));
     input.deadLetters().apply("DeadLetters", ParDo.of(deadLetters));
     PipelineResult result = pipeline.run();

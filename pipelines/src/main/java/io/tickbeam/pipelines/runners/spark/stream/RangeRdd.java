@@ -98,7 +98,7 @@ final class RangeRdd extends RDD<WindowedValue<KafkaRecord<byte[], MessageBatch>
     public WindowedValue<KafkaRecord<byte[], MessageBatch>> next() {
       KafkaRecord<byte[], MessageBatch> each = records.next();
       MessageBatch batch = each.getKV().getValue();
-      messages += batch.messages().size();
+      messages += batch.size();
       newestMillis = Math.max(newestMillis, batch.newestEventMillis().orElse(Seen.NONE));
       return WindowedValues.of(each, range.watermark(), GlobalWindow.INSTANCE, PaneInfo.NO_FIRING);
     }
