@@ -2,15 +2,6 @@ package io.tickbeam.pipelines.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.contract.kafka.KafkaCluster;
-import io.tickbeam.pipelines.options.TickerOptions;
-import io.tickbeam.pipelines.progress.StreamStart;
-import io.tickbeam.pipelines.read.kafka.KafkaPlan;
-import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
-import io.tickbeam.pipelines.read.kafka.PlanFixture;
-import io.tickbeam.pipelines.read.kafka.ReadKafka;
-import io.tickbeam.pipelines.read.kafka.ReadPartitions;
-import io.tickbeam.pipelines.write.kafka.WriteDeadLetters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +21,13 @@ class StepNamesTest {
   private static final boolean WRITES = "write".equals(System.getProperty("tickbeam.docs"));
 
   private static final Path FILE = Path.of("src/test/resources/step-names.txt");
-  private static final KafkaCluster CLUSTER = KafkaCluster.at("localhost:9092");
 
   @TempDir Path folder;
 
   @Test
   void stay() throws Exception {
     List<String> names = new ArrayList<>();
-    stream()
+    LargestStream.in(folder)
         .traverseTopologically(
             new Pipeline.PipelineVisitor.Defaults() {
               @Override
@@ -51,24 +41,5 @@ class StepNamesTest {
       Files.write(FILE, names);
     }
     assertEquals(Files.readAllLines(FILE), names);
-  }
-
-  private Pipeline stream() {
-    TickerOptions options =
-        Arguments.parse(
-            "--runner=DirectRunner",
-            "--analytics=windows,moving,zscores,nextmove",
-            "--sinks=mysql,kafka,mongo,csv,console",
-            "--csvDirectory=" + folder,
-            "--archive=true");
-    KafkaPlan plan =
-        PlanFixture.of(
-            List.of(new Range("tickers", 0, 0, 9)), false, StreamStart.atBeginning("live"));
-    return PipelineAssembly.ofStream(
-            options,
-            new StreamTopics(
-                new ReadKafka(plan, ReadPartitions::byAllWorkers),
-                WriteDeadLetters.of(CLUSTER, "tickers.dead-letters", 1 << 20)))
-        .pipeline();
   }
 }
