@@ -58,9 +58,13 @@ public final class StoredRows {
   }
 
   public static long count(RunningStack stack, String table) throws SQLException, IOException {
+    return number(stack, "SELECT COUNT(*) FROM " + table);
+  }
+
+  /** The number that a query gives. */
+  public static long number(RunningStack stack, String sql) throws SQLException, IOException {
     try (Connection connection = connect(stack);
-        ResultSet result =
-            connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + table)) {
+        ResultSet result = connection.createStatement().executeQuery(sql)) {
       result.next();
       return result.getLong(1);
     }
