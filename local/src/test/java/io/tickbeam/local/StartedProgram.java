@@ -66,6 +66,10 @@ public final class StartedProgram implements AutoCloseable {
     return String.join("\n", process.lastLines());
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public int exitCode() {
     return process.exitCode();
   }

@@ -27,10 +27,8 @@ final class SeriesNames {
    */
   Series find(
       byte[] message, int exchangeBegin, int exchangeEnd, int productBegin, int productEnd) {
-    int hash = 0;
-    for (int i = productBegin; i < productEnd; i++) {
-      hash = hash * 31 + message[i];
-    }
+    int hash =
+        hash(hash(0, message, exchangeBegin, exchangeEnd), message, productBegin, productEnd);
     int place = (hash ^ hash >>> 10) & ENTRIES - 1;
     Entry entry = entries[place];
     boolean isKnown =
@@ -55,6 +53,14 @@ final class SeriesNames {
             exchange.length == 0 ? TickFields.DEFAULT_EXCHANGE : text(exchange), text(product));
     entries[place] = new Entry(exchange, product, series);
     return series;
+  }
+
+  private static int hash(int start, byte[] message, int from, int end) {
+    int hash = start;
+    for (int i = from; i < end; i++) {
+      hash = hash * 31 + message[i];
+    }
+    return hash;
   }
 
   private static boolean equal(byte[] name, byte[] message, int from, int end) {

@@ -53,7 +53,10 @@ public final class TickScan {
   private int productEnd;
   private Series series;
 
-  /** Reads a message; false when it is not of the usual shape, and nothing is known of it. */
+  /**
+   * Reads a message; false when it is not of the usual shape. What is here then says nothing of the
+   * message.
+   */
   public boolean read(byte[] message) {
     clear();
     int end = message.length;

@@ -120,6 +120,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   private static void saveProgress(Pipeline pipeline, KafkaPlan plan, KafkaInput reading) {
     new SaveProgress(
             plan.start(),
+            plan.begins(),
             plan.cluster(),
             Duration.ofMillis(plan.allowedLatenessMillis()),
             Duration.ofMillis(plan.windowMillis()),

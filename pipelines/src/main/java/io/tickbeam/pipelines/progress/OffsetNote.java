@@ -24,7 +24,7 @@ public record OffsetNote(long minute, long first, long next, long newestMillis) 
         Math.floorDiv(eventMillis, MINUTE_MILLIS), offset, offset + 1, eventMillis);
   }
 
-  /** Both, of one minute. */
+  /** Both, of the minute of this one. */
   public OffsetNote with(OffsetNote other) {
     return new OffsetNote(
         minute,
@@ -47,7 +47,7 @@ public record OffsetNote(long minute, long first, long next, long newestMillis) 
   OffsetNote orLater(OffsetNote other) {
     return new OffsetNote(
         Math.max(minute, other.minute),
-        Math.min(first, other.first),
+        first,
         Math.max(next, other.next),
         Math.max(newestMillis, other.newestMillis));
   }

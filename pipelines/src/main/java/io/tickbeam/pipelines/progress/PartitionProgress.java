@@ -2,9 +2,7 @@ package io.tickbeam.pipelines.progress;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What is known of a partition's progress from notes of minutes and blocks of minutes, in whatever
@@ -58,23 +56,28 @@ final class PartitionProgress {
     return firsts;
   }
 
-  /** How far the partition is done; empty while this run has not got beyond earlier ones. */
-  Optional<PartitionDone> done(TopicPartition partition, StreamStart start, boolean isEnded) {
+  /**
+   * How far the partition is done; empty while this run has not got beyond earlier ones, or beyond
+   * where its results begin.
+   *
+   * @param begin first offset that this run reads
+   * @param isEnded whether the stream ends when it has caught up
+   */
+  Optional<PartitionDone> done(long begin, StreamStart start, boolean isEnded) {
     if (finished == null) {
       return Optional.empty();
     }
-    Long needed = needed();
     long untilMillis = (finished.minute() + 1) * OffsetNote.MINUTE_MILLIS;
-    OptionalLong from =
-        needed == null ? start.firstOffset(partition) : OptionalLong.of(firsts.get(needed));
-    if (untilMillis <= start.untilMillis() || from.isEmpty()) {
+    if (untilMillis <= Math.max(start.untilMillis(), start.fromMillis())) {
       return Optional.empty();
     }
+    Long needed = needed();
+    long neededMillis = needed == null ? 0 : needed * OffsetNote.MINUTE_MILLIS;
     return Optional.of(
         new PartitionDone(
             finished.next(),
-            from.getAsLong(),
-            needed == null ? start.sinceMillis() : needed * OffsetNote.MINUTE_MILLIS,
+            needed == null ? begin : firsts.get(needed),
+            Math.max(start.sinceMillis(), neededMillis),
             untilMillis,
             finished.newestMillis(),
             isEnded));

@@ -24,13 +24,13 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.Window.OnTimeBehavior;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PValue;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Keeps how far a named stream is done. Notes of what was read are grouped by minute of event time,
@@ -43,6 +43,7 @@ public final class SaveProgress {
       KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of());
 
   private final StreamStart start;
+  private final Map<TopicPartition, Long> begins;
   private final KafkaCluster cluster;
   private final Duration allowedLateness;
   private final Duration longestWindow;
@@ -52,17 +53,20 @@ public final class SaveProgress {
    * The step of a stream.
    *
    * @param start how the stream is named, and up to where it was done
+   * @param begins first offset that is read of each partition there is at the start
    * @param allowedLateness how long windows take late ticks
    * @param longestWindow longest length of the windows
    * @param endsWhenCaughtUp whether the stream ends when it has caught up
    */
   public SaveProgress(
       StreamStart start,
+      Map<TopicPartition, Long> begins,
       KafkaCluster cluster,
       Duration allowedLateness,
       Duration longestWindow,
       boolean endsWhenCaughtUp) {
     this.start = start;
+    this.begins = Map.copyOf(begins);
     this.cluster = cluster;
     this.allowedLateness = allowedLateness;
     this.longestWindow = longestWindow;
@@ -90,26 +94,36 @@ public final class SaveProgress {
                   .setCoder(NOTES)
                   .apply("Minutes " + i, minutes()));
     }
-    PCollection<KV<String, OffsetNote>> finished =
-        awaited
-            .apply("AllDone", Flatten.pCollections())
+    PCollection<KV<String, OffsetNote>> allDone = awaited.apply("AllDone", Flatten.pCollections());
+    PCollection<KV<String, OffsetNote>> minutes =
+        allDone
             .apply("GroupByPartition", GroupByKey.create())
             .apply("WholeMinutes", ParDo.of(new MergeFn()))
-            .setCoder(NOTES);
-    LookBack lookBack =
-        LookBack.of(allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK));
+            .setCoder(NOTES)
+            .apply("AllMinutes", Window.into(new GlobalWindows()));
+    long lookBackMinutes =
+        ceilDiv(
+                allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK).toMillis(),
+                OffsetNote.MINUTE_MILLIS)
+            + 1;
     PCollection<KV<String, OffsetNote>> blocks =
-        finished
-            .apply("Blocks", blocks(lookBack))
+        allDone
+            .apply("Blocks", blocks(lookBackMinutes))
             .apply("GroupByBlock", GroupByKey.create())
             .apply("WholeBlocks", ParDo.of(new MergeBlockFn()))
-            .setCoder(NOTES);
-    PCollectionList.of(finished.apply("AllMinutes", Window.into(new GlobalWindows())))
-        .and(blocks.apply("AllBlocks", Window.into(new GlobalWindows())))
+            .setCoder(NOTES)
+            .apply("AllBlocks", Window.into(new GlobalWindows()));
+    PCollectionList.of(minutes)
+        .and(blocks)
         .apply("Finished", Flatten.pCollections())
         .apply(
             "SaveProgress",
-            ParDo.of(new SaveProgressFn(start, cluster, lookBack.minutes(), endsWhenCaughtUp)));
+            ParDo.of(
+                new SaveProgressFn(start, begins, cluster, lookBackMinutes, endsWhenCaughtUp)));
+  }
+
+  private static long ceilDiv(long a, long b) {
+    return -Math.floorDiv(-a, b);
   }
 
   /** The outputs that no step takes: of sinks, the archive and the writer of dead letters. */
@@ -142,40 +156,13 @@ public final class SaveProgress {
    * the results of a minute look back on is only known when all minutes before it have come, which
    * is when the window of all of them is complete.
    */
-  private static <T> Window<T> blocks(LookBack lookBack) {
-    return Window.<T>into(
-            SlidingWindows.of(minutes(lookBack.minutes() + lookBack.blockMinutes()))
-                .every(minutes(lookBack.blockMinutes())))
+  private static <T> Window<T> blocks(long lookBackMinutes) {
+    return Window.<T>into(BlockWindows.of(lookBackMinutes))
         .triggering(
             AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
         .withAllowedLateness(org.joda.time.Duration.ZERO)
         .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
         .discardingFiredPanes();
-  }
-
-  private static org.joda.time.Duration minutes(long count) {
-    return org.joda.time.Duration.standardMinutes(count);
-  }
-
-  /**
-   * How far results look back.
-   *
-   * @param minutes whole minutes
-   * @param blockMinutes how often it is found out what is at that distance: each minute would make
-   *     as many windows of each note
-   */
-  private record LookBack(long minutes, long blockMinutes) {
-
-    private static final long WINDOWS_OF_A_NOTE = 16;
-
-    private static long ceilDiv(long a, long b) {
-      return -Math.floorDiv(-a, b);
-    }
-
-    static LookBack of(Duration duration) {
-      long minutes = ceilDiv(duration.toMillis(), OffsetNote.MINUTE_MILLIS) + 1;
-      return new LookBack(minutes, ceilDiv(minutes, WINDOWS_OF_A_NOTE));
-    }
   }
 
   /** Takes elements and gives none; its output has the watermark of its input. */

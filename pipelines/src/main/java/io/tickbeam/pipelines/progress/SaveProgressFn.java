@@ -28,6 +28,7 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
   private static final String FIRSTS = "firsts";
 
   private final StreamStart start;
+  private final Map<TopicPartition, Long> begins;
   private final KafkaCluster cluster;
   private final long lookBackMinutes;
   private final boolean endsWhenCaughtUp;
@@ -46,11 +47,18 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
   /**
    * A step.
    *
+   * @param begins first offset that is read of each partition there is at the start; of others, it
+   *     is 0
    * @param lookBackMinutes how far before a finished minute messages may be needed
    */
   SaveProgressFn(
-      StreamStart start, KafkaCluster cluster, long lookBackMinutes, boolean endsWhenCaughtUp) {
+      StreamStart start,
+      Map<TopicPartition, Long> begins,
+      KafkaCluster cluster,
+      long lookBackMinutes,
+      boolean endsWhenCaughtUp) {
     this.start = start;
+    this.begins = begins;
     this.cluster = cluster;
     this.lookBackMinutes = lookBackMinutes;
     this.endsWhenCaughtUp = endsWhenCaughtUp;
@@ -74,7 +82,9 @@ final class SaveProgressFn extends DoFn<KV<String, OffsetNote>, Void> {
     }
     firstsState.write(progress.firsts());
     TopicPartition partition = partition(element.getKey());
-    progress.done(partition, start, endsWhenCaughtUp).ifPresent(each -> done.put(partition, each));
+    progress
+        .done(begins.getOrDefault(partition, 0L), start, endsWhenCaughtUp)
+        .ifPresent(each -> done.put(partition, each));
   }
 
   /** The partition of a key as {@code TOPIC-PARTITION}. */

@@ -118,6 +118,14 @@ public record StreamStart(
     // An earlier run may have allowed for less lateness, or had shorter windows.
     long since = done.values().stream().mapToLong(PartitionDone::sinceMillis).max().orElseThrow();
     long complete = nextWindow(since + LOOK_BACK.toMillis(), options);
+    boolean isEnded = done.values().stream().anyMatch(PartitionDone::isEnded);
+    if (isEnded && complete > Math.floorDiv(open, window) * window) {
+      LOG.info(
+          "Job {} ended when it had caught up, with a partition that was far behind the others: it"
+              + " reads everything",
+          jobName);
+      return atBeginning(jobName);
+    }
     long from = Math.max(Math.floorDiv(open, window) * window, complete);
     Map<TopicPartition, Long> offsets = new HashMap<>();
     done.forEach((partition, each) -> offsets.put(partition, each.from()));

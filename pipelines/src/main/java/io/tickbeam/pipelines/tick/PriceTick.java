@@ -1,6 +1,5 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.contract.tick.TimedPrice;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
@@ -25,16 +24,6 @@ public record PriceTick(
 
   /** Orders the copies of one tick as {@link CopyRank} does; the first one counts. */
   public static final Comparator<PriceTick> BEST_COPY_FIRST = CopyRank::compare;
-
-  static PriceTick of(Tick tick) {
-    return new PriceTick(
-        tick.timeNanos(),
-        tick.sequence(),
-        tick.tradeId(),
-        tick.price(),
-        tick.fieldCount(),
-        CopyRank.hash(tick));
-  }
 
   void encode(ByteWriter out) {
     out.put(

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** A hundred messages in each minute, offset 100 the first of minute 1. Results look back 10. */
 class PartitionProgressTest {
 
-  private static final TopicPartition PARTITION = new TopicPartition("tickers", 0);
   private static final long LOOK_BACK = 10;
   private static final long BLOCK = 3;
   private static final long MINUTES = 60;
@@ -37,8 +35,7 @@ class PartitionProgressTest {
       progress = new PartitionProgress(LOOK_BACK, progress.finished(), progress.firsts());
       progress.add(each);
 
-      Optional<PartitionDone> done =
-          progress.done(PARTITION, StreamStart.atBeginning("live"), false);
+      Optional<PartitionDone> done = progress.done(0, StreamStart.atBeginning("live"), false);
       if (done.isPresent()) {
         long since = done.get().sinceMillis() / OffsetNote.MINUTE_MILLIS;
         long until = done.get().untilMillis() / OffsetNote.MINUTE_MILLIS;
@@ -47,8 +44,7 @@ class PartitionProgressTest {
       }
     }
 
-    PartitionDone done =
-        progress.done(PARTITION, StreamStart.atBeginning("live"), false).orElseThrow();
+    PartitionDone done = progress.done(0, StreamStart.atBeginning("live"), false).orElseThrow();
     assertEquals(100 * MINUTES, done.next());
     assertEquals(48 * OffsetNote.MINUTE_MILLIS, done.sinceMillis());
   }
@@ -56,29 +52,31 @@ class PartitionProgressTest {
   @Test
   void keepsWhereItHasStartedUntilItKnowsBetter() {
     StreamStart start =
-        new StreamStart(
-            "live", Map.of(PARTITION, 700L), 0, 30 * 60_000, 7 * 60_000, Long.MIN_VALUE);
+        new StreamStart("live", Map.of(), 0, 30 * 60_000, 7 * 60_000, Long.MIN_VALUE);
     PartitionProgress progress = new PartitionProgress(LOOK_BACK, null, null);
 
     progress.add(minute(29));
-    assertEquals(Optional.empty(), progress.done(PARTITION, start, false), "nothing new");
+    assertEquals(Optional.empty(), progress.done(700, start, false), "nothing new");
 
     progress.add(minute(30));
     assertEquals(
         Optional.of(new PartitionDone(3_100, 700, 7 * 60_000, 31 * 60_000, 30 * 60_000, false)),
-        progress.done(PARTITION, start, false));
+        progress.done(700, start, false));
   }
 
   @Test
-  void knowsNothingOfAStartByTimeUntilABlockIsWhole() {
-    StreamStart start = new StreamStart("live", Map.of(), 0, Long.MIN_VALUE, 60_000, 60_000);
+  void doesNotClaimMoreThanAStartByTimeReads() {
+    StreamStart start =
+        new StreamStart("live", Map.of(), 40 * 60_000, Long.MIN_VALUE, 20 * 60_000, 20 * 60_000);
     PartitionProgress progress = new PartitionProgress(LOOK_BACK, null, null);
 
-    progress.add(minute(30));
-    assertEquals(Optional.empty(), progress.done(PARTITION, start, false));
+    progress.add(minute(12).ofBlockSince(12));
+    progress.add(minute(39));
+    assertEquals(Optional.empty(), progress.done(700, start, false), "no result yet");
 
-    progress.add(minute(18).ofBlockSince(18));
-    assertEquals(1_800, progress.done(PARTITION, start, false).orElseThrow().from());
+    progress.add(minute(40));
+    PartitionDone done = progress.done(700, start, false).orElseThrow();
+    assertEquals(20 * 60_000, done.sinceMillis());
   }
 
   private static OffsetNote minute(long minute) {

@@ -15,7 +15,10 @@ public final class ExactSum {
 
   private static final long[] POWERS_OF_TEN = powersOfTen();
 
-  /** Nothing that is added in one step is larger, so that one step never goes beyond 128 bits. */
+  /**
+   * A product of two longs has less than 2^62 in its upper half: with one more, a sum of at most
+   * this much stays within 128 bits.
+   */
   private static final long MOST_HIGH = Long.MAX_VALUE / 4;
 
   private int scale;

@@ -23,14 +23,17 @@ public record ChunkSums(TickSums totals, int copies) {
    * @param chunks of whole ticks
    */
   public static Optional<ChunkSums> of(Series series, Iterable<TickChunk> chunks) {
-    Optional<TickColumns> columns = TickColumns.of(chunks);
+    // Flink's batches give the values of a group once.
+    List<TickChunk> all = new ArrayList<>();
+    chunks.forEach(all::add);
+    Optional<TickColumns> columns = TickColumns.of(all);
     if (columns.isPresent()) {
       return columns
           .filter(usual -> usual.copies() > 0)
           .map(usual -> new ChunkSums(TickSums.of(usual), usual.copies()));
     }
     List<Tick> ticks = new ArrayList<>();
-    chunks.forEach(chunk -> chunk.unpackInto(series, ticks));
+    all.forEach(chunk -> chunk.unpackInto(series, ticks));
     return Optional.of(new ChunkSums(TickSums.of(ticks), ticks.size()));
   }
 }

@@ -90,6 +90,11 @@ public record KafkaPlan(
     return windowStart + windowMillis - 1 + allowedLatenessMillis < watermark.getMillis();
   }
 
+  /** The first offset that is read of each partition. */
+  public Map<TopicPartition, Long> begins() {
+    return partitions.stream().collect(Collectors.toMap(Range::topicPartition, Range::begin));
+  }
+
   /** How many messages were there at the start, at most: some offsets have no message. */
   public long mostMessages() {
     return partitions.stream().mapToLong(range -> range.end() - range.begin()).sum();

@@ -89,10 +89,19 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
 
   private void add(ConsumerRecord<byte[], FetchedValue> each, MessageBatch.Builder messages) {
     boolean isSmall = each.value() != null && !each.value().isParsed();
-    if (isSmall && parser.scan(each.value().bytes())) {
+    if (isSmall && isUsual(each.value().bytes())) {
       messages.add(each.offset(), parser.scanned());
     } else {
       messages.add(message(parser, each));
+    }
+  }
+
+  /** A fault of the scan leaves the message to the parser. */
+  private boolean isUsual(byte[] message) {
+    try {
+      return parser.scan(message);
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 

@@ -33,6 +33,9 @@ record ClusterFailure(String cluster, String job) {
    * @param cluster its address
    */
   static RuntimeException beforeTheJob(String cluster, RuntimeException failure) {
+    if (ExceptionUtils.findThrowable(failure, JobExecutionException.class).isPresent()) {
+      return failure;
+    }
     return Stream.of(ConnectException.class, ConnectionException.class, TimeoutException.class)
         .flatMap(type -> ExceptionUtils.findThrowable(failure, type).stream())
         .findFirst()

@@ -75,6 +75,8 @@ class ClusterFailureTest {
     RuntimeException failure = new RuntimeException("wrong", new IOException("no such file"));
 
     assertSame(failure, ClusterFailure.beforeTheJob("host:8081", failure));
+    RuntimeException ofJob = new RuntimeException(ofJob(new ConnectException("of the database")));
+    assertSame(ofJob, ClusterFailure.beforeTheJob("host:8081", ofJob));
   }
 
   private static Throwable ofJob(Throwable cause) {
