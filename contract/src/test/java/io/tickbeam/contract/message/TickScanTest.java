@@ -56,12 +56,12 @@ class TickScanTest {
     }
   }
 
-  @Property(tries = 50_000)
+  @Property(tries = 20_000)
   void anyFieldsInAnyOrder(@ForAll("messages") String message) {
     assertReadAlike(message.getBytes(StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 50_000)
+  @Property(tries = 20_000)
   void changedMessages(
       @ForAll("messages") String message, @ForAll("changes") List<Change> changes) {
     byte[] changed = message.getBytes(StandardCharsets.UTF_8);
@@ -71,7 +71,7 @@ class TickScanTest {
     assertReadAlike(changed);
   }
 
-  @Property(tries = 50_000)
+  @Property(tries = 20_000)
   void aChangedTick(@ForAll("changes") List<Change> changes) {
     byte[] changed = TICK.getBytes(StandardCharsets.UTF_8);
     for (Change each : changes) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * A stream and a batch on a standalone cluster of Spark: the rows are those of the naive
  * computation, digit for digit, also when executors are killed.
  */
+@Tag("slow")
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SparkClusterIT extends StackFixture {
 
@@ -79,7 +80,6 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
-  @Tag("slow")
   void allAnalyticsOfAStreamAndABatchOverItsArchive() throws Exception {
     List<byte[]> messages = fill("all", 23, 20, 4);
     results.forgetOtherRuns();
@@ -98,7 +98,6 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
-  @Tag("slow")
   void streamWhoseExecutorsAreKilled() throws Exception {
     List<byte[]> messages = fill("killed", 22, 60, 6);
     results.forgetOtherRuns();
@@ -121,7 +120,6 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
-  @Tag("slow")
   void liveStreamWhoseExecutorsAreKilledTenTimes() throws Exception {
     List<byte[]> messages =
         GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=50").stream().toList();
