@@ -90,8 +90,7 @@ class FlinkScaleIT extends FlinkClusterFixture {
     measure("equal", List.of("0,1"), "--archive=true");
     // With an hour of lateness, the default, the ticks do not fit the workers.
     for (List<String> cores : List.of(List.of("0,1"), List.of("0,1", "0,1"))) {
-      measure(
-          "equal", cores, ALL_ANALYTICS, "--sinks=mysql,kafka", "--allowedLatenessSeconds=300");
+      measure("equal", cores, ALL_ANALYTICS, "--sinks=mysql,kafka", "--allowedLatenessSeconds=300");
     }
   }
 

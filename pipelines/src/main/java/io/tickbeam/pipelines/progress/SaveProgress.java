@@ -106,11 +106,14 @@ public final class SaveProgress {
                 allowedLateness.plus(longestWindow).plus(StreamStart.LOOK_BACK).toMillis(),
                 OffsetNote.MINUTE_MILLIS)
             + 1;
+    LookBackBlocks lookBackBlocks = LookBackBlocks.of(lookBackMinutes);
     PCollection<KV<String, OffsetNote>> blocks =
         allDone
-            .apply("Blocks", blocks(lookBackMinutes))
+            .apply("SendToBlocks", ParDo.of(new SendToBlocksFn(lookBackBlocks)))
+            .setCoder(NOTES)
+            .apply("Blocks", blocks(lookBackBlocks))
             .apply("GroupByBlock", GroupByKey.create())
-            .apply("WholeBlocks", ParDo.of(new MergeBlockFn()))
+            .apply("WholeBlocks", ParDo.of(new MergeBlockFn(lookBackBlocks)))
             .setCoder(NOTES)
             .apply("AllBlocks", Window.into(new GlobalWindows()));
     PCollectionList.of(minutes)
@@ -156,13 +159,43 @@ public final class SaveProgress {
    * the results of a minute look back on is only known when all minutes before it have come, which
    * is when the window of all of them is complete.
    */
-  private static <T> Window<T> blocks(long lookBackMinutes) {
-    return Window.<T>into(BlockWindows.of(lookBackMinutes))
+  private static <T> Window<T> blocks(LookBackBlocks blocks) {
+    return Window.<T>into(FixedWindows.of(org.joda.time.Duration.standardMinutes(blocks.period())))
         .triggering(
             AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
         .withAllowedLateness(org.joda.time.Duration.ZERO)
         .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
         .discardingFiredPanes();
+  }
+
+  /**
+   * Gives a note to each block that it is in, stamped with the last instant of the block. Those of
+   * blocks that are complete are too late, and dropped: their offsets are higher.
+   */
+  private static final class SendToBlocksFn
+      extends DoFn<KV<String, OffsetNote>, KV<String, OffsetNote>> {
+
+    private final LookBackBlocks blocks;
+
+    SendToBlocksFn(LookBackBlocks blocks) {
+      this.blocks = blocks;
+    }
+
+    @ProcessElement
+    public void processElement(
+        @Element KV<String, OffsetNote> note, OutputReceiver<KV<String, OffsetNote>> out) {
+      for (long end : blocks.endsOf(note.getValue().minute())) {
+        out.outputWithTimestamp(
+            note, org.joda.time.Instant.ofEpochMilli(end * OffsetNote.MINUTE_MILLIS - 1));
+      }
+    }
+
+    /** A note is in blocks that end before its minute. */
+    @Override
+    @SuppressWarnings("deprecation") // Beam has no replacement for it
+    public org.joda.time.Duration getAllowedTimestampSkew() {
+      return org.joda.time.Duration.millis(Long.MAX_VALUE);
+    }
   }
 
   /** Takes elements and gives none; its output has the watermark of its input. */
@@ -221,12 +254,20 @@ public final class SaveProgress {
 
   private static final class MergeBlockFn
       extends DoFn<KV<String, Iterable<OffsetNote>>, KV<String, OffsetNote>> {
+
+    private final LookBackBlocks blocks;
+
+    MergeBlockFn(LookBackBlocks blocks) {
+      this.blocks = blocks;
+    }
+
     @ProcessElement
     public void processElement(
         @Element KV<String, Iterable<OffsetNote>> notes,
         BoundedWindow window,
         OutputReceiver<KV<String, OffsetNote>> out) {
-      long firstMinute = ((IntervalWindow) window).start().getMillis() / OffsetNote.MINUTE_MILLIS;
+      long endMinute = ((IntervalWindow) window).end().getMillis() / OffsetNote.MINUTE_MILLIS;
+      long firstMinute = endMinute - blocks.minutes();
       merged(notes.getValue())
           .ifPresent(whole -> out.output(KV.of(notes.getKey(), whole.ofBlockSince(firstMinute))));
     }
