@@ -1,23 +1,55 @@
 package io.tickbeam.pipelines.runners;
 
+import io.tickbeam.pipelines.options.TickerOptions;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Arguments of a command line, to which defaults are added. Options are named without dashes. */
+/**
+ * Arguments of a command line, to which defaults are added. Options are named without dashes. An
+ * option of the pipeline that is given twice has its last value, so that what a script sets can be
+ * changed behind it; some of Beam's options are lists.
+ */
 public final class RunnerArguments {
 
-  private final List<String> arguments;
+  private static final Pattern NAME = Pattern.compile("--(\\w+)(=.*)?", Pattern.DOTALL);
+  private static final Set<String> OF_THE_PIPELINE =
+      Arrays.stream(TickerOptions.class.getMethods())
+          .filter(each -> each.getDeclaringClass().getPackage() == TickerOptions.class.getPackage())
+          .map(Method::getName)
+          .filter(each -> each.startsWith("get"))
+          .map(each -> Introspector.decapitalize(each.substring("get".length())))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final List<String> arguments = new ArrayList<>();
 
   public RunnerArguments(String... arguments) {
-    this.arguments = new ArrayList<>(List.of(arguments));
+    for (String each : arguments) {
+      Matcher name = NAME.matcher(each);
+      if (name.matches() && OF_THE_PIPELINE.contains(name.group(1))) {
+        this.arguments.removeIf(other -> isOption(name.group(1), other));
+      }
+      this.arguments.add(each);
+    }
+  }
+
+  private static boolean isOption(String option, String argument) {
+    String flag = "--" + option;
+    return argument.equals(flag) || argument.startsWith(flag + "=");
   }
 
   /** The first value of an option: the text after {@code =}, or {@code true} for a bare flag. */
   public Optional<String> value(String option) {
     String flag = "--" + option;
     return arguments.stream()
-        .filter(each -> each.equals(flag) || each.startsWith(flag + "="))
+        .filter(each -> isOption(option, each))
         .map(each -> each.equals(flag) ? "true" : each.substring(flag.length() + 1))
         .findFirst();
   }
