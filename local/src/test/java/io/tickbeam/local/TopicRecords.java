@@ -1,5 +1,8 @@
 package io.tickbeam.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.testing.Await;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What is in a topic. */
 public final class TopicRecords implements AutoCloseable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int POLLED_RECORDS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -86,6 +90,15 @@ public final class TopicRecords implements AutoCloseable {
   public static String header(ConsumerRecord<?, ?> message, String name) {
     Header header = message.headers().lastHeader(name);
     return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  /** The value of a message that is JSON. */
+  public static JsonNode json(ConsumerRecord<?, String> message) {
+    try {
+      return JSON.readTree(message.value());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(message.value(), e);
+    }
   }
 
   public static boolean isHeartbeat(ConsumerRecord<String, String> message) {

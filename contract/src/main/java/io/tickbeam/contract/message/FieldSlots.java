@@ -51,11 +51,11 @@ final class FieldSlots {
 
   private FieldSlots() {}
 
-  /** All fields, with the decimals in this order. */
-  static FieldSlots of(List<String> decimals) {
+  /** All fields. */
+  static FieldSlots all() {
     FieldSlots table = new FieldSlots();
     byte slot = 0;
-    for (List<String> each : List.of(decimals, OTHERS)) {
+    for (List<String> each : List.of(TickFields.DECIMALS, OTHERS)) {
       for (String name : each) {
         table.add(ascii(name), slot++);
       }

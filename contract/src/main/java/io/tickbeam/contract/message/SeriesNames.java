@@ -58,7 +58,7 @@ final class SeriesNames {
   private static int hash(int start, byte[] message, int from, int end) {
     int hash = start;
     for (int i = from; i < end; i++) {
-      hash = hash * 31 + message[i];
+      hash = FieldSlots.hash(hash, message[i]);
     }
     return hash;
   }

@@ -31,7 +31,7 @@ public final class TickScan {
   private static final int MOST_INTEGER_DIGITS = 15;
   private static final int NOT_USUAL = -1;
 
-  private static final FieldSlots SLOTS = FieldSlots.of(TickFields.DECIMALS);
+  private static final FieldSlots SLOTS = FieldSlots.all();
 
   private static final byte[] TICKER = FieldSlots.ascii(FeedMessage.TICKER);
   private static final byte[] HEARTBEAT = FieldSlots.ascii(FeedMessage.HEARTBEAT);

@@ -2,7 +2,6 @@ package io.tickbeam.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.LiveTopic;
@@ -64,7 +63,7 @@ class LiveScaleIT extends StackFixture {
       double cpu = ProcessTimes.cpuSeconds(process) - cpuBefore;
       long mostLag =
           reports.all().stream()
-              .mapToLong(each -> json(each.value()).path("lag").asLong())
+              .mapToLong(each -> TopicRecords.json(each).path("lag").asLong())
               .max()
               .orElseThrow();
       System.out.printf(
@@ -104,15 +103,7 @@ class LiveScaleIT extends StackFixture {
   private static JsonNode latest(TopicRecords reports) {
     return reports.all().stream()
         .reduce((first, second) -> second)
-        .map(each -> json(each.value()))
+        .map(each -> TopicRecords.json(each))
         .orElseGet(new ObjectMapper()::createObjectNode);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(text, e);
-    }
   }
 }

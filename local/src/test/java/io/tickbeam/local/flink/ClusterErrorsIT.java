@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.replay.session.GeneratedSession;
@@ -70,7 +71,7 @@ class ClusterErrorsIT extends FlinkClusterFixture {
   }
 
   private static String errorOf(ChildProcess process) throws InterruptedException {
-    String output = output(process, PATIENCE);
+    String output = RunOutput.await(process, PATIENCE);
     System.out.println(output);
     assertEquals(1, process.exitCode(), output);
     List<String> errors = output.lines().filter(line -> line.startsWith("tickbeam: ")).toList();

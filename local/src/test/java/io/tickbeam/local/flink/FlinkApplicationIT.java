@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
@@ -71,11 +72,7 @@ class FlinkApplicationIT extends StackFixture {
                 .arguments(arguments)
                 .start()) {
       assertTrue(taskManager.isAlive(), () -> taskManager.error());
-      boolean hasEnded = jobManager.await(PATIENCE);
-      String output = String.join("\n", jobManager.lastLines());
-      System.out.println(output);
-      assertTrue(hasEnded, output);
-      assertEquals(0, jobManager.exitCode(), output);
+      String unused = RunOutput.ofSuccess(jobManager, PATIENCE);
     }
   }
 

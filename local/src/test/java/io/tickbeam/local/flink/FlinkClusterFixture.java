@@ -8,7 +8,6 @@ import io.tickbeam.pipelines.TickerPipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -95,16 +94,5 @@ abstract class FlinkClusterFixture extends StackFixture {
   /** The option that names a folder which all processes see. */
   static String checkpoints() {
     return "--stateBackendStoragePath=file://" + folder.resolve("checkpoints");
-  }
-
-  /** Waits for the end of a process and gives what it has printed. */
-  static String output(ChildProcess process, Duration atMost) throws InterruptedException {
-    boolean hasEnded = process.await(atMost);
-    String output = String.join("\n", process.lastLines());
-    if (!hasEnded) {
-      process.kill();
-      throw new AssertionError("does not end: " + output);
-    }
-    return output;
   }
 }

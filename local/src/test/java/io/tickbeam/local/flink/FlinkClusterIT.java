@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.parity.FedResults;
@@ -11,7 +12,6 @@ import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,8 +37,8 @@ class FlinkClusterIT extends FlinkClusterFixture {
     var expected = NaiveWindowStats.computeWithVolumeSpike(messages, 60);
     assertEquals(expected, StoredRows.read(stack, "stream"), stream);
     assertEquals(expected, StoredRows.read(stack, "batch"), batch);
-    assertCounted(messages.size(), stream);
-    assertCounted(messages.size(), batch);
+    RunOutput.assertCounted(messages.size(), stream);
+    RunOutput.assertCounted(messages.size(), batch);
   }
 
   @Test
@@ -77,24 +77,13 @@ class FlinkClusterIT extends FlinkClusterFixture {
     Topic.fill(stack, "other", 1, List.of());
 
     try (ChildProcess process = pipeline("--topics=other")) {
-      String output = output(process, PATIENCE);
+      String output = RunOutput.await(process, PATIENCE);
       assertEquals(2, process.exitCode(), output);
       assertTrue(output.contains("--stateBackendStoragePath=file:///"), output);
     }
   }
 
   private static String run(ChildProcess process) throws InterruptedException {
-    try (process) {
-      String output = output(process, PATIENCE);
-      assertEquals(0, process.exitCode(), output);
-      System.out.println(output);
-      return output;
-    }
-  }
-
-  private static void assertCounted(int ticks, String output) {
-    String aggregated = String.format(Locale.ROOT, "aggregated %,d ", ticks);
-    assertTrue(output.contains(aggregated), output);
-    assertTrue(output.contains("in open windows 0;"), output);
+    return RunOutput.ofSuccess(process, PATIENCE);
   }
 }

@@ -8,6 +8,7 @@ import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.local.LiveTopic;
 import io.tickbeam.local.ManyProducts;
 import io.tickbeam.local.ProcessTimes;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StartedProgram;
 import io.tickbeam.local.StoredRows;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ class FlinkScaleIT extends FlinkClusterFixture {
     all.addAll(options);
     try (ChildProcess stream = pipeline(workers, all.toArray(String[]::new))) {
       String job = stream.await(JOB);
-      String output = output(stream, PATIENCE);
+      String output = RunOutput.await(stream, PATIENCE);
       assertEquals(0, stream.exitCode(), output);
       return job;
     }

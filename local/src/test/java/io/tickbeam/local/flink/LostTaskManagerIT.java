@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.local.TopicRecords;
@@ -55,7 +55,7 @@ class LostTaskManagerIT extends FlinkClusterFixture {
       // As long as a machine takes, at least.
       Thread.sleep(AWAY.toMillis());
       cluster.startTaskManager();
-      String output = output(stream, PATIENCE);
+      String output = RunOutput.await(stream, PATIENCE);
       System.out.println(stored + " of " + messages.size() + " ticks were stored\n" + output);
 
       assertEquals(0, stream.exitCode(), output);
@@ -74,7 +74,7 @@ class LostTaskManagerIT extends FlinkClusterFixture {
     long most = 0;
     try (TopicRecords reports = new TopicRecords(stack, "pipeline-status")) {
       for (ConsumerRecord<String, String> each : reports.all()) {
-        JsonNode report = new ObjectMapper().readTree(each.value());
+        JsonNode report = TopicRecords.json(each);
         if (!report.path("is_over").asBoolean()) {
           most = Math.max(most, report.path("read").asLong());
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.replay.session.GeneratedSession;
@@ -83,7 +84,7 @@ class ManyJobsIT extends FlinkClusterFixture {
 
   private static void run(ChildProcess process) throws Exception {
     try (process) {
-      String output = output(process, PATIENCE);
+      String output = RunOutput.await(process, PATIENCE);
       assertEquals(0, process.exitCode(), output);
       System.out.println(process.lastLine("read ").orElse(output) + " " + figures());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
 import io.tickbeam.replay.session.GeneratedSession;
@@ -39,13 +40,13 @@ class SavepointIT extends FlinkClusterFixture {
           PATIENCE,
           () -> StoredRows.count(stack, "tickers") > messages.size() / 10);
       savepoint = stopWithSavepoint();
-      System.out.println(output(first, PATIENCE));
+      System.out.println(RunOutput.await(first, PATIENCE));
     }
     long stored = StoredRows.count(stack, "tickers");
     assertTrue(stored < messages.size(), stored + " of " + messages.size());
 
     try (ChildProcess second = stream("--parallelism=3", "--savepointPath=" + savepoint)) {
-      String output = output(second, PATIENCE);
+      String output = RunOutput.await(second, PATIENCE);
       System.out.println(output);
       assertEquals(0, second.exitCode(), output);
       assertTrue(output.contains("read "), output);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.local.LiveTopic;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StartedProgram;
@@ -80,7 +79,7 @@ class RestartTimeIT extends StackFixture {
                 atMost,
                 () ->
                     status.from(before).stream()
-                        .map(each -> json(each.value()))
+                        .map(each -> TopicRecords.json(each))
                         .filter(each -> each.path("lag").asLong() < LAG_OF_LIVE)
                         .findFirst());
         Duration took = Duration.between(start, Instant.parse(live.path("time").asText()));
@@ -149,13 +148,5 @@ class RestartTimeIT extends StackFixture {
 
   private static Instant utc(ResultSet rows, int column) throws SQLException {
     return rows.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new AssertionError(text, e);
-    }
   }
 }

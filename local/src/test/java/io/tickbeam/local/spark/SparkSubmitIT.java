@@ -1,9 +1,8 @@
 package io.tickbeam.local.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.local.RunOutput;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,8 +66,8 @@ class SparkSubmitIT extends StackFixture {
     var expected = NaiveWindowStats.computeWithVolumeSpike(messages, 60);
     assertEquals(expected, StoredRows.read(stack, "stream"), stream);
     assertEquals(expected, StoredRows.read(stack, "batch"), batch);
-    assertCounted(messages.size(), stream);
-    assertCounted(messages.size(), batch);
+    RunOutput.assertCounted(messages.size(), stream);
+    RunOutput.assertCounted(messages.size(), batch);
   }
 
   private static String run(String... args) throws Exception {
@@ -93,19 +91,6 @@ class SparkSubmitIT extends StackFixture {
                 "--jdbcUser=" + stack.jdbcUser(),
                 "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
     all.addAll(List.of(args));
-    try (ChildProcess process = cluster.submit(all.toArray(String[]::new)).start()) {
-      boolean hasEnded = process.await(PATIENCE);
-      String output = String.join("\n", process.lastLines());
-      assertTrue(hasEnded, output);
-      assertEquals(0, process.exitCode(), output);
-      System.out.println(output);
-      return output;
-    }
-  }
-
-  private static void assertCounted(int ticks, String output) {
-    String aggregated = String.format(Locale.ROOT, "aggregated %,d ", ticks);
-    assertTrue(output.contains(aggregated), output);
-    assertTrue(output.contains("in open windows 0;"), output);
+    return RunOutput.ofSuccess(cluster.submit(all.toArray(String[]::new)).start(), PATIENCE);
   }
 }
