@@ -72,8 +72,9 @@ public final class FlinkCluster implements AutoCloseable {
       FlinkFiles files, int slots, List<String> configuration)
       throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
-      int restPort = FreePorts.any();
-      files.write(FreePorts.any(), restPort, slots, configuration);
+      List<Integer> ports = FreePorts.several(2);
+      int restPort = ports.get(1);
+      files.write(ports.get(0), restPort, slots, configuration);
       FlinkRest rest = new FlinkRest("127.0.0.1:" + restPort);
       ChildProcess process = jobManager(files);
       if (answers(rest, process)) {

@@ -35,9 +35,7 @@ public final class FreePorts {
         held.add(open(port));
       }
     } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
+      closeAll(held);
     }
   }
 
@@ -46,8 +44,24 @@ public final class FreePorts {
    * tell its port afterwards should do that instead.
    */
   public static int any() {
-    try (ServerSocket socket = open(0)) {
-      return socket.getLocalPort();
+    return several(1).get(0);
+  }
+
+  /**
+   * Ports that are free now, no two of them the same. Ports that are asked for one after another
+   * may be: the system may give a port again as soon as it is free.
+   */
+  public static List<Integer> several(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      try {
+        for (int i = 0; i < count; i++) {
+          held.add(open(0));
+        }
+        return held.stream().map(ServerSocket::getLocalPort).toList();
+      } finally {
+        closeAll(held);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,6 +76,12 @@ public final class FreePorts {
     return port == 0
         ? Stream.generate(FreePorts::any).limit(MOST_TRIES).iterator()
         : List.of(port).iterator();
+  }
+
+  private static void closeAll(List<ServerSocket> sockets) throws IOException {
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
   }
 
   private static ServerSocket open(int port) throws IOException {

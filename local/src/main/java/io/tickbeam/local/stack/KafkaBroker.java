@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class KafkaBroker implements AutoCloseable {
     KafkaFolder files = new KafkaFolder(folder);
     files.prepare();
     for (int tries = 1; ; tries++) {
-      int chosen = port == 0 ? FreePorts.any() : port;
-      KafkaBroker broker = start(files, ports(chosen, security), security);
+      Map<String, Integer> ports = ports(port, security);
+      KafkaBroker broker = start(files, ports, security);
       if (broker != null) {
         if (security != null) {
           broker.createUsers();
@@ -74,7 +75,8 @@ final class KafkaBroker implements AutoCloseable {
       String error = files.lastError();
       boolean mayTryAgain = error.contains("in use") && !error.contains(":" + port + ":");
       if (!mayTryAgain || tries == MOST_TRIES) {
-        throw new IOException("Kafka does not start on port " + chosen + ": " + error);
+        int first = ports.values().iterator().next();
+        throw new IOException("Kafka does not start on port " + first + ": " + error);
       }
     }
   }
@@ -104,13 +106,24 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** A port for each listener; that for clients first. */
+  /**
+   * A port for each listener; that for clients first.
+   *
+   * @param port for clients, 0 for a free one
+   */
   private static Map<String, Integer> ports(int port, KafkaSecurity security) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put(security == null ? PLAINTEXT : KafkaSecurity.LOGIN, port);
-    ports.put(KafkaFolder.CONTROLLER, FreePorts.any());
+    List<String> listeners = new ArrayList<>();
+    listeners.add(security == null ? PLAINTEXT : KafkaSecurity.LOGIN);
+    listeners.add(KafkaFolder.CONTROLLER);
     if (security != null) {
-      security.otherListeners().forEach(each -> ports.put(each, FreePorts.any()));
+      listeners.addAll(security.otherListeners());
+    }
+    // One more than needed, as one of them may be the port for clients.
+    List<Integer> free = new ArrayList<>(FreePorts.several(listeners.size() + 1));
+    free.remove((Integer) port);
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    for (int i = 0; i < listeners.size(); i++) {
+      ports.put(listeners.get(i), i == 0 && port != 0 ? port : free.get(i));
     }
     return ports;
   }

@@ -45,9 +45,10 @@ class FlinkApplicationIT extends StackFixture {
 
   private static void run(String name, String... options) throws Exception {
     FlinkFiles files = new FlinkFiles(Files.createDirectories(folder.resolve(name)).toRealPath());
+    List<Integer> ports = FreePorts.several(2);
     files.write(
-        FreePorts.any(),
-        FreePorts.any(),
+        ports.get(0),
+        ports.get(1),
         2,
         List.of(
             "parallelism.default: 2",

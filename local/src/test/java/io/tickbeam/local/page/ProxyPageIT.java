@@ -50,8 +50,9 @@ class ProxyPageIT extends PageFixture {
   private static void startNginx() throws Exception {
     // A port that is free now may be taken a moment later: another one is tried then.
     for (int attempt = 0; attempt < 5; attempt++) {
-      int port = FreePorts.any();
-      int portBelow = FreePorts.any();
+      List<Integer> ports = FreePorts.several(2);
+      int port = ports.get(0);
+      int portBelow = ports.get(1);
       Path config = folder.resolve("nginx.conf");
       Files.writeString(
           config,
