@@ -5,38 +5,56 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.local.FedTopic;
+import io.tickbeam.local.SlowTests;
 import io.tickbeam.local.parity.FedResults;
 import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.Await;
+import io.tickbeam.testing.SharedData;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A live stream of all analytics, ten of whose TaskManagers are killed at random moments. */
-@Tag("slow")
+/** A live stream of all analytics whose TaskManagers are killed at random moments. */
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledTaskManagersIT extends FlinkClusterFixture {
 
-  private static final int KILLS = 10;
+  private static final int KILLS = SlowTests.RUN ? 10 : 2;
+  private static final int MINUTES = SlowTests.RUN ? 50 : 15;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @Test
-  void rowsAreThoseOfTheReference() throws Exception {
-    List<byte[]> messages =
-        GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=50").stream().toList();
-    FedTopic topic = FedTopic.create(stack, "fed", messages);
+  @BeforeAll
+  static void createTopics() {
     FedResults.TOPICS.forEach(output -> stack.createTopic(output, 1));
+  }
+
+  @Test
+  void generatedTicks() throws Exception {
+    assertResults(
+        "generated",
+        GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=" + MINUTES).stream()
+            .toList());
+  }
+
+  @Test
+  @Tag("slow")
+  void aRecordedHour() throws Exception {
+    assertResults("recorded", SharedData.messages("coinbase/busy_2025-12-01_15.jsonl.gz"));
+  }
+
+  private static void assertResults(String name, List<byte[]> messages) throws Exception {
+    FedTopic topic = FedTopic.create(stack, name, messages);
     FedResults results = FedResults.prepare(stack, messages);
     Random random = new Random();
 
     try (ChildProcess stream =
         pipeline(
             "--parallelism=4",
-            "--topics=fed",
+            "--topics=" + name,
             "--idleSeconds=5",
             "--archive=true",
             "--analytics=" + FedResults.ANALYTICS,

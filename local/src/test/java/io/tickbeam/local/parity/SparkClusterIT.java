@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.FedTopic;
+import io.tickbeam.local.SlowTests;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.Topic;
@@ -13,6 +14,7 @@ import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.replay.session.GeneratedSession;
 import io.tickbeam.testing.Await;
+import io.tickbeam.testing.SharedData;
 import io.tickbeam.testing.reference.NaiveWindowStats;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -32,15 +34,15 @@ import org.junit.jupiter.api.Timeout;
  * A stream and a batch on a standalone cluster of Spark: the rows are those of the naive
  * computation, digit for digit, also when executors are killed.
  */
-@Tag("slow")
-@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SparkClusterIT extends StackFixture {
 
   private static final String ANALYTICS = "windows,moving,zscores,nextmove";
   private static final int PARTITIONS = 4;
   private static final int WINDOW_SECONDS = 60;
-  private static final int MOST_KILLS = 10;
+  private static final int MOST_KILLS = SlowTests.RUN ? 10 : 2;
   private static final int LEAST_KILLS = 4;
+  private static final int LIVE_MINUTES = SlowTests.RUN ? 50 : 15;
 
   private static SparkCluster cluster;
   private static ExpectedResults results;
@@ -69,6 +71,7 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
+  @Tag("slow")
   void stream() throws Exception {
     List<byte[]> messages = fill("ticks", 21, 10, 4);
 
@@ -80,6 +83,7 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
+  @Tag("slow")
   void allAnalyticsOfAStreamAndABatchOverItsArchive() throws Exception {
     List<byte[]> messages = fill("all", 23, 20, 4);
     results.forgetOtherRuns();
@@ -98,6 +102,7 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
+  @Tag("slow")
   void streamWhoseExecutorsAreKilled() throws Exception {
     List<byte[]> messages = fill("killed", 22, 60, 6);
     results.forgetOtherRuns();
@@ -120,15 +125,26 @@ class SparkClusterIT extends StackFixture {
   }
 
   @Test
-  void liveStreamWhoseExecutorsAreKilledTenTimes() throws Exception {
-    List<byte[]> messages =
-        GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=50").stream().toList();
-    FedTopic topic = FedTopic.create(stack, "fed", messages);
+  void liveStreamWhoseExecutorsAreKilled() throws Exception {
+    assertLiveResults(
+        "live",
+        GeneratedSession.of("--seed=35", "--ticksPerSecond=4", "--minutes=" + LIVE_MINUTES).stream()
+            .toList());
+  }
+
+  @Test
+  @Tag("slow")
+  void aRecordedHourWhoseExecutorsAreKilled() throws Exception {
+    assertLiveResults("recorded", SharedData.messages("coinbase/busy_2025-12-01_15.jsonl.gz"));
+  }
+
+  private static void assertLiveResults(String name, List<byte[]> messages) throws Exception {
+    FedTopic topic = FedTopic.create(stack, name, messages);
     FedResults expected = FedResults.prepare(stack, messages);
     Random random = new Random();
 
     RunningPipeline stream =
-        start("--topics=fed", "--idleSeconds=5", "--archive=true", "--analytics=" + ANALYTICS);
+        start("--topics=" + name, "--idleSeconds=5", "--archive=true", "--analytics=" + ANALYTICS);
     try {
       for (int part = 0; part < topic.parts(); part++) {
         topic.sendPart();

@@ -34,16 +34,15 @@ class SecureCertificatesIT {
   private static final String UNTRUSTED_LINE = " has a certificate that is not trusted here (";
   private static final String CLIENT_LINE = " accepts no client without a valid certificate (";
 
-  /** Of Kafka's own, whose tokens are signed by nobody: for tests alone. */
-  private static final String OAUTH_MODULE =
-      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required"
-          + " unsecuredLoginStringClaim_sub=\"";
+  private static final String OAUTH = "org.apache.kafka.common.security.oauthbearer.OAuthBearer";
+  private static final String SECRET = "secret-of-the-client";
 
   @TempDir static Path folder;
   private static RunningStack stack;
   private static SecureFolder files;
   private static KafkaBroker broker;
   private static SecureRun run;
+  private static TokenServer tokens;
 
   @BeforeAll
   static void startServers() throws Exception {
@@ -63,6 +62,7 @@ class SecureCertificatesIT {
         longAgo[3]);
     authority.issue(OTHER, "server", "-ext", "san=dns:other.example");
     authority.issue("expired-client", SecureFolder.USER, longAgo);
+    tokens = TokenServer.start(SecureFolder.USER, SECRET);
     broker =
         KafkaBroker.start(
             folder.resolve("further"),
@@ -73,8 +73,13 @@ class SecureCertificatesIT {
                 List.of(
                     "sasl.enabled.mechanisms=OAUTHBEARER",
                     "listener.name.sasl_ssl.oauthbearer.sasl.jaas.config="
-                        + OAUTH_MODULE
-                        + "broker\";")));
+                        + OAUTH
+                        + "LoginModule required;",
+                    "listener.name.sasl_ssl.oauthbearer.sasl.server.callback.handler.class="
+                        + OAUTH
+                        + "ValidatorCallbackHandler",
+                    "sasl.oauthbearer.jwks.endpoint.url=" + tokens.keys(),
+                    "sasl.oauthbearer.expected.audience=kafka")));
   }
 
   @AfterAll
@@ -82,6 +87,9 @@ class SecureCertificatesIT {
     Connections.close();
     if (broker != null) {
       broker.close();
+    }
+    if (tokens != null) {
+      tokens.close();
     }
     stack.close();
   }
@@ -111,17 +119,28 @@ class SecureCertificatesIT {
   @Test
   void aTokenIsALogin() throws Exception {
     broker.createTopics(Map.of("tickers.dead-letters", 1, "by-token", 1));
-    String login = OAUTH_MODULE + SecureFolder.USER + "\";";
+    // As docs/secured.md has it.
     Path config =
         Files.writeString(
             folder.resolve("token.properties"),
             Files.readString(ChangedFile.withoutLines(folder, files.kafkaConfig(), "sasl."))
-                + "sasl.mechanism=OAUTHBEARER\nsasl.jaas.config="
-                + login);
+                + """
+                sasl.mechanism=OAUTHBEARER
+                sasl.login.callback.handler.class=%1$sLoginCallbackHandler
+                sasl.oauthbearer.token.endpoint.url=%2$s
+                sasl.jaas.config=%1$sLoginModule required clientId="%3$s" clientSecret="%4$s";
+                """
+                    .formatted(OAUTH, tokens.tokens(), SecureFolder.USER, SECRET));
+    SecureRun byToken = run.toKafka(broker.bootstrapServers(), config).with("topics", "by-token");
 
-    run.toKafka(broker.bootstrapServers(), config).with("topics", "by-token").run();
+    byToken.run();
+    String wrong =
+        byToken
+            .with("kafkaConfig", ChangedFile.replacing(folder, config, SECRET, "another"))
+            .refusal();
     String other = run.toKafka(broker.bootstrapServers(), files.kafkaConfig()).refusal();
 
+    assertTrue(wrong.contains("invalid_client"), wrong);
     assertTrue(other.contains(" refuses the login ("), other);
     assertTrue(other.contains("OAUTHBEARER"), other);
   }
