@@ -7,10 +7,12 @@ import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.windows.ChunkSums;
 import io.tickbeam.pipelines.compute.windows.WindowCalculator;
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.DistinctPrices;
 import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickColumns;
 import io.tickbeam.replay.session.GeneratedSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,8 +61,8 @@ public class TickBenchmark {
       messages.stream().map(each -> ((Priced) parser.parse(each)).tick()).toList();
 
   private final byte[] bytes = encodeAll(ticks);
-  private final TickChunk whole = pack(TickBatch.of(ticks), TickChunk.Packing.WHOLE);
-  private final TickChunk prices = pack(TickBatch.of(ticks), TickChunk.Packing.PRICE);
+  private final TickChunk windows = pack(TickBatch.of(ticks), ColumnSet.WINDOWS);
+  private final TickChunk prices = pack(TickBatch.of(ticks), ColumnSet.PRICES);
 
   @Benchmark
   public void parse(Blackhole sink) {
@@ -84,49 +86,40 @@ public class TickBenchmark {
     return decoded;
   }
 
-  /** From the bytes of messages to packed ticks, without an object for each. */
+  /** From the bytes of messages to packed ticks of a window, without an object for each. */
   @Benchmark
   public TickChunk scanAndPack() {
-    TickBatch.Builder batch = new TickBatch.Builder();
+    TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.WINDOWS);
     for (byte[] message : messages) {
       if (parser.scan(message)) {
         batch.add(parser.scanned());
       }
     }
-    return pack(batch.build(), TickChunk.Packing.WHOLE);
+    return pack(batch.build(), ColumnSet.WINDOWS);
   }
 
   /** From packed ticks to sums: repeats are looked for, what is out of order is sorted. */
   @Benchmark
   public Optional<ChunkSums> foldPacked() {
-    return ChunkSums.of(SERIES, List.of(whole));
+    return ChunkSums.of(SERIES, List.of(windows));
   }
 
   @Benchmark
-  public TickChunk packWhole() {
-    return pack(TickBatch.of(ticks), TickChunk.Packing.WHOLE);
-  }
-
-  @Benchmark
-  public List<Tick> unpackWhole() {
-    List<Tick> unpacked = new ArrayList<>(TICKS);
-    whole.unpackInto(SERIES, unpacked);
+  public TickColumns unpackWindows() {
+    TickColumns unpacked = new TickColumns(ColumnSet.WINDOWS);
+    windows.unpackInto(unpacked);
     return unpacked;
   }
 
+  /** From packed prices of a block to distinct ones, in order. */
   @Benchmark
-  public TickChunk packPrice() {
-    return pack(TickBatch.of(ticks), TickChunk.Packing.PRICE);
-  }
-
-  @Benchmark
-  public List<PriceTick> unpackPrice() {
-    List<PriceTick> unpacked = new ArrayList<>(TICKS);
+  public TickColumns distinctPrices() {
+    TickColumns unpacked = new TickColumns(ColumnSet.PRICES);
     prices.unpackInto(unpacked);
-    return unpacked;
+    return DistinctPrices.of(unpacked);
   }
 
-  /** Repeats are looked for, ticks sorted and summed. */
+  /** Ticks as objects: repeats are looked for, ticks sorted and summed. */
   @Benchmark
   public WindowStats fold() {
     return WindowCalculator.fold(SERIES, 0, 60, ticks);
@@ -144,10 +137,10 @@ public class TickBenchmark {
     return out.toByteArray();
   }
 
-  private static TickChunk pack(TickBatch ticks, TickChunk.Packing packing) {
-    TickChunk.Builder chunk = new TickChunk.Builder(60, packing);
+  private static TickChunk pack(TickBatch ticks, ColumnSet set) {
+    TickChunk.Builder chunk = new TickChunk.Builder(60, set);
     for (int i = 0; i < ticks.size(); i++) {
-      chunk.add(ticks, i);
+      chunk.add(ticks.columns(), i);
     }
     return chunk.build();
   }

@@ -17,6 +17,7 @@ import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.status.StatusReports;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +121,9 @@ class StreamTopicsIT extends StackFixture {
             5_000,
             3_600_000,
             30_000,
-            StreamStart.UNNAMED);
+            StreamStart.UNNAMED,
+            KafkaPlan.FORMAT,
+            ColumnSet.ALL);
     AtomicInteger asked = new AtomicInteger();
     Supplier<RunSummary> failsOnce =
         () -> {

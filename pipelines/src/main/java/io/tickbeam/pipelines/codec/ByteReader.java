@@ -8,33 +8,17 @@ import java.util.Arrays;
 /** Reads the bytes of a {@link ByteWriter}. Not thread-safe. */
 public final class ByteReader {
 
-  /** The first byte of a decimal is its scale where it is less, and a whole number follows. */
-  public static final int PLAIN_SCALES = ByteWriter.NEGATIVE;
-
   private final byte[] bytes;
-  private final int end;
   private int position;
 
   /** Creates a reader at the first byte. */
   public ByteReader(byte[] bytes) {
-    this(bytes, 0, bytes.length);
-  }
-
-  /**
-   * Creates a reader of a part of the bytes.
-   *
-   * @param from index of the first byte
-   * @param end index behind the last one
-   */
-  public ByteReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
-    this.position = from;
-    this.end = end;
   }
 
   /** Whether bytes are left. */
   public boolean hasMore() {
-    return position < end;
+    return position < bytes.length;
   }
 
   /** Index of the next byte. */
@@ -68,6 +52,12 @@ public final class ByteReader {
     }
   }
 
+  /** A whole number of either sign. */
+  public long getSigned() {
+    long value = getVar();
+    return value >>> 1 ^ -(value & 1);
+  }
+
   /** A long of eight bytes, big-endian. */
   public long getLong() {
     long value = 0;
@@ -83,23 +73,6 @@ public final class ByteReader {
     String text = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return text;
-  }
-
-  /** Passes over a whole number. */
-  public void skipVar() {
-    while (bytes[position++] < 0) {
-      // The last byte of a number has no sign.
-    }
-  }
-
-  /** Passes over a decimal. */
-  public void skipDecimal() {
-    if ((get() & ByteWriter.LONG_DIGITS) == 0) {
-      skipVar();
-    } else {
-      int length = get();
-      position += length;
-    }
   }
 
   /** A decimal. */

@@ -57,19 +57,6 @@ public final class ByteWriter {
     length += values.length;
   }
 
-  /**
-   * Some of the bytes of an array, without their length.
-   *
-   * @param from index of the first one
-   * @param end index behind the last one
-   */
-  public void put(byte[] values, int from, int end) {
-    int size = end - from;
-    makeRoom(size);
-    System.arraycopy(values, from, bytes, length, size);
-    length += size;
-  }
-
   /** A whole number, seven bits per byte, lowest first. */
   public void putVar(long value) {
     makeRoom(LONGEST_VAR);
@@ -81,15 +68,9 @@ public final class ByteWriter {
     bytes[length++] = (byte) rest;
   }
 
-  /**
-   * A decimal as {@link #putDecimal(BigDecimal)} writes it.
-   *
-   * @param digits all its digits, 0 or more
-   * @param scale how many of them are behind the point, 0 to 63
-   */
-  public void putDecimal(long digits, int scale) {
-    put(scale);
-    putVar(digits);
+  /** A whole number of either sign, short when it is near zero. */
+  public void putSigned(long value) {
+    putVar(value << 1 ^ value >> (Long.SIZE - 1));
   }
 
   /** A long as eight bytes, big-endian. */

@@ -25,8 +25,8 @@ import org.joda.time.Instant;
 
 /**
  * Packs the ticks of a bundle into one chunk for each series and window; a chunk's timestamp is the
- * last instant of its window. A bundle with more than 50,000 ticks is packed in several parts. The
- * bytes of ticks are copied as they are.
+ * last instant of its window. A bundle with more than 50,000 ticks is packed in several parts. A
+ * chunk has the decimals that its results need.
  *
  * <p>Runners spend time on each element that they group or assign to a window, and Spark encodes
  * the whole group again for each, so a few large elements are much cheaper. One pass packs the
@@ -37,10 +37,10 @@ public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollect
   /** Ticks are in memory until they are packed, and some runners make one bundle of all ticks. */
   private static final int MOST_TICKS_HELD = 50_000;
 
-  /** Output: whole ticks by window. */
+  /** Output: ticks by window, with the decimals of {@link ColumnSet#WINDOWS}. */
   public static final TupleTag<KV<String, TickChunk>> BY_WINDOW = new TupleTag<>() {};
 
-  /** Output: prices by block. */
+  /** Output: ticks by block, with the decimals of {@link ColumnSet#PRICES}. */
   public static final TupleTag<KV<String, TickChunk>> BY_BLOCK = new TupleTag<>() {};
 
   private final List<Long> windowSeconds;
@@ -82,8 +82,8 @@ public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollect
     private transient int held;
 
     PackFn(List<Long> windowSeconds, List<Long> blockSeconds) {
-      windows = new Packer(windowSeconds, TickChunk.Packing.WHOLE);
-      blocks = new Packer(blockSeconds, TickChunk.Packing.PRICE);
+      windows = new Packer(windowSeconds, ColumnSet.WINDOWS);
+      blocks = new Packer(blockSeconds, ColumnSet.PRICES);
     }
 
     @StartBundle
@@ -153,15 +153,15 @@ public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollect
   /** Collects the chunks of one bundle, or of a part of it, for windows of some lengths. */
   private static final class Packer implements Serializable {
     private final long[] windowMillis;
-    private final TickChunk.Packing packing;
+    private final ColumnSet set;
     private transient List<Map<Series, Map<Long, TickChunk.Builder>>> chunks;
 
     /** The chunk of each length that got the tick before: most ticks go to the same one. */
     private transient LastChunk[] last;
 
-    Packer(List<Long> windowSeconds, TickChunk.Packing packing) {
+    Packer(List<Long> windowSeconds, ColumnSet set) {
       this.windowMillis = windowSeconds.stream().mapToLong(seconds -> seconds * 1000).toArray();
-      this.packing = packing;
+      this.set = set;
     }
 
     void start() {
@@ -178,7 +178,7 @@ public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollect
         if (last[i] == null || !last[i].isOf(batch.series(tick), window)) {
           last[i] = chunk(i, batch.series(tick), window);
         }
-        last[i].chunk().add(batch, tick);
+        last[i].chunk().add(batch.columns(), tick);
       }
     }
 
@@ -188,7 +188,7 @@ public final class PackTicks extends PTransform<PCollection<TickBatch>, PCollect
               .get(length)
               .computeIfAbsent(series, any -> new HashMap<>())
               .computeIfAbsent(
-                  window, any -> new TickChunk.Builder(windowMillis[length] / 1000, packing));
+                  window, any -> new TickChunk.Builder(windowMillis[length] / 1000, set));
       return new LastChunk(series, window, chunk);
     }
 

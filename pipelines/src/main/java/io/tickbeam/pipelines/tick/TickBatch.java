@@ -2,10 +2,12 @@ package io.tickbeam.pipelines.tick;
 
 import io.tickbeam.contract.message.TickScan;
 import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.codec.BytesCoder;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,37 +15,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ticks of any series in any order, packed: one element of a collection, as runners take some
- * microseconds for each. A step that needs only the series, the time and the bytes of a tick makes
- * no object for it.
+ * Ticks of any series in any order: one element of a collection, as runners take some microseconds
+ * for each. A step that needs only numbers of a tick makes no object for it.
  */
 public final class TickBatch {
 
-  private final byte[] bytes;
-
-  /** Where the bytes of each tick end. */
-  private final int[] ends;
-
+  private final TickColumns columns;
   private final Series[] series;
-  private final long[] timeNanos;
 
-  private TickBatch(byte[] bytes, int[] ends, Series[] series, long[] timeNanos) {
-    this.bytes = bytes;
-    this.ends = ends;
+  private TickBatch(TickColumns columns, Series[] series) {
+    this.columns = columns;
     this.series = series;
-    this.timeNanos = timeNanos;
   }
 
-  /** A batch of ticks. */
+  /** A batch of ticks, with all their fields. */
   public static TickBatch of(List<Tick> ticks) {
-    Builder batch = new Builder();
+    Builder batch = new Builder(ColumnSet.ALL);
     ticks.forEach(batch::add);
     return batch.build();
   }
 
   /** How many ticks there are. */
   public int size() {
-    return ends.length;
+    return columns.size();
+  }
+
+  /** The ticks, without their series. */
+  public TickColumns columns() {
+    return columns;
   }
 
   /** Exchange and product of a tick. */
@@ -51,19 +50,14 @@ public final class TickBatch {
     return series[index];
   }
 
-  /** Event time of a tick, nanoseconds since 1970-01-01T00:00Z. */
-  public long timeNanos(int index) {
-    return timeNanos[index];
-  }
-
   /** Event time of a tick, milliseconds since 1970-01-01T00:00Z, rounded down. */
   public long eventMillis(int index) {
-    return Math.floorDiv(timeNanos[index], 1_000_000L);
+    return Math.floorDiv(columns.timeNanos(index), 1_000_000L);
   }
 
-  /** A tick as an object. */
+  /** A tick as an object, without the decimals that there are no columns of. */
   public Tick tick(int index) {
-    return TickCoder.decodeBody(series[index], new ByteReader(bytes, begin(index), ends[index]));
+    return columns.tick(series[index], index);
   }
 
   /** All ticks as objects. */
@@ -75,72 +69,78 @@ public final class TickBatch {
     return ticks;
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int begin(int index) {
-    return index == 0 ? 0 : ends[index - 1];
-  }
-
-  int end(int index) {
-    return ends[index];
-  }
-
-  /** Collects ticks into a batch. Not thread-safe. */
+  /** Collects ticks into a batch, once. Not thread-safe. */
   public static final class Builder {
-    private final ByteWriter out = new ByteWriter(16_384);
-    private int[] ends = new int[256];
+    private final TickColumns columns;
     private Series[] series = new Series[256];
-    private long[] timeNanos = new long[256];
-    private int size;
+
+    /** A batch without ticks yet, for some of their decimals. */
+    public Builder(ColumnSet set) {
+      columns = new TickColumns(set);
+    }
 
     /** How many ticks were added. */
     public int size() {
-      return size;
+      return columns.size();
     }
 
     /** Adds a tick. */
     public void add(Tick tick) {
-      TickCoder.encodeBody(tick, out);
-      index(tick.series(), tick.timeNanos());
+      add(tick.series());
+      columns.add(tick);
     }
 
     /** Adds the tick that a scan has read. */
     public void add(TickScan tick) {
-      TickCoder.encodeBody(tick, out);
-      index(tick.series(), tick.timeNanos());
+      add(tick.series());
+      columns.add(tick);
     }
 
     /** Adds a tick of another batch. */
     public void add(TickBatch batch, int tick) {
-      out.put(batch.bytes, batch.begin(tick), batch.end(tick));
-      index(batch.series(tick), batch.timeNanos(tick));
+      add(batch.series(tick));
+      columns.add(batch.columns, tick);
     }
 
-    private void index(Series itsSeries, long itsNanos) {
-      if (size == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * size);
-        series = Arrays.copyOf(series, 2 * size);
-        timeNanos = Arrays.copyOf(timeNanos, 2 * size);
+    /**
+     * Adds a tick without decimals.
+     *
+     * @see TickColumns#add(long, long, long, Side, int)
+     */
+    public void add(
+        Series itsSeries, long nanos, long sequence, long tradeId, Side side, int fieldCount) {
+      add(itsSeries);
+      columns.add(nanos, sequence, tradeId, side, fieldCount);
+    }
+
+    /**
+     * Gives the tick that was added last a decimal.
+     *
+     * @see TickColumns#set(int, long, int)
+     */
+    public void set(int place, long digits, int scale) {
+      columns.set(place, digits, scale);
+    }
+
+    /** Gives the tick that was added last a decimal, or none. */
+    public void set(int place, BigDecimal value) {
+      columns.set(place, value);
+    }
+
+    private void add(Series itsSeries) {
+      if (columns.size() == series.length) {
+        series = Arrays.copyOf(series, 2 * series.length);
       }
-      ends[size] = out.size();
-      series[size] = itsSeries;
-      timeNanos[size] = itsNanos;
-      size++;
+      series[columns.size()] = itsSeries;
     }
 
-    /** A batch of the ticks added so far. */
+    /** The batch of the ticks added. */
     public TickBatch build() {
-      return new TickBatch(
-          out.toByteArray(),
-          Arrays.copyOf(ends, size),
-          Arrays.copyOf(series, size),
-          Arrays.copyOf(timeNanos, size));
+      return new TickBatch(columns, series);
     }
   }
 
-  /** Encodes a batch as its series, what belongs to each tick, and the bytes of all ticks. */
+  /** Encodes a batch as its series and its ticks, those of each series packed by themselves. */
   public static final class BatchCoder extends BytesCoder<TickBatch> {
     private static final BatchCoder INSTANCE = new BatchCoder();
 
@@ -157,43 +157,46 @@ public final class TickBatch {
     protected void write(TickBatch batch, ByteWriter out) {
       Map<Series, Integer> numbers = new HashMap<>();
       List<Series> distinct = new ArrayList<>();
-      for (Series each : batch.series) {
-        if (numbers.putIfAbsent(each, distinct.size()) == null) {
-          distinct.add(each);
+      for (int i = 0; i < batch.size(); i++) {
+        if (numbers.putIfAbsent(batch.series(i), distinct.size()) == null) {
+          distinct.add(batch.series(i));
         }
       }
+      out.putVar(batch.columns.set().code());
       out.putVar(distinct.size());
       for (Series each : distinct) {
         out.putText(each.exchange());
         out.putText(each.productId());
       }
-      out.putVar(batch.size());
+      TickDeltas[] deltas = deltas(batch.columns.set(), distinct.size());
       for (int i = 0; i < batch.size(); i++) {
-        out.putVar(numbers.get(batch.series[i]));
-        out.putVar(batch.timeNanos[i]);
-        out.putVar(batch.end(i) - batch.begin(i));
+        int number = numbers.get(batch.series(i));
+        out.putVar(number);
+        deltas[number].write(batch.columns, i, out);
       }
-      out.put(batch.bytes);
     }
 
     @Override
     protected TickBatch read(ByteReader in) {
+      ColumnSet set = ColumnSet.of((int) in.getVar());
       Series[] distinct = new Series[(int) in.getVar()];
       for (int i = 0; i < distinct.length; i++) {
         distinct[i] = new Series(in.getText(), in.getText());
       }
-      int size = (int) in.getVar();
-      int[] ends = new int[size];
-      Series[] series = new Series[size];
-      long[] timeNanos = new long[size];
-      int end = 0;
-      for (int i = 0; i < size; i++) {
-        series[i] = distinct[(int) in.getVar()];
-        timeNanos[i] = in.getVar();
-        end += (int) in.getVar();
-        ends[i] = end;
+      TickDeltas[] deltas = deltas(set, distinct.length);
+      Builder batch = new Builder(set);
+      while (in.hasMore()) {
+        int number = (int) in.getVar();
+        batch.add(distinct[number]);
+        deltas[number].read(in, batch.columns);
       }
-      return new TickBatch(in.get(end), ends, series, timeNanos);
+      return batch.build();
+    }
+
+    private static TickDeltas[] deltas(ColumnSet set, int count) {
+      TickDeltas[] deltas = new TickDeltas[count];
+      Arrays.setAll(deltas, any -> new TickDeltas(set));
+      return deltas;
     }
   }
 }

@@ -1,13 +1,9 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.contract.tick.Series;
-import io.tickbeam.contract.tick.Tick;
-import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.util.VarInt;
@@ -31,22 +27,9 @@ public final class TickChunk implements Windowed {
     return windowSeconds;
   }
 
-  /** Adds the ticks of a chunk of {@link Packing#WHOLE} to a list. */
-  public void unpackInto(Series series, List<Tick> ticks) {
-    ByteReader in = new ByteReader(packed);
-    while (in.hasMore()) {
-      ticks.add(TickCoder.decodeBody(series, in));
-    }
-  }
-
-  /** Adds the ticks of a chunk of {@link Packing#PRICE} to a list. */
-  public void unpackInto(List<PriceTick> ticks) {
-    PriceTick.decodeAll(packed, ticks);
-  }
-
-  /** The ticks of a chunk of {@link Packing#WHOLE}, as {@link TickCoder} encodes them. */
-  byte[] packed() {
-    return packed;
+  /** Adds the ticks to columns of the decimals with which they were packed. */
+  public void unpackInto(TickColumns ticks) {
+    PackedTicks.unpackInto(ticks, packed);
   }
 
   /** Length in bytes. */
@@ -54,41 +37,26 @@ public final class TickChunk implements Windowed {
     return packed.length;
   }
 
-  /** The part of each tick that a chunk contains. */
-  public enum Packing {
-    /** The whole tick. */
-    WHOLE {
-      @Override
-      void encode(TickBatch batch, int tick, ByteWriter out) {
-        out.put(batch.bytes(), batch.begin(tick), batch.end(tick));
-      }
-    },
-    /** Time, price and identity: a third of the bytes. */
-    PRICE {
-      @Override
-      void encode(TickBatch batch, int tick, ByteWriter out) {
-        PriceTick.encode(batch.bytes(), batch.begin(tick), batch.end(tick), out);
-      }
-    };
-
-    abstract void encode(TickBatch batch, int tick, ByteWriter out);
-  }
-
   /** Collects ticks into a chunk. Not thread-safe. */
   public static final class Builder {
-    private final ByteWriter out = new ByteWriter(1024);
+    private final ByteWriter out = new ByteWriter(512);
     private final long windowSeconds;
-    private final Packing packing;
+    private final TickDeltas deltas;
 
-    /** An empty chunk of a window or block of some length. */
-    public Builder(long windowSeconds, Packing packing) {
+    /**
+     * An empty chunk.
+     *
+     * @param windowSeconds length of the window or block
+     * @param set which decimals of the ticks it takes
+     */
+    public Builder(long windowSeconds, ColumnSet set) {
       this.windowSeconds = windowSeconds;
-      this.packing = packing;
+      this.deltas = new TickDeltas(set);
     }
 
-    /** Adds a tick of a batch. */
-    public void add(TickBatch batch, int tick) {
-      packing.encode(batch, tick, out);
+    /** Adds a tick of columns, which have the decimals that this chunk takes. */
+    public void add(TickColumns ticks, int row) {
+      deltas.write(ticks, row, out);
     }
 
     /** Returns a chunk of the ticks added so far. */

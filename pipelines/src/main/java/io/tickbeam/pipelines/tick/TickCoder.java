@@ -1,6 +1,5 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.contract.message.TickScan;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
@@ -78,34 +77,6 @@ public final class TickCoder extends BytesCoder<Tick> {
     }
   }
 
-  /** Encodes the tick that a scan has read as {@link #encodeBody(Tick, ByteWriter)} would. */
-  static void encodeBody(TickScan tick, ByteWriter out) {
-    boolean hasSequence = tick.sequence() != TickScan.NONE;
-    boolean hasTradeId = tick.tradeId() != TickScan.NONE;
-    int decimals = tick.decimals();
-    out.putVar(
-        (hasSequence ? HAS_SEQUENCE : 0)
-            | (hasTradeId ? HAS_TRADE_ID : 0)
-            | (tick.side() != null ? HAS_SIDE : 0)
-            | decimals << DECIMALS_SHIFT);
-    out.putVar(tick.timeNanos());
-    out.putVar(tick.fieldCount());
-    if (hasSequence) {
-      out.putVar(tick.sequence());
-    }
-    if (hasTradeId) {
-      out.putVar(tick.tradeId());
-    }
-    if (tick.side() != null) {
-      out.put(tick.side() == Side.BUY ? BUY : SELL);
-    }
-    for (int i = 0; i < TickScan.DECIMALS; i++) {
-      if ((decimals & 1 << i) != 0) {
-        out.putDecimal(tick.digits(i), tick.scale(i));
-      }
-    }
-  }
-
   /** Decodes the result of {@link #encodeBody}. */
   static Tick decodeBody(Series series, ByteReader in) {
     int present = (int) in.getVar();
@@ -118,6 +89,22 @@ public final class TickCoder extends BytesCoder<Tick> {
     for (int i = 0; i < d.length; i++) {
       d[i] = (present & 1 << (DECIMALS_SHIFT + i)) != 0 ? in.getDecimal() : null;
     }
+    return tick(series, timeNanos, sequence, tradeId, side, d, fieldCount);
+  }
+
+  /**
+   * A tick.
+   *
+   * @param d its decimals, in the order of the message's decimals; null where it has none
+   */
+  static Tick tick(
+      Series series,
+      long timeNanos,
+      Long sequence,
+      Long tradeId,
+      Side side,
+      BigDecimal[] d,
+      int fieldCount) {
     return new Tick(
         series,
         timeNanos,
@@ -131,7 +118,8 @@ public final class TickCoder extends BytesCoder<Tick> {
         fieldCount);
   }
 
-  private static BigDecimal[] decimals(Tick tick) {
+  /** The decimals of a tick, in the order of the message's decimals; null where it has none. */
+  static BigDecimal[] decimals(Tick tick) {
     return new BigDecimal[] {
       tick.price(),
       tick.lastSize(),

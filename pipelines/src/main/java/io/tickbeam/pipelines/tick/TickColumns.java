@@ -1,124 +1,104 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.pipelines.codec.ByteReader;
+import io.tickbeam.contract.message.TickFields;
+import io.tickbeam.contract.message.TickScan;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.contract.tick.Side;
+import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The distinct ticks of one series in order of time, as columns of numbers: what windows are summed
- * from, without an object for each tick. Only of ticks as they usually are, each with a trade
- * number, and with digits that fit a long; copies of a tick have to be alike.
+ * Ticks as columns of numbers, a row for each, without an object for a tick. A decimal is its
+ * digits, as a long, and how many of them are behind the point. Decimals whose digits do not fit a
+ * long are rare; they are kept as objects. Not thread-safe.
  */
 public final class TickColumns {
 
-  /** The decimals there are columns of, by their places in a packed tick. */
-  private static final int[] COLUMN_OF_DECIMAL = {0, 1, -1, 2, -1, -1, -1, 3, -1, 4, -1};
+  /** Stands for a whole number that a tick does not have. */
+  public static final long NONE = TickScan.NONE;
 
-  /** Column of the price. */
-  public static final int PRICE = 0;
+  static final byte NO_SIDE = -1;
+  static final byte SELL = 0;
+  static final byte BUY = 1;
 
-  /** Column of the size of the trade. */
-  public static final int SIZE = 1;
+  /** Stands for the scale of a decimal that a tick does not have. */
+  static final byte ABSENT = -1;
 
-  /** Column of the volume of the last 24 hours. */
-  public static final int VOLUME_24H = 2;
+  /** Stands for the scale of a decimal that is kept as an object. */
+  static final byte LARGE = -2;
 
-  /** Column of the best bid. */
-  public static final int BEST_BID = 3;
+  private static final int DECIMALS = TickFields.DECIMALS.size();
+  private static final int FIRST_CAPACITY = 256;
 
-  /** Column of the best ask. */
-  public static final int BEST_ASK = 4;
-
-  private static final int COLUMNS = 5;
-  private static final byte ABSENT = -1;
-  private static final byte NO_SIDE = -1;
-
-  private int capacity = 256;
+  private final ColumnSet set;
+  private final int[] places;
+  private int capacity = FIRST_CAPACITY;
+  private int size;
   private long[] timeNanos = new long[capacity];
   private long[] sequences = new long[capacity];
   private long[] tradeIds = new long[capacity];
   private byte[] sides = new byte[capacity];
-  private final long[][] digits = new long[COLUMNS][capacity];
-  private final byte[][] scales = new byte[COLUMNS][capacity];
+  private byte[] fieldCounts = new byte[capacity];
 
-  /** Where the bytes of each tick are. */
-  private byte[][] sources = new byte[capacity][];
+  /** By the place of the decimal; null for those that are not in the set. */
+  private final long[][] digits = new long[DECIMALS][];
 
-  private int[] begins = new int[capacity];
-  private int[] ends = new int[capacity];
+  private final byte[][] scales = new byte[DECIMALS][];
 
-  /** How many copies there are, and how many ticks they are copies of. */
-  private int copies;
+  /** By row and place. */
+  private final Map<Integer, BigDecimal> large = new HashMap<>();
 
-  private int size;
+  /** Columns without ticks. */
+  public TickColumns(ColumnSet set) {
+    this.set = set;
+    this.places = set.places();
+    for (int place : places) {
+      digits[place] = new long[capacity];
+      scales[place] = new byte[capacity];
+    }
+  }
 
-  /** The copies that count, in order. */
-  private int[] order;
+  /** Which decimals there are columns of. */
+  public ColumnSet set() {
+    return set;
+  }
 
-  private TickColumns() {}
+  /** How many ticks there are. */
+  public int size() {
+    return size;
+  }
 
   /**
-   * The columns of chunks of whole ticks in any order, repeats included; empty when the ticks are
-   * not as they usually are, and have to be looked at one by one.
+   * Adds a tick without decimals; {@link #set} gives it some.
+   *
+   * @param nanos event time, nanoseconds since 1970-01-01T00:00Z
+   * @param sequence the exchange's message number, or {@link #NONE}
+   * @param tradeId the exchange's trade number, or {@link #NONE}
+   * @param side the taker's, or null
+   * @param fieldCount see {@link Tick#fieldCount}
    */
-  public static Optional<TickColumns> of(Iterable<TickChunk> chunks) {
-    TickColumns columns = new TickColumns();
-    for (TickChunk chunk : chunks) {
-      if (!columns.read(chunk.packed())) {
-        return Optional.empty();
-      }
-    }
-    return columns.putInOrder() ? Optional.of(columns) : Optional.empty();
+  public void add(long nanos, long sequence, long tradeId, Side side, int fieldCount) {
+    byte code = side == Side.BUY ? BUY : SELL;
+    add(nanos, sequence, tradeId, side == null ? NO_SIDE : code, fieldCount);
   }
 
-  private boolean read(byte[] packed) {
-    ByteReader in = new ByteReader(packed);
-    while (in.hasMore()) {
-      if (copies == capacity) {
-        grow();
-      }
-      sources[copies] = packed;
-      begins[copies] = in.position();
-      if (!readTick(in)) {
-        return false;
-      }
-      ends[copies] = in.position();
-      copies++;
+  void add(long nanos, long sequence, long tradeId, byte side, int fieldCount) {
+    if (size == capacity) {
+      grow();
     }
-    return true;
-  }
-
-  private boolean readTick(ByteReader in) {
-    int present = (int) in.getVar();
-    timeNanos[copies] = in.getVar();
-    in.skipVar(); // the number of fields, which only tells copies apart
-    sequences[copies] = (present & TickCoder.HAS_SEQUENCE) != 0 ? in.getVar() : ABSENT;
-    if ((present & TickCoder.HAS_TRADE_ID) == 0) {
-      return false;
+    timeNanos[size] = nanos;
+    sequences[size] = sequence;
+    tradeIds[size] = tradeId;
+    sides[size] = side;
+    fieldCounts[size] = (byte) fieldCount;
+    for (int place : places) {
+      scales[place][size] = ABSENT;
     }
-    tradeIds[copies] = in.getVar();
-    sides[copies] = (present & TickCoder.HAS_SIDE) != 0 ? (byte) in.get() : NO_SIDE;
-    int decimals = present >> TickCoder.DECIMALS_SHIFT;
-    for (int i = 0; i < COLUMN_OF_DECIMAL.length; i++) {
-      int column = COLUMN_OF_DECIMAL[i];
-      if ((decimals & 1 << i) == 0) {
-        if (column >= 0) {
-          scales[column][copies] = ABSENT;
-        }
-      } else if (column < 0) {
-        in.skipDecimal();
-      } else {
-        int scale = in.get();
-        if (scale >= ByteReader.PLAIN_SCALES) {
-          return false;
-        }
-        scales[column][copies] = (byte) scale;
-        digits[column][copies] = in.getVar();
-      }
-    }
-    return true;
+    size++;
   }
 
   private void grow() {
@@ -127,121 +107,184 @@ public final class TickColumns {
     sequences = Arrays.copyOf(sequences, capacity);
     tradeIds = Arrays.copyOf(tradeIds, capacity);
     sides = Arrays.copyOf(sides, capacity);
-    for (int i = 0; i < COLUMNS; i++) {
-      digits[i] = Arrays.copyOf(digits[i], capacity);
-      scales[i] = Arrays.copyOf(scales[i], capacity);
+    fieldCounts = Arrays.copyOf(fieldCounts, capacity);
+    for (int place : places) {
+      digits[place] = Arrays.copyOf(digits[place], capacity);
+      scales[place] = Arrays.copyOf(scales[place], capacity);
     }
-    sources = Arrays.copyOf(sources, capacity);
-    begins = Arrays.copyOf(begins, capacity);
-    ends = Arrays.copyOf(ends, capacity);
   }
 
-  /** Leaves out what comes twice; false when copies of a tick differ. */
-  private boolean putInOrder() {
-    order = ordered();
-    boolean isAscending = true;
-    for (int each : order) {
-      if (size > 0 && tradeIds[each] <= tradeIds[order[size - 1]]) {
-        if (isCopy(each, order[size - 1])) {
-          continue;
-        }
-        isAscending = false;
-      }
-      order[size++] = each;
-    }
-    return isAscending || areAllDifferent();
+  /**
+   * Gives the tick that was added last a decimal.
+   *
+   * @param place of the decimal, which is in the set
+   * @param value all its digits, 0 or more
+   * @param scale how many of them are behind the point, 0 or more
+   */
+  public void set(int place, long value, int scale) {
+    digits[place][size - 1] = value;
+    scales[place][size - 1] = (byte) scale;
   }
 
-  private int[] ordered() {
-    int[] ordered = new int[copies];
-    boolean isOrdered = true;
-    for (int i = 0; i < copies; i++) {
-      ordered[i] = i;
-      isOrdered &= i == 0 || compare(i - 1, i) <= 0;
+  /** Gives the tick that was added last a decimal, or none. */
+  public void set(int place, BigDecimal value) {
+    if (value == null) {
+      return;
     }
-    if (isOrdered) {
-      return ordered;
+    BigInteger unscaled = value.unscaledValue();
+    if (unscaled.signum() >= 0 && unscaled.bitLength() < Long.SIZE) {
+      set(place, unscaled.longValue(), value.scale());
+    } else {
+      set(place, 0, LARGE);
+      large.put(cell(size - 1, place), value);
     }
-    Comparator<Integer> byTime = this::compare;
-    return Arrays.stream(ordered).boxed().sorted(byTime).mapToInt(Integer::intValue).toArray();
   }
 
-  /** The order of {@link io.tickbeam.contract.tick.TimedPrice#BY_TIME}, of ticks with an id. */
-  private int compare(int a, int b) {
-    int byTime = Long.compare(timeNanos[a], timeNanos[b]);
-    if (byTime != 0) {
-      return byTime;
-    }
-    int bySequence = Long.compare(sequences[a], sequences[b]);
-    return bySequence != 0 ? bySequence : Long.compare(tradeIds[a], tradeIds[b]);
-  }
-
-  private boolean isCopy(int a, int b) {
-    return tradeIds[a] == tradeIds[b]
-        && Arrays.equals(sources[a], begins[a], ends[a], sources[b], begins[b], ends[b]);
-  }
-
-  private boolean areAllDifferent() {
-    long[] ids = new long[size];
-    for (int i = 0; i < size; i++) {
-      ids[i] = tradeIds[order[i]];
-    }
-    Arrays.sort(ids);
-    for (int i = 1; i < size; i++) {
-      if (ids[i] == ids[i - 1]) {
-        return false;
+  /** Adds the tick that a scan has read. */
+  void add(TickScan tick) {
+    add(tick.timeNanos(), tick.sequence(), tick.tradeId(), tick.side(), tick.fieldCount());
+    int present = tick.decimals();
+    for (int place : places) {
+      if ((present & 1 << place) != 0) {
+        set(place, tick.digits(place), tick.scale(place));
       }
     }
-    return true;
   }
 
-  /** How many ticks there were, repeats included. */
-  public int copies() {
-    return copies;
+  /** Adds a tick. */
+  public void add(Tick tick) {
+    add(
+        tick.timeNanos(),
+        orNone(tick.sequence()),
+        orNone(tick.tradeId()),
+        tick.side(),
+        tick.fieldCount());
+    BigDecimal[] decimals = TickCoder.decimals(tick);
+    for (int place : places) {
+      set(place, decimals[place]);
+    }
   }
 
-  /** How many distinct ticks there are. */
-  public int size() {
-    return size;
+  /** Adds a tick of other columns, which have all the decimals that these have. */
+  void add(TickColumns other, int row) {
+    add(
+        other.timeNanos[row],
+        other.sequences[row],
+        other.tradeIds[row],
+        other.sides[row],
+        other.fieldCounts[row]);
+    for (int place : places) {
+      set(place, other.digits[place][row], other.scales[place][row]);
+      if (other.scales[place][row] == LARGE) {
+        large.put(cell(size - 1, place), other.decimal(place, row));
+      }
+    }
+  }
+
+  private static long orNone(Long number) {
+    return number == null ? NONE : number;
+  }
+
+  private static int cell(int row, int place) {
+    return row * DECIMALS + place;
   }
 
   /** Event time of a tick, nanoseconds since 1970-01-01T00:00Z. */
-  public long timeNanos(int tick) {
-    return timeNanos[order[tick]];
+  public long timeNanos(int row) {
+    return timeNanos[row];
   }
 
-  /** The exchange's trade number of a tick. */
-  public long tradeId(int tick) {
-    return tradeIds[order[tick]];
+  /** The exchange's message number of a tick, or {@link #NONE}. */
+  long sequence(int row) {
+    return sequences[row];
   }
 
-  /** Whether the taker's side is known. */
-  public boolean hasSide(int tick) {
-    return sides[order[tick]] != NO_SIDE;
+  /** The exchange's trade number of a tick, or {@link #NONE}. */
+  public long tradeId(int row) {
+    return tradeIds[row];
   }
 
-  /** Whether the taker has bought. */
-  public boolean isBuy(int tick) {
-    return sides[order[tick]] == TickCoder.BUY;
+  /** The taker's side: {@link #BUY}, {@link #SELL} or {@link #NO_SIDE}. */
+  byte side(int row) {
+    return sides[row];
   }
 
-  /** Whether a tick has a value in a column. */
-  public boolean has(int column, int tick) {
-    return scales[column][order[tick]] != ABSENT;
+  /** How many of its message's fields were present. */
+  int fieldCount(int row) {
+    return fieldCounts[row];
   }
 
-  /** The digits of a value, as a whole number. */
-  public long digits(int column, int tick) {
-    return digits[column][order[tick]];
+  /** The digits of a decimal that the tick has, unless it is {@link #isLarge large}. */
+  public long digits(int place, int row) {
+    return digits[place][row];
   }
 
-  /** A value as a decimal. */
-  public BigDecimal decimal(int column, int tick) {
-    return BigDecimal.valueOf(digits(column, tick), scale(column, tick));
+  /** How many of the digits are behind the point, {@link #ABSENT}, or {@link #LARGE}. */
+  public int scale(int place, int row) {
+    return scales[place][row];
   }
 
-  /** How many of its digits are behind the point. */
-  public int scale(int column, int tick) {
-    return scales[column][order[tick]];
+  /** Whether the digits of a decimal do not fit a long: it is kept as an object. */
+  public boolean isLarge(int place, int row) {
+    return scales[place][row] == LARGE;
+  }
+
+  /** Whether a decimal of one of the ticks is large. */
+  public boolean hasLarge() {
+    return !large.isEmpty();
+  }
+
+  /** A decimal; null when the tick has none, or it is not in the set. */
+  public BigDecimal decimal(int place, int row) {
+    if (scales[place] == null || scales[place][row] == ABSENT) {
+      return null;
+    }
+    return scales[place][row] == LARGE
+        ? large.get(cell(row, place))
+        : BigDecimal.valueOf(digits[place][row], scales[place][row]);
+  }
+
+  /** A tick as an object, without the decimals that are not in the set. */
+  public Tick tick(Series series, int row) {
+    BigDecimal[] decimals = new BigDecimal[DECIMALS];
+    for (int place = 0; place < DECIMALS; place++) {
+      decimals[place] = decimal(place, row);
+    }
+    Side side = sides[row] == BUY ? Side.BUY : Side.SELL;
+    return TickCoder.tick(
+        series,
+        timeNanos[row],
+        sequences[row] == NONE ? null : (Long) sequences[row],
+        tradeIds[row] == NONE ? null : (Long) tradeIds[row],
+        sides[row] == NO_SIDE ? null : side,
+        decimals,
+        fieldCounts[row]);
+  }
+
+  /** A tick as an object, reduced to its price. */
+  public PriceTick price(int row) {
+    return new PriceTick(
+        timeNanos[row],
+        sequences[row] == NONE ? null : (Long) sequences[row],
+        tradeIds[row] == NONE ? null : (Long) tradeIds[row],
+        decimal(ColumnSet.PRICE, row),
+        fieldCounts[row]);
+  }
+
+  /** Whether two ticks without large decimals are alike in all that is here. */
+  boolean areAlike(int a, int b) {
+    boolean areAlike =
+        timeNanos[a] == timeNanos[b]
+            && sequences[a] == sequences[b]
+            && tradeIds[a] == tradeIds[b]
+            && sides[a] == sides[b]
+            && fieldCounts[a] == fieldCounts[b];
+    for (int i = 0; i < places.length && areAlike; i++) {
+      int place = places[i];
+      byte scale = scales[place][a];
+      areAlike =
+          scale == scales[place][b] && (scale == ABSENT || digits[place][a] == digits[place][b]);
+    }
+    return areAlike;
   }
 }

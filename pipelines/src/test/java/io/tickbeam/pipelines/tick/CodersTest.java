@@ -10,8 +10,8 @@ import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.message.MessageCoder;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
@@ -94,28 +94,31 @@ class CodersTest {
   @Test
   void givesBackTheTicksOfAChunkInTheirOrder() throws Exception {
     List<Tick> ticks = List.of(Ticks.bought(), Ticks.smallest(), Ticks.bought());
-    TickChunk.Builder builder = new TickChunk.Builder(60, TickChunk.Packing.WHOLE);
-    TickBatch batch = TickBatch.of(ticks);
-    for (int i = 0; i < batch.size(); i++) {
-      builder.add(batch, i);
+    TickColumns columns = TickBatch.of(ticks).columns();
+    TickChunk.Builder builder = new TickChunk.Builder(60, ColumnSet.ALL);
+    for (int row = 0; row < columns.size(); row++) {
+      builder.add(columns, row);
     }
 
     TickChunk back = CoderUtils.clone(TickChunk.ChunkCoder.of(), builder.build());
 
-    List<Tick> unpacked = new ArrayList<>();
-    back.unpackInto(Ticks.bought().series(), unpacked);
-    assertEquals(ticks, unpacked);
+    TickColumns unpacked = new TickColumns(ColumnSet.ALL);
+    back.unpackInto(unpacked);
+    assertEquals(
+        ticks,
+        IntStream.range(0, unpacked.size())
+            .mapToObj(row -> unpacked.tick(Ticks.bought().series(), row))
+            .toList());
   }
 
   @Test
   void givesBackAnEmptyChunk() throws Exception {
     Coder<TickChunk> coder = TickChunk.ChunkCoder.of();
-    List<Tick> unpacked = new ArrayList<>();
+    TickColumns unpacked = new TickColumns(ColumnSet.ALL);
 
-    CoderUtils.clone(coder, new TickChunk.Builder(60, TickChunk.Packing.WHOLE).build())
-        .unpackInto(Ticks.bought().series(), unpacked);
+    CoderUtils.clone(coder, new TickChunk.Builder(60, ColumnSet.ALL).build()).unpackInto(unpacked);
 
-    assertEquals(List.of(), unpacked);
+    assertEquals(0, unpacked.size());
   }
 
   private static Unusable decoded(Unusable message) throws CoderException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,60 @@ class CopyRankTest {
     assertEquals(0, CopyRank.BEST_COPY_FIRST.compare(bought, Ticks.bought()));
     assertNotEquals(0, CopyRank.BEST_COPY_FIRST.compare(bought, other));
     assertTrue(Arrays.equals(CopyRank.bytes(bought), CopyRank.bytes(Ticks.bought())));
+  }
+
+  /** Windows and blocks have a part of each tick, and have to choose the copy of the archive. */
+  @Test
+  void choosesTheSameCopyByAPartOfATick() {
+    List<Tick> copies = new ArrayList<>();
+    for (String price : List.of("10", "11", "12", "13")) {
+      for (String size : List.of("1", "2", "3")) {
+        for (String open : List.of("7", "8", "9")) {
+          copies.add(copy(price, size, open));
+        }
+      }
+    }
+    for (Tick a : copies) {
+      for (Tick b : copies) {
+        int byArchive = Integer.signum(byBytes().compare(a, b));
+        Tick ofWindowA = ofWindow(a);
+        Tick ofWindowB = ofWindow(b);
+        if (!ofWindowA.equals(ofWindowB)) {
+          int byWindow = CopyRank.BEST_COPY_FIRST.compare(ofWindowA, ofWindowB);
+          assertEquals(byArchive, Integer.signum(byWindow));
+        }
+        if (a.price().compareTo(b.price()) != 0) {
+          int byPrice = CopyRank.BEST_PRICE_FIRST.compare(price(a), price(b));
+          assertEquals(byArchive, Integer.signum(byPrice));
+        }
+      }
+    }
+  }
+
+  private static Tick ofWindow(Tick tick) {
+    TickColumns columns = new TickColumns(ColumnSet.WINDOWS);
+    columns.add(tick);
+    return columns.tick(tick.series(), 0);
+  }
+
+  private static PriceTick price(Tick tick) {
+    TickColumns columns = new TickColumns(ColumnSet.PRICES);
+    columns.add(tick);
+    return columns.price(0);
+  }
+
+  private static Tick copy(String price, String size, String open) {
+    return new Tick(
+        Ticks.bought().series(),
+        5,
+        7L,
+        1L,
+        new BigDecimal(price),
+        Side.BUY,
+        new BigDecimal(size),
+        new Tick.Day(new BigDecimal(open), null, null, null, null),
+        Tick.Book.UNKNOWN,
+        9);
   }
 
   private static List<Tick> sorted(Stream<Tick> ticks, Comparator<Tick> order) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
@@ -41,12 +41,12 @@ class PackTicksTest {
             chunks -> {
               Map<Long, Integer> ticksByMinute = new HashMap<>();
               for (KV<String, TickChunk> chunk : chunks) {
-                List<Tick> ticks = new ArrayList<>();
-                chunk.getValue().unpackInto(SERIES, ticks);
+                TickColumns ticks = new TickColumns(ColumnSet.WINDOWS);
+                chunk.getValue().unpackInto(ticks);
                 assertTrue(ticks.size() <= 25_000, ticks.size() + " ticks in a chunk");
-                ticks.forEach(
-                    tick ->
-                        ticksByMinute.merge(tick.timeNanos() / 60_000_000_000L, 1, Integer::sum));
+                for (int row = 0; row < ticks.size(); row++) {
+                  ticksByMinute.merge(ticks.timeNanos(row) / 60_000_000_000L, 1, Integer::sum);
+                }
               }
               assertEquals(Map.of(0L, TICKS / 2, 1L, TICKS / 2), ticksByMinute);
               return null;
@@ -80,11 +80,11 @@ class PackTicksTest {
         @Element KV<String, TickChunk> chunk,
         @Timestamp Instant stamp,
         OutputReceiver<String> out) {
-      List<Tick> ticks = new ArrayList<>();
-      chunk.getValue().unpackInto(SERIES, ticks);
+      TickColumns ticks = new TickColumns(ColumnSet.WINDOWS);
+      chunk.getValue().unpackInto(ticks);
       String ids =
-          ticks.stream()
-              .map(tick -> String.valueOf(tick.tradeId()))
+          IntStream.range(0, ticks.size())
+              .mapToObj(row -> String.valueOf(ticks.tradeId(row)))
               .collect(Collectors.joining(" "));
       out.output(
           chunk.getValue().windowSeconds() + " s until " + stamp.getMillis() + " ms: " + ids);
@@ -96,7 +96,7 @@ class PackTicksTest {
 
     @ProcessElement
     public void processElement(@Element Integer count, OutputReceiver<TickBatch> out) {
-      TickBatch.Builder batch = new TickBatch.Builder();
+      TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.ALL);
       for (int i = 0; i < count; i++) {
         Tick tick =
             new Tick(
@@ -113,7 +113,7 @@ class PackTicksTest {
         batch.add(tick);
         if (batch.size() == 1_000) {
           out.output(batch.build());
-          batch = new TickBatch.Builder();
+          batch = new TickBatch.Builder(ColumnSet.ALL);
         }
       }
       out.output(batch.build());

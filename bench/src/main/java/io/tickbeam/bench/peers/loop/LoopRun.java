@@ -4,7 +4,7 @@ import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.bench.peers.Work;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.MessageParser;
-import io.tickbeam.pipelines.read.mysql.TickRow;
+import io.tickbeam.pipelines.read.mysql.TickRows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,15 +64,15 @@ public final class LoopRun {
   /** Reads table {@code tickers}. */
   public static Work batch(PeerInput input) throws SQLException {
     LoopWindows windows = new LoopWindows(input.windowSeconds(), "batch");
-    TickRow mapper = new TickRow();
+    TickRows mapper = new TickRows();
     long startMillis = System.currentTimeMillis();
     try (Connection connection = input.database().connect();
         Statement statement = connection.createStatement()) {
       // Row by row as the server sends them.
       statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet rows = statement.executeQuery(TickRow.SELECT)) {
+      try (ResultSet rows = statement.executeQuery(TickRows.SELECT)) {
         while (rows.next()) {
-          windows.add(mapper.mapRow(rows));
+          mapper.mapRow(rows).ticks().forEach(windows::add);
         }
       }
     }

@@ -4,12 +4,11 @@ import io.tickbeam.pipelines.compute.analytic.AnalyticInput;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
-import io.tickbeam.pipelines.tick.DistinctTicks;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.DistinctPrices;
 import io.tickbeam.pipelines.tick.PackTicks;
-import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickChunk;
-import java.util.ArrayList;
-import java.util.List;
+import io.tickbeam.pipelines.tick.TickColumns;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -93,16 +92,13 @@ public final class ComputeBlocks
         @Element KV<String, Iterable<TickChunk>> group,
         BoundedWindow window,
         OutputReceiver<KV<String, PriceBlock>> out) {
-      List<PriceTick> copies = new ArrayList<>();
+      TickColumns copies = new TickColumns(ColumnSet.PRICES);
       group.getValue().forEach(chunk -> chunk.unpackInto(copies));
-      if (copies.isEmpty()) {
-        return;
+      if (copies.size() > 0) {
+        long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
+        PriceBlock block = PriceBlock.of(startSeconds, copies.size(), DistinctPrices.of(copies));
+        out.output(KV.of(group.getKey(), block));
       }
-      int count = copies.size();
-      long startSeconds = ((IntervalWindow) window).start().getMillis() / 1000;
-      PriceBlock block =
-          PriceBlock.of(startSeconds, count, DistinctTicks.of(copies, PriceTick.BEST_COPY_FIRST));
-      out.output(KV.of(group.getKey(), block));
     }
   }
 }

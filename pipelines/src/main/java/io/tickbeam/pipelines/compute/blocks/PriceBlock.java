@@ -3,11 +3,11 @@ package io.tickbeam.pipelines.compute.blocks;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.codec.BytesCoder;
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.PackedTicks;
+import io.tickbeam.pipelines.tick.TickColumns;
 import io.tickbeam.pipelines.tick.TickCounts;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,11 +31,11 @@ public final class PriceBlock {
    *
    * @param startSeconds start, seconds since 1970 UTC
    * @param copies number of messages, duplicates included
-   * @param ticks the distinct ticks, sorted
+   * @param ticks the distinct ticks, sorted: columns of {@link ColumnSet#PRICES}
    */
-  static PriceBlock of(long startSeconds, long copies, List<PriceTick> ticks) {
+  static PriceBlock of(long startSeconds, long copies, TickColumns ticks) {
     long tickCounts = TickCounts.of(ticks.size(), copies);
-    return new PriceBlock(startSeconds, tickCounts, PriceTick.encodeAll(ticks));
+    return new PriceBlock(startSeconds, tickCounts, PackedTicks.pack(ticks));
   }
 
   /** Start of the block, seconds since 1970 UTC. */
@@ -48,17 +48,29 @@ public final class PriceBlock {
     return tickCounts;
   }
 
-  /** The distinct ticks, sorted. */
-  public List<PriceTick> ticks() {
-    List<PriceTick> ticks = new ArrayList<>();
-    PriceTick.decodeAll(packed, ticks);
+  /** The distinct ticks, sorted: columns of {@link ColumnSet#PRICES}. */
+  public TickColumns ticks() {
+    TickColumns ticks = new TickColumns(ColumnSet.PRICES);
+    addTo(ticks);
     return ticks;
+  }
+
+  /** Adds the distinct ticks, sorted, to columns of {@link ColumnSet#PRICES}. */
+  public void addTo(TickColumns ticks) {
+    PackedTicks.unpackInto(ticks, packed);
+  }
+
+  /** Whether there are no ticks. */
+  public boolean isEmpty() {
+    return packed.length == 0;
   }
 
   /** The part of the block before a time, in nanoseconds since 1970. */
   public PriceBlock before(long nanos) {
     return new PriceBlock(
-        startSeconds, tickCounts, Arrays.copyOf(packed, PriceTick.lengthBefore(packed, nanos)));
+        startSeconds,
+        tickCounts,
+        Arrays.copyOf(packed, PackedTicks.lengthBefore(packed, ColumnSet.PRICES, nanos)));
   }
 
   /** A hash of the content, to detect versions that are equal. */

@@ -11,6 +11,7 @@ import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class ComputeMoves
       PriceBlock block = element.getValue();
       long startNanos = block.startSeconds() * EventTime.NANOS_PER_SECOND;
       PriceBlock head = block.before(startNanos + NextMoves.HORIZON_NANOS);
-      if (!head.ticks().isEmpty()) {
+      if (!head.isEmpty()) {
         out.output(KV.of(element.getKey(), head));
       }
       long windowEndSeconds = block.startSeconds() + 2 * grid.blockSeconds();
@@ -122,15 +123,15 @@ public final class ComputeMoves
 
     private static List<ResultRow> rows(
         ResultKind kind, int sign, Series series, PriceBlock own, PriceBlock ahead) {
-      List<PriceTick> ticks = own.ticks();
+      TickColumns ticks = own.ticks();
       int count = ticks.size();
       if (ahead != null) {
-        ticks.addAll(ahead.ticks());
+        ahead.addTo(ticks);
       }
       List<BigDecimal> seconds = NextMoves.seconds(ticks, sign);
       List<ResultRow> rows = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        PriceTick tick = ticks.get(i);
+        PriceTick tick = ticks.price(i);
         NextMove move = new NextMove(tick.timeNanos(), series, tick.tradeId(), seconds.get(i));
         rows.add(ResultRow.of(kind, () -> tick.identity().key(), move));
       }

@@ -1,6 +1,8 @@
 package io.tickbeam.pipelines.compute.moves;
 
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.compute.exact.ExactSum;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -25,21 +27,19 @@ final class NextMoves {
    * @param ticks the ticks, sorted by time
    * @param sign 1 for higher prices, -1 for lower ones
    */
-  static List<BigDecimal> seconds(List<PriceTick> ticks, int sign) {
+  static List<BigDecimal> seconds(TickColumns ticks, int sign) {
     BigDecimal[] seconds = new BigDecimal[ticks.size()];
     Arrays.fill(seconds, NONE);
     int[] waiting = new int[seconds.length];
     int waitingCount = 0;
     for (int i = 0; i < seconds.length; i++) {
-      PriceTick tick = ticks.get(i);
       while (waitingCount > 0) {
         int earlier = waiting[waitingCount - 1];
-        PriceTick before = ticks.get(earlier);
-        if (tick.price().compareTo(before.price()) * sign <= 0) {
+        if (comparePrices(ticks, i, earlier) * sign <= 0) {
           break;
         }
         waitingCount--;
-        long nanos = tick.timeNanos() - before.timeNanos();
+        long nanos = ticks.timeNanos(i) - ticks.timeNanos(earlier);
         if (nanos <= HORIZON_NANOS) {
           seconds[earlier] = seconds(nanos);
         }
@@ -47,6 +47,16 @@ final class NextMoves {
       waiting[waitingCount++] = i;
     }
     return Arrays.asList(seconds);
+  }
+
+  private static int comparePrices(TickColumns ticks, int a, int b) {
+    return ticks.hasLarge()
+        ? ticks.decimal(ColumnSet.PRICE, a).compareTo(ticks.decimal(ColumnSet.PRICE, b))
+        : ExactSum.compare(
+            ticks.digits(ColumnSet.PRICE, a),
+            ticks.scale(ColumnSet.PRICE, a),
+            ticks.digits(ColumnSet.PRICE, b),
+            ticks.scale(ColumnSet.PRICE, b));
   }
 
   /** Rounds HALF_EVEN to microseconds, without trailing zeros after the first decimal place. */

@@ -11,6 +11,7 @@ import io.tickbeam.pipelines.compute.exact.Scorer;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,10 @@ final class ScoreTicks {
         () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
   }
 
-  private List<ResultRow> rows(List<PriceTick> ticks) {
+  private List<ResultRow> rows(TickColumns ticks) {
     List<ResultRow> rows = new ArrayList<>(ticks.size());
-    for (PriceTick tick : ticks) {
+    for (int row = 0; row < ticks.size(); row++) {
+      PriceTick tick = ticks.price(row);
       rows.add(ResultRow.of(ResultKind.Z_SCORES, () -> tick.identity().key(), scores(tick)));
     }
     return rows;

@@ -5,8 +5,10 @@ import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import io.tickbeam.pipelines.compute.exact.ExactMoments;
 import io.tickbeam.pipelines.compute.exact.Moments;
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.util.function.BiConsumer;
 
 /**
@@ -31,19 +33,24 @@ final class Slices {
   static Slices of(PriceBlock block, EvaluationGrid grid) {
     ByteWriter out = new ByteWriter(EXPECTED_BYTES);
     long current = -1;
-    Moments moments = Moments.NONE;
+    ExactMoments moments = new ExactMoments();
+    TickColumns ticks = block.ticks();
     // The ticks are sorted, so the ticks of a slice are consecutive.
-    for (PriceTick tick : block.ticks()) {
-      long seconds = tick.timeNanos() / EventTime.NANOS_PER_SECOND;
+    for (int row = 0; row < ticks.size(); row++) {
+      long seconds = ticks.timeNanos(row) / EventTime.NANOS_PER_SECOND;
       long slice = (seconds - block.startSeconds()) / grid.sliceSeconds();
       if (slice != current) {
-        put(current, moments, out);
+        put(current, moments.toMoments(), out);
         current = slice;
-        moments = Moments.NONE;
+        moments = new ExactMoments();
       }
-      moments = moments.plus(tick.price());
+      if (ticks.isLarge(ColumnSet.PRICE, row)) {
+        moments.add(ticks.decimal(ColumnSet.PRICE, row));
+      } else {
+        moments.add(ticks.digits(ColumnSet.PRICE, row), ticks.scale(ColumnSet.PRICE, row));
+      }
     }
-    put(current, moments, out);
+    put(current, moments.toMoments(), out);
     return new Slices(block.startSeconds(), block.tickCounts(), out.toByteArray());
   }
 

@@ -2,6 +2,8 @@ package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickColumns;
 import java.util.ArrayList;
@@ -20,20 +22,26 @@ public record ChunkSums(TickSums totals, int copies) {
    * Sums over ticks in any order, repeats included; empty when there are none.
    *
    * @param series exchange and product of all the ticks
-   * @param chunks of whole ticks
+   * @param chunks of the columns of windows
    */
   public static Optional<ChunkSums> of(Series series, Iterable<TickChunk> chunks) {
-    // Flink's batches give the values of a group once.
-    List<TickChunk> all = new ArrayList<>();
-    chunks.forEach(all::add);
-    Optional<TickColumns> columns = TickColumns.of(all);
-    if (columns.isPresent()) {
-      return columns
-          .filter(usual -> usual.copies() > 0)
-          .map(usual -> new ChunkSums(TickSums.of(usual), usual.copies()));
+    TickColumns copies = new TickColumns(ColumnSet.WINDOWS);
+    chunks.forEach(chunk -> chunk.unpackInto(copies));
+    if (copies.size() == 0) {
+      return Optional.empty();
     }
-    List<Tick> ticks = new ArrayList<>();
-    all.forEach(chunk -> chunk.unpackInto(series, ticks));
-    return Optional.of(new ChunkSums(TickSums.of(ticks), ticks.size()));
+    TickSums totals =
+        SortedTicks.of(copies)
+            .map(TickSums::of)
+            .orElseGet(() -> TickSums.of(objects(series, copies)));
+    return Optional.of(new ChunkSums(totals, copies.size()));
+  }
+
+  private static List<Tick> objects(Series series, TickColumns copies) {
+    List<Tick> ticks = new ArrayList<>(copies.size());
+    for (int row = 0; row < copies.size(); row++) {
+      ticks.add(copies.tick(series, row));
+    }
+    return ticks;
   }
 }

@@ -1,10 +1,10 @@
 package io.tickbeam.pipelines.compute.windows;
 
 import io.tickbeam.pipelines.compute.exact.ExactSum;
-import io.tickbeam.pipelines.tick.TickColumns;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import java.math.BigDecimal;
 
-/** The highest and the lowest value of a column; of equal ones the first, with its scale. */
+/** The highest and the lowest value of a place; of equal ones the first, with its scale. */
 final class Extremes {
 
   private static final int NONE = -1;
@@ -12,31 +12,31 @@ final class Extremes {
   private Extremes() {}
 
   /** The highest value; null when no tick has one. */
-  static BigDecimal highest(int column, TickColumns ticks) {
-    return extreme(column, ticks, 1);
+  static BigDecimal highest(int place, SortedTicks ticks) {
+    return extreme(place, ticks, 1);
   }
 
   /** The lowest value; null when no tick has one. */
-  static BigDecimal lowest(int column, TickColumns ticks) {
-    return extreme(column, ticks, -1);
+  static BigDecimal lowest(int place, SortedTicks ticks) {
+    return extreme(place, ticks, -1);
   }
 
-  private static BigDecimal extreme(int column, TickColumns ticks, int sign) {
+  private static BigDecimal extreme(int place, SortedTicks ticks, int sign) {
     int extreme = NONE;
     for (int i = 0; i < ticks.size(); i++) {
-      if (ticks.has(column, i)
-          && (extreme == NONE || sign * compare(column, ticks, i, extreme) > 0)) {
+      if (ticks.has(place, i)
+          && (extreme == NONE || sign * compare(place, ticks, i, extreme) > 0)) {
         extreme = i;
       }
     }
-    return extreme == NONE ? null : ticks.decimal(column, extreme);
+    return extreme == NONE ? null : ticks.decimal(place, extreme);
   }
 
-  private static int compare(int column, TickColumns ticks, int a, int b) {
+  private static int compare(int place, SortedTicks ticks, int a, int b) {
     return ExactSum.compare(
-        ticks.digits(column, a),
-        ticks.scale(column, a),
-        ticks.digits(column, b),
-        ticks.scale(column, b));
+        ticks.digits(place, a),
+        ticks.scale(place, a),
+        ticks.digits(place, b),
+        ticks.scale(place, b));
   }
 }

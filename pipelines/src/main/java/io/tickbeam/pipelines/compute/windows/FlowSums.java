@@ -7,7 +7,8 @@ import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
 import io.tickbeam.pipelines.compute.exact.ExactSum;
-import io.tickbeam.pipelines.tick.TickColumns;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import java.math.BigDecimal;
 
 /** Exact sums over sizes, by the taker's side. */
@@ -24,16 +25,16 @@ final class FlowSums {
   private boolean sizedBySide;
 
   /** The sums of at least one tick. */
-  static FlowSums of(TickColumns ticks) {
+  static FlowSums of(SortedTicks ticks) {
     ExactSum volume = new ExactSum();
     ExactSum bought = new ExactSum();
     ExactSum sold = new ExactSum();
     FlowSums sums = new FlowSums();
     boolean hasSize = false;
     for (int i = 0; i < ticks.size(); i++) {
-      boolean isSized = ticks.has(TickColumns.SIZE, i);
-      long size = ticks.digits(TickColumns.SIZE, i);
-      int scale = ticks.scale(TickColumns.SIZE, i);
+      boolean isSized = ticks.has(ColumnSet.SIZE, i);
+      long size = ticks.digits(ColumnSet.SIZE, i);
+      int scale = ticks.scale(ColumnSet.SIZE, i);
       if (isSized) {
         hasSize = true;
         volume.add(size, scale);

@@ -5,9 +5,11 @@ import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
+import io.tickbeam.pipelines.compute.exact.ExactMoments;
 import io.tickbeam.pipelines.compute.exact.ExactSum;
 import io.tickbeam.pipelines.compute.exact.Moments;
-import io.tickbeam.pipelines.tick.TickColumns;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import java.math.BigDecimal;
 
 /** Exact sums over prices, added in the order of the ticks. */
@@ -28,33 +30,31 @@ final class PriceSums {
   private BigDecimal close;
 
   /** The sums of at least one tick. */
-  static PriceSums of(TickColumns ticks) {
-    ExactSum sum = new ExactSum();
-    ExactSum squares = new ExactSum();
+  static PriceSums of(SortedTicks ticks) {
+    ExactMoments moments = new ExactMoments();
     ExactSum products = new ExactSum();
     ExactSum sizes = new ExactSum();
     boolean hasSize = false;
     for (int i = 0; i < ticks.size(); i++) {
-      long price = ticks.digits(TickColumns.PRICE, i);
-      int scale = ticks.scale(TickColumns.PRICE, i);
-      sum.add(price, scale);
-      squares.addProduct(price, scale, price, scale);
-      if (ticks.has(TickColumns.SIZE, i)) {
+      long price = ticks.digits(ColumnSet.PRICE, i);
+      int scale = ticks.scale(ColumnSet.PRICE, i);
+      moments.add(price, scale);
+      if (ticks.has(ColumnSet.SIZE, i)) {
         hasSize = true;
-        long size = ticks.digits(TickColumns.SIZE, i);
-        int sizeScale = ticks.scale(TickColumns.SIZE, i);
+        long size = ticks.digits(ColumnSet.SIZE, i);
+        int sizeScale = ticks.scale(ColumnSet.SIZE, i);
         products.addProduct(price, scale, size, sizeScale);
         sizes.add(size, sizeScale);
       }
     }
     PriceSums sums = new PriceSums();
-    sums.moments = new Moments(ticks.size(), sum.toDecimal(), squares.toDecimal());
+    sums.moments = moments.toMoments();
     sums.sumOfProducts = hasSize ? products.toDecimal() : null;
     sums.sumOfSizes = sizes.toDecimal();
-    sums.open = ticks.decimal(TickColumns.PRICE, 0);
-    sums.high = Extremes.highest(TickColumns.PRICE, ticks);
-    sums.low = Extremes.lowest(TickColumns.PRICE, ticks);
-    sums.close = ticks.decimal(TickColumns.PRICE, ticks.size() - 1);
+    sums.open = ticks.decimal(ColumnSet.PRICE, 0);
+    sums.high = Extremes.highest(ColumnSet.PRICE, ticks);
+    sums.low = Extremes.lowest(ColumnSet.PRICE, ticks);
+    sums.close = ticks.decimal(ColumnSet.PRICE, ticks.size() - 1);
     return sums;
   }
 

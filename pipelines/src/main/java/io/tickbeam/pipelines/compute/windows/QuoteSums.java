@@ -7,7 +7,8 @@ import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.compute.exact.ExactMath;
 import io.tickbeam.pipelines.compute.exact.ExactSum;
-import io.tickbeam.pipelines.tick.TickColumns;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import java.math.BigDecimal;
 
 /** What ticks say of the day, the book and the numbering of trades. */
@@ -22,19 +23,19 @@ final class QuoteSums {
   private long ids;
 
   /** What at least one tick says. */
-  static QuoteSums of(TickColumns ticks) {
+  static QuoteSums of(SortedTicks ticks) {
     ExactSum volume = new ExactSum();
     QuoteSums sums = new QuoteSums();
     for (int i = 0; i < ticks.size(); i++) {
-      if (ticks.has(TickColumns.VOLUME_24H, i)) {
-        volume.add(ticks.digits(TickColumns.VOLUME_24H, i), ticks.scale(TickColumns.VOLUME_24H, i));
+      if (ticks.has(ColumnSet.VOLUME_24H, i)) {
+        volume.add(ticks.digits(ColumnSet.VOLUME_24H, i), ticks.scale(ColumnSet.VOLUME_24H, i));
         sums.volume24hCount++;
       }
       sums.addIds(ticks.tradeId(i), ticks.tradeId(i), 1);
     }
     sums.volume24h = volume.toDecimal();
-    sums.maxBid = Extremes.highest(TickColumns.BEST_BID, ticks);
-    sums.maxAsk = Extremes.highest(TickColumns.BEST_ASK, ticks);
+    sums.maxBid = Extremes.highest(ColumnSet.BEST_BID, ticks);
+    sums.maxAsk = Extremes.highest(ColumnSet.BEST_ASK, ticks);
     return sums;
   }
 

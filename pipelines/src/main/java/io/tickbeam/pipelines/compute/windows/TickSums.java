@@ -6,7 +6,7 @@ import io.tickbeam.pipelines.codec.ByteReader;
 import io.tickbeam.pipelines.codec.ByteWriter;
 import io.tickbeam.pipelines.tick.CopyRank;
 import io.tickbeam.pipelines.tick.DistinctTicks;
-import io.tickbeam.pipelines.tick.TickColumns;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class TickSums {
   }
 
   /** Sums over at least one tick. */
-  static TickSums of(TickColumns ticks) {
+  static TickSums of(SortedTicks ticks) {
     TickSums totals = new TickSums(PriceSums.of(ticks), FlowSums.of(ticks), QuoteSums.of(ticks));
     totals.firstNanos = ticks.timeNanos(0);
     totals.lastNanos = ticks.timeNanos(ticks.size() - 1);

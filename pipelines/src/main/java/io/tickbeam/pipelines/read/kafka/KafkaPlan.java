@@ -9,6 +9,7 @@ import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.TopicRights;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,8 @@ import org.joda.time.Instant;
  * @param allowedLatenessMillis how long windows take late ticks, milliseconds
  * @param idleMillis after which silence holds nothing back, milliseconds
  * @param start where the stream starts, and whether it keeps its progress
+ * @param format {@link #FORMAT} of the program that made the plan
+ * @param columns which decimals of ticks are read
  */
 public record KafkaPlan(
     String runId,
@@ -60,8 +63,16 @@ public record KafkaPlan(
     long watermarkDelayMillis,
     long allowedLatenessMillis,
     long idleMillis,
-    StreamStart start)
+    StreamStart start,
+    int format,
+    ColumnSet columns)
     implements Serializable {
+
+  /**
+   * Of what a savepoint holds. To be raised with each change of what the state of a step is encoded
+   * like.
+   */
+  public static final int FORMAT = 2;
 
   /** The end of what consumers see that read what is committed: the last stable offset. */
   private static final ListOffsetsOptions COMMITTED =
@@ -121,7 +132,9 @@ public record KafkaPlan(
         options.getWatermarkDelaySeconds() * 1000,
         options.getAllowedLatenessSeconds() * 1000,
         options.getIdleSeconds() * 1000,
-        start);
+        start,
+        FORMAT,
+        columns(options));
   }
 
   /**
@@ -131,6 +144,11 @@ public record KafkaPlan(
    * @throws TickbeamException naming what differs
    */
   void requireSameRead(TickerOptions options) {
+    if (format != FORMAT) {
+      throw new TickbeamException(
+          "The savepoint is of another version of Tickbeam: start without it; with --jobName a"
+              + " stream goes on where it was done.");
+    }
     List<String> differing = new ArrayList<>();
     Set<String> topics = partitions.stream().map(Range::topic).collect(Collectors.toSet());
     if (!Objects.equals(topicPattern, options.getTopicPattern())
@@ -143,6 +161,9 @@ public record KafkaPlan(
     if (watermarkDelayMillis != options.getWatermarkDelaySeconds() * 1000) {
       differing.add("--watermarkDelaySeconds");
     }
+    if (!columns.has(columns(options))) {
+      differing.add("--archive");
+    }
     if (idleMillis != options.getIdleSeconds() * 1000) {
       differing.add("--idleSeconds");
     }
@@ -153,6 +174,11 @@ public record KafkaPlan(
               + ": start with those, or without the savepoint; with --jobName a stream goes on"
               + " where it was done.");
     }
+  }
+
+  /** Only the archive needs all. */
+  private static ColumnSet columns(TickerOptions options) {
+    return options.getArchive() ? ColumnSet.ALL : ColumnSet.WINDOWS;
   }
 
   private static List<String> named(TickerOptions options) {

@@ -4,6 +4,7 @@ import io.tickbeam.contract.message.Message;
 import io.tickbeam.contract.message.Message.Heartbeat;
 import io.tickbeam.contract.message.Message.Priced;
 import io.tickbeam.contract.message.TickScan;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public final class MessageBatch {
 
   /** A batch of messages in the order of their offsets. */
   static MessageBatch of(long offsets, List<Numbered> messages) {
-    Builder batch = new Builder();
+    Builder batch = new Builder(ColumnSet.ALL);
     messages.forEach(batch::add);
     return batch.build(offsets);
   }
@@ -111,9 +112,14 @@ public final class MessageBatch {
 
   /** Collects messages in the order of their offsets. Not thread-safe. */
   static final class Builder {
-    private final TickBatch.Builder ticks = new TickBatch.Builder();
+    private final TickBatch.Builder ticks;
     private final List<Numbered> others = new ArrayList<>();
-    private long[] tickOffsets = new long[64];
+    private long[] tickOffsets = new long[256];
+
+    /** A batch that keeps some of the decimals of its ticks. */
+    Builder(ColumnSet set) {
+      ticks = new TickBatch.Builder(set);
+    }
 
     /** Adds a message. */
     void add(Numbered message) {

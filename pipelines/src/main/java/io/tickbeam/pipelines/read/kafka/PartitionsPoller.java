@@ -239,7 +239,7 @@ final class PartitionsPoller implements AutoCloseable {
             List<ConsumerRecord<byte[], FetchedValue>> fetched = records.records(partition);
             long position = position(partition, fetched, begin);
             if (position > begin) {
-              messages.add(new PolledMessages(partition, fetched, begin, position));
+              messages.add(new PolledMessages(plan.columns(), partition, fetched, begin, position));
             }
             if (position >= ends.getOrDefault(partition, Long.MAX_VALUE)) {
               consumer.pause(List.of(partition));

@@ -2,6 +2,7 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,6 +25,7 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
   private static final int MOST_BYTES = 1 << 20;
 
   private final MessageParser parser = new MessageParser();
+  private final ColumnSet set;
   private final TopicPartition partition;
   private final List<ConsumerRecord<byte[], FetchedValue>> records;
   private final long end;
@@ -33,14 +35,17 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
   /**
    * What one poll returned.
    *
+   * @param set which decimals of ticks are kept
    * @param begin offset before which everything has been handed on
    * @param end position of the consumer after the poll
    */
   PolledMessages(
+      ColumnSet set,
       TopicPartition partition,
       List<ConsumerRecord<byte[], FetchedValue>> records,
       long begin,
       long end) {
+    this.set = set;
     this.partition = partition;
     this.records = records;
     this.next = begin;
@@ -73,7 +78,7 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
   }
 
   private MessageBatch.Builder messages() {
-    MessageBatch.Builder messages = new MessageBatch.Builder();
+    MessageBatch.Builder messages = new MessageBatch.Builder(set);
     int bytes = 0;
     for (int count = 0; used < records.size() && count < MOST_MESSAGES; count++) {
       ConsumerRecord<byte[], FetchedValue> each = records.get(used);

@@ -60,7 +60,8 @@ public final class RangeReader implements AutoCloseable {
       seek(range.from());
     }
     return new Iterator<>() {
-      private PolledMessages messages = new PolledMessages(partition, List.of(), next, next);
+      private PolledMessages messages =
+          new PolledMessages(plan.columns(), partition, List.of(), next, next);
 
       @Override
       public boolean hasNext() {
@@ -102,7 +103,8 @@ public final class RangeReader implements AutoCloseable {
       size++;
     }
     long end = size < fetched.size() ? until : Math.min(fetchedUntil, until);
-    PolledMessages polled = new PolledMessages(partition, fetched.subList(0, size), next, end);
+    PolledMessages polled =
+        new PolledMessages(plan.columns(), partition, fetched.subList(0, size), next, end);
     fetched =
         size == fetched.size() ? List.of() : new ArrayList<>(fetched.subList(size, fetched.size()));
     next = end;
@@ -117,7 +119,7 @@ public final class RangeReader implements AutoCloseable {
     fetchedUntil = beginning;
     // A partition that ends before the range has nothing of it.
     long end = beginning > next ? Math.min(beginning, until) : until;
-    PolledMessages gone = new PolledMessages(partition, List.of(), next, end);
+    PolledMessages gone = new PolledMessages(plan.columns(), partition, List.of(), next, end);
     next = end;
     return gone;
   }

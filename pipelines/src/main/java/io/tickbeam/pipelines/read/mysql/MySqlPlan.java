@@ -47,7 +47,7 @@ record MySqlPlan(
    */
   static MySqlPlan of(TickerOptions options) {
     Database database = Database.of(options);
-    database.requireStatements(TickRow.SELECT);
+    database.requireStatements(TickRows.SELECT);
     long leadIn = options.getLeadInSeconds() * EventTime.NANOS_PER_SECOND;
     long from =
         Math.max(nanos("--from", options.getFrom(), ALWAYS_FROM), Long.MIN_VALUE + leadIn) - leadIn;
@@ -78,8 +78,8 @@ record MySqlPlan(
     boolean isOfAllTimes = fromNanos == ALWAYS_FROM && toNanos == ALWAYS_TO;
     // Without the hint, servers scan the whole table for each part of a product with half of it.
     return isOfAllTimes
-        ? TickRow.SELECT + " FORCE INDEX (PRIMARY)" + keys + snapshot
-        : TickRow.SELECT
+        ? TickRows.SELECT + " FORCE INDEX (PRIMARY)" + keys + snapshot
+        : TickRows.SELECT
             + keys
             + snapshot
             + " AND time_epoch_ns >= "

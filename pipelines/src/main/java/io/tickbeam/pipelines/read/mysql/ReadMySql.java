@@ -1,12 +1,10 @@
 package io.tickbeam.pipelines.read.mysql;
 
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickBatch;
-import io.tickbeam.pipelines.tick.TickCoder;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.apache.beam.sdk.io.jdbc.JdbcIO;
@@ -17,8 +15,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.slf4j.Logger;
@@ -31,8 +27,6 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
 
   /** The driver's way of asking for rows one by one. */
   private static final int ROW_BY_ROW = Integer.MIN_VALUE;
-
-  private static final int MOST_TICKS = 1_000;
 
   private final MySqlPlan plan;
 
@@ -64,16 +58,16 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
         .apply("SpreadParts", Reshuffle.viaRandomKey())
         .apply(
             "ReadRows",
-            JdbcIO.<Part, Tick>readAll()
+            JdbcIO.<Part, TickBatch>readAll()
                 .withDataSourceProviderFn(ignored -> new ReaderConnections(database, readers))
                 .withQuery(plan.query())
                 .withParameterSetter((part, query) -> bind(part, snapshotId, query))
-                .withRowMapper(new TickRow())
+                .withRowMapper(new TickRows())
                 .withFetchSize(ROW_BY_ROW)
                 .withDisableAutoCommit(false)
                 .withOutputParallelization(false))
-        .setCoder(TickCoder.of())
-        .apply("BatchRows", ParDo.of(new BatchFn()))
+        .setCoder(TickBatch.BatchCoder.of())
+        .apply("CountTicks", ParDo.of(new CountFn()))
         .setCoder(TickBatch.BatchCoder.of());
   }
 
@@ -86,34 +80,20 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
     query.setLong(5, snapshotId);
   }
 
-  /** Counts ticks and puts those of a bundle into batches. */
-  private static final class BatchFn extends DoFn<Tick, TickBatch> {
+  /** Counts ticks. */
+  private static final class CountFn extends DoFn<TickBatch, TickBatch> {
     private final Counter read = TickerMetrics.READ.counter();
     private final Distribution workTime = WorkTime.distribution();
-    private transient TickBatch.Builder batch;
 
     @StartBundle
     public void startBundle() {
       workTime.update(System.currentTimeMillis());
-      batch = new TickBatch.Builder();
     }
 
     @ProcessElement
-    public void processElement(@Element Tick tick, OutputReceiver<TickBatch> out) {
-      read.inc();
-      batch.add(tick);
-      if (batch.size() == MOST_TICKS) {
-        out.output(batch.build());
-        batch = new TickBatch.Builder();
-      }
-    }
-
-    @FinishBundle
-    public void finishBundle(FinishBundleContext context) {
-      if (batch.size() > 0) {
-        context.output(batch.build(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
-      }
-      batch = null;
+    public void processElement(@Element TickBatch batch, OutputReceiver<TickBatch> out) {
+      read.inc(batch.size());
+      out.output(batch);
     }
   }
 }

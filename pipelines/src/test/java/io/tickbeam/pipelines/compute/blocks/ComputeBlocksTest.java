@@ -10,10 +10,12 @@ import io.tickbeam.pipelines.testing.Emitted;
 import io.tickbeam.pipelines.testing.TestRunner;
 import io.tickbeam.pipelines.testing.TimeStory;
 import io.tickbeam.pipelines.tick.PackTicks;
+import io.tickbeam.pipelines.tick.TickColumns;
 import io.tickbeam.testing.TickMessage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -127,10 +129,11 @@ class ComputeBlocksTest {
   }
 
   private static String line(PriceBlock block) {
+    TickColumns ticks = block.ticks();
     return (block.startSeconds() - TickMessage.START.getEpochSecond())
         + ": "
-        + block.ticks().stream()
-            .map(tick -> tick.price().toPlainString())
+        + IntStream.range(0, ticks.size())
+            .mapToObj(row -> ticks.price(row).price().toPlainString())
             .collect(Collectors.joining(" "));
   }
 

@@ -2,19 +2,20 @@ package io.tickbeam.pipelines.compute.moves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NextMovesTest {
 
-  private final List<PriceTick> ticks = new ArrayList<>();
+  private TickColumns ticks = new TickColumns(ColumnSet.PRICES);
 
   private void tick(double seconds, String price) {
     long id = ticks.size() + 1L;
-    ticks.add(new PriceTick(Math.round(seconds * 1e9), id, id, new BigDecimal(price), 4, 0));
+    ticks.add(Math.round(seconds * 1e9), id, id, null, 4);
+    ticks.set(ColumnSet.PRICE, new BigDecimal(price));
   }
 
   private List<String> seconds(int sign) {
@@ -39,7 +40,9 @@ class NextMovesTest {
     tick(20.000001, "11");
 
     assertEquals(List.of("20.0", "20.0", "20.0"), seconds(1));
-    ticks.remove(2);
+    ticks = new TickColumns(ColumnSet.PRICES);
+    tick(0, "10");
+    tick(0.000001, "10");
     tick(19.999999, "11");
     assertEquals(List.of("19.999999", "19.999998", "20.0"), seconds(1));
   }

@@ -8,6 +8,8 @@ import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.tick.ColumnSet;
+import io.tickbeam.pipelines.tick.SortedTicks;
 import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickChunk;
 import io.tickbeam.pipelines.tick.TickColumns;
@@ -15,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -74,14 +75,14 @@ class ColumnSumsTest {
   }
 
   private void assertSameSums(List<Tick> ticks, boolean areUsual) {
-    Optional<TickColumns> columns = TickColumns.of(chunks(ticks));
+    TickColumns columns = new TickColumns(ColumnSet.WINDOWS);
+    List<TickChunk> chunks = chunks(ticks);
+    chunks.forEach(chunk -> chunk.unpackInto(columns));
 
-    assertEquals(areUsual, columns.isPresent(), () -> "seed " + seed);
-    if (areUsual) {
-      assertEquals(ticks.size(), columns.get().copies());
-      byte[] sums = bytes(TickSums.of(columns.get()));
-      assertArrayEquals(bytes(TickSums.of(ticks)), sums, () -> "seed " + seed);
-    }
+    assertEquals(areUsual, SortedTicks.of(columns).isPresent(), () -> "seed " + seed);
+    ChunkSums sums = ChunkSums.of(SERIES, chunks).orElseThrow();
+    assertEquals(ticks.size(), sums.copies());
+    assertArrayEquals(bytes(TickSums.of(ticks)), bytes(sums.totals()), () -> "seed " + seed);
     assertTrue(ticks.size() > 0);
   }
 
@@ -96,10 +97,10 @@ class ColumnSumsTest {
     int from = 0;
     while (from < ticks.size()) {
       int to = Math.min(ticks.size(), from + 1 + random.nextInt(TICKS));
-      TickBatch batch = TickBatch.of(ticks.subList(from, to));
-      TickChunk.Builder chunk = new TickChunk.Builder(60, TickChunk.Packing.WHOLE);
-      for (int i = 0; i < batch.size(); i++) {
-        chunk.add(batch, i);
+      TickColumns batch = TickBatch.of(ticks.subList(from, to)).columns();
+      TickChunk.Builder chunk = new TickChunk.Builder(60, ColumnSet.WINDOWS);
+      for (int row = 0; row < batch.size(); row++) {
+        chunk.add(batch, row);
       }
       chunks.add(chunk.build());
       from = to;

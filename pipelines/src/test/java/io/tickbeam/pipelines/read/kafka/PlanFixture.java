@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.read.kafka;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.pipelines.progress.StreamStart;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import java.util.List;
 
 /** Plans of reads: windows of a minute, held back 5 s, late for an hour, idle after 30 s. */
@@ -28,6 +29,8 @@ public final class PlanFixture {
         5_000,
         3_600_000,
         30_000,
-        start);
+        start,
+        KafkaPlan.FORMAT,
+        ColumnSet.ALL);
   }
 }

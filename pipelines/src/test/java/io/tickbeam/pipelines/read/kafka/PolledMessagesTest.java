@@ -11,6 +11,7 @@ import io.tickbeam.contract.message.Message.Heartbeat;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.contract.message.MessageParser;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,7 +171,8 @@ class PolledMessagesTest {
       long begin,
       long end) {
     List<KafkaRecord<byte[], MessageBatch>> batches = new ArrayList<>();
-    new PolledMessages(partition, records, begin, end).forEachRemaining(batches::add);
+    new PolledMessages(ColumnSet.ALL, partition, records, begin, end)
+        .forEachRemaining(batches::add);
     return batches;
   }
 
