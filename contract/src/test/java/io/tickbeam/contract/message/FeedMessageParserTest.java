@@ -67,10 +67,10 @@ final class FeedMessageParserTest {
   @Test
   void refusesTextInUtf16() {
     byte[] bytes = "{\"type\":\"ticker\"}".getBytes(StandardCharsets.UTF_16BE);
-    assertThrows(MalformedMessageException.class, () -> FeedMessageParser.parse(bytes));
+    assertThrows(MalformedMessageException.class, () -> new FeedMessageParser().parse(bytes));
   }
 
   private static FeedMessage parse(String message) throws MalformedMessageException {
-    return FeedMessageParser.parse(message.getBytes(StandardCharsets.UTF_8));
+    return new FeedMessageParser().parse(message.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -79,7 +79,7 @@ class SameFieldsTest {
   @MethodSource("numberFields")
   void readsTheSameWholeNumbers(String field) throws Exception {
     byte[] message = message("\"time\":\"2026-03-01T00:00:00Z\"," + field);
-    FeedMessage feed = FeedMessageParser.parse(message);
+    FeedMessage feed = new FeedMessageParser().parse(message);
     Tick tick = new MessageParser().parse(message) instanceof Priced priced ? priced.tick() : null;
     assertEquals(orNone(tick == null ? null : tick.tradeId()), feed.tradeId());
     assertEquals(orNone(tick == null ? null : tick.sequence()), feed.sequence());
@@ -101,7 +101,7 @@ class SameFieldsTest {
         new MessageParser().parse(message) instanceof Priced priced
             ? priced.tick().eventMillis()
             : FeedMessage.NONE;
-    assertEquals(expected, FeedMessageParser.parse(message).timeMillis());
+    assertEquals(expected, new FeedMessageParser().parse(message).timeMillis());
   }
 
   static Stream<String> types() {
@@ -114,7 +114,7 @@ class SameFieldsTest {
     byte[] message = message("\"time\":\"2026-03-01T00:00:00Z\",\"type\":" + type);
     String reason = "";
     try {
-      FeedMessageParser.parse(message);
+      new FeedMessageParser().parse(message);
     } catch (MalformedMessageException e) {
       reason = e.getMessage();
     }

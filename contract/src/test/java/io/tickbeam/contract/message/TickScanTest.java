@@ -1,8 +1,10 @@
 package io.tickbeam.contract.message;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.message.Message.Priced;
@@ -34,6 +36,8 @@ class TickScanTest {
 
   /** One for all messages, as in use: nothing of one message is left in the next. */
   private final MessageParser parser = new MessageParser();
+
+  private final FeedMessageParser feedParser = new FeedMessageParser();
 
   /** A change of the bytes at a place: a byte left out, put in, replaced, or doubled. */
   private record Change(int kind, int place, byte other) {
@@ -120,6 +124,7 @@ class TickScanTest {
   }
 
   private void assertReadAlike(byte[] message) {
+    assertFeedReadAlike(message);
     Message fast = parser.parse(message);
     Message careful = MessageParser.parseAny(message);
     if (careful instanceof Unusable expected) {
@@ -128,6 +133,21 @@ class TickScanTest {
     } else {
       assertEquals(careful, fast);
     }
+  }
+
+  /** Ingest reads fewer fields. */
+  private void assertFeedReadAlike(byte[] message) {
+    FeedMessage careful;
+    try {
+      careful = FeedMessageParser.parseAny(message);
+    } catch (MalformedMessageException e) {
+      String reason =
+          assertThrows(MalformedMessageException.class, () -> feedParser.parse(message))
+              .getMessage();
+      assertEquals(e.getMessage(), reason);
+      return;
+    }
+    assertEquals(careful, assertDoesNotThrow(() -> feedParser.parse(message)));
   }
 
   @Provide

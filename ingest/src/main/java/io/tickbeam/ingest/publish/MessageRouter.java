@@ -29,6 +29,7 @@ public final class MessageRouter {
   private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
   private static final Logger LOG = LoggerFactory.getLogger(MessageRouter.class);
 
+  private final FeedMessageParser parser = new FeedMessageParser();
   private final TickPublisher publisher;
   private final IngestCounters counters;
   private final Consumer<String> notices;
@@ -93,7 +94,7 @@ public final class MessageRouter {
     }
     FeedMessage parsed;
     try {
-      parsed = FeedMessageParser.parse(message.bytes());
+      parsed = parser.parse(message.bytes());
     } catch (MalformedMessageException e) {
       unreadable(message, e.getMessage(), receivedAt);
       return;

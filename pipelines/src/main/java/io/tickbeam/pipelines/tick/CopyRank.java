@@ -86,7 +86,7 @@ public final class CopyRank {
   }
 
   private static long hash(ColumnSet set, Tick tick, int bits) {
-    TickColumns columns = new TickColumns(set);
+    TickColumns columns = new TickColumns(set, 1);
     columns.add(tick);
     return hash(PackedTicks.pack(columns), bits);
   }

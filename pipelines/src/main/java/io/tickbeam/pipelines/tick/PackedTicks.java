@@ -6,7 +6,8 @@ import io.tickbeam.pipelines.codec.ByteWriter;
 /** Ticks of one series as bytes, as {@link TickDeltas} packs them. */
 public final class PackedTicks {
 
-  private static final int EXPECTED_BYTES = 24;
+  /** Of a tick, when it is not the only one. */
+  private static final int EXPECTED_BYTES = 18;
 
   private PackedTicks() {}
 
@@ -24,6 +25,7 @@ public final class PackedTicks {
   public static void unpackInto(TickColumns ticks, byte[] packed) {
     ByteReader in = new ByteReader(packed);
     TickDeltas deltas = new TickDeltas(ticks.set());
+    ticks.expect(packed.length / EXPECTED_BYTES);
     while (in.hasMore()) {
       deltas.read(in, ticks);
     }

@@ -107,7 +107,7 @@ public final class SortedTicks {
 
   /** The distinct ticks as columns of their own, in order. */
   public TickColumns toColumns() {
-    TickColumns distinct = new TickColumns(columns.set());
+    TickColumns distinct = new TickColumns(columns.set(), Math.max(1, size));
     for (int i = 0; i < size; i++) {
       distinct.add(columns, order[i]);
     }

@@ -71,12 +71,14 @@ public final class TickBatch {
 
   /** Collects ticks into a batch, once. Not thread-safe. */
   public static final class Builder {
+    private static final int EXPECTED = 256;
+
     private final TickColumns columns;
-    private Series[] series = new Series[256];
+    private Series[] series = new Series[EXPECTED];
 
     /** A batch without ticks yet, for some of their decimals. */
     public Builder(ColumnSet set) {
-      columns = new TickColumns(set);
+      columns = new TickColumns(set, EXPECTED);
     }
 
     /** How many ticks were added. */

@@ -32,17 +32,17 @@ public final class TickColumns {
   static final byte LARGE = -2;
 
   private static final int DECIMALS = TickFields.DECIMALS.size();
-  private static final int FIRST_CAPACITY = 256;
+  private static final int FEW = 16;
 
   private final ColumnSet set;
   private final int[] places;
-  private int capacity = FIRST_CAPACITY;
+  private int capacity;
   private int size;
-  private long[] timeNanos = new long[capacity];
-  private long[] sequences = new long[capacity];
-  private long[] tradeIds = new long[capacity];
-  private byte[] sides = new byte[capacity];
-  private byte[] fieldCounts = new byte[capacity];
+  private long[] timeNanos;
+  private long[] sequences;
+  private long[] tradeIds;
+  private byte[] sides;
+  private byte[] fieldCounts;
 
   /** By the place of the decimal; null for those that are not in the set. */
   private final long[][] digits = new long[DECIMALS][];
@@ -52,10 +52,25 @@ public final class TickColumns {
   /** By row and place. */
   private final Map<Integer, BigDecimal> large = new HashMap<>();
 
-  /** Columns without ticks. */
+  /** Columns for some decimals, without ticks yet. */
   public TickColumns(ColumnSet set) {
+    this(set, FEW);
+  }
+
+  /**
+   * Columns for some decimals, without ticks yet.
+   *
+   * @param expected how many ticks are expected, 1 or more; there may be more
+   */
+  TickColumns(ColumnSet set, int expected) {
     this.set = set;
     this.places = set.places();
+    capacity = expected;
+    timeNanos = new long[capacity];
+    sequences = new long[capacity];
+    tradeIds = new long[capacity];
+    sides = new byte[capacity];
+    fieldCounts = new byte[capacity];
     for (int place : places) {
       digits[place] = new long[capacity];
       scales[place] = new byte[capacity];
@@ -88,7 +103,7 @@ public final class TickColumns {
 
   void add(long nanos, long sequence, long tradeId, byte side, int fieldCount) {
     if (size == capacity) {
-      grow();
+      grow(2 * capacity);
     }
     timeNanos[size] = nanos;
     sequences[size] = sequence;
@@ -101,8 +116,15 @@ public final class TickColumns {
     size++;
   }
 
-  private void grow() {
-    capacity *= 2;
+  /** Makes room for ticks that are to be added, so that it need not be made often. */
+  void expect(int ticks) {
+    if (size + ticks > capacity) {
+      grow(size + ticks);
+    }
+  }
+
+  private void grow(int newCapacity) {
+    capacity = newCapacity;
     timeNanos = Arrays.copyOf(timeNanos, capacity);
     sequences = Arrays.copyOf(sequences, capacity);
     tradeIds = Arrays.copyOf(tradeIds, capacity);

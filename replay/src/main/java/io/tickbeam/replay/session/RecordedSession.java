@@ -132,6 +132,7 @@ public final class RecordedSession implements Session {
 
   /** Reads one message ahead, and closes each file after its last message. */
   private static final class Messages implements Iterator<SessionMessage> {
+    private final FeedMessageParser parser = new FeedMessageParser();
     private final Iterator<Path> files;
     private final int mostBytes;
     private SessionFile file;
@@ -172,9 +173,9 @@ public final class RecordedSession implements Session {
     }
 
     /** The message of a line; null for heartbeats and replies. */
-    private static SessionMessage message(RawMessage line) {
+    private SessionMessage message(RawMessage line) {
       try {
-        FeedMessage parsed = line.isCut() ? UNREADABLE : FeedMessageParser.parse(line.bytes());
+        FeedMessage parsed = line.isCut() ? UNREADABLE : parser.parse(line.bytes());
         return MADE_ANEW.contains(parsed.type()) ? null : new SessionMessage(parsed, line, false);
       } catch (MalformedMessageException e) {
         return new SessionMessage(UNREADABLE, line, false);
