@@ -1,7 +1,6 @@
 package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.compute.ComputeResults;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
@@ -14,7 +13,6 @@ import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickBatch;
-import io.tickbeam.pipelines.tick.TickCoder;
 import io.tickbeam.pipelines.tick.UnpackTicks;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
@@ -86,9 +84,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   private static Pipeline create(TickerOptions options) {
     // Runners know state by the names of steps, so each has one of its own that stays.
     options.setStableUniqueNames(CheckEnabled.ERROR);
-    Pipeline pipeline = Pipeline.create(options);
-    pipeline.getCoderRegistry().registerCoderForClass(Tick.class, TickCoder.of());
-    return pipeline;
+    return Pipeline.create(options);
   }
 
   private static void write(PCollection<TickBatch> ticks, TickerOptions options) {

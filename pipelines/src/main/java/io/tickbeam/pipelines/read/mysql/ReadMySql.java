@@ -53,6 +53,11 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
     Database database = plan.database();
     int readers = plan.readers();
     long snapshotId = plan.snapshotId();
+    // Where JdbcIO looks for a coder of what the mapper returns.
+    begin
+        .getPipeline()
+        .getCoderRegistry()
+        .registerCoderForClass(TickBatch.class, TickBatch.BatchCoder.of());
     return begin
         .apply("Parts", Create.of(plan.parts()).withCoder(Part.PartCoder.of()))
         .apply("SpreadParts", Reshuffle.viaRandomKey())
@@ -66,7 +71,6 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
                 .withFetchSize(ROW_BY_ROW)
                 .withDisableAutoCommit(false)
                 .withOutputParallelization(false))
-        .setCoder(TickBatch.BatchCoder.of())
         .apply("CountTicks", ParDo.of(new CountFn()))
         .setCoder(TickBatch.BatchCoder.of());
   }
