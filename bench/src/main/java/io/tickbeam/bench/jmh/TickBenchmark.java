@@ -89,7 +89,7 @@ public class TickBenchmark {
   /** From the bytes of messages to packed ticks of a window, without an object for each. */
   @Benchmark
   public TickChunk scanAndPack() {
-    TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.WINDOWS);
+    TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.WINDOWS, TICKS);
     for (byte[] message : messages) {
       if (parser.scan(message)) {
         batch.add(parser.scanned());

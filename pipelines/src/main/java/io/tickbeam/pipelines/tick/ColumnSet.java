@@ -50,12 +50,20 @@ public enum ColumnSet {
   /** A bit for each decimal, that of the first one lowest. */
   private final int mask;
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
+  private final int[] places;
+
   ColumnSet(String... fields) {
     int bits = 0;
     for (String each : fields) {
       bits |= 1 << place(each);
     }
-    mask = bits;
+    int all = bits;
+    mask = all;
+    places =
+        IntStream.range(0, TickFields.DECIMALS.size())
+            .filter(place -> (all & 1 << place) != 0)
+            .toArray();
   }
 
   private static int place(String field) {
@@ -77,13 +85,9 @@ public enum ColumnSet {
     throw new IllegalArgumentException("no set of columns has the code " + code);
   }
 
-  /** The places of its decimals, in order. */
+  /** The places of its decimals, in order; not to be changed. */
   int[] places() {
-    return IntStream.range(0, TickFields.DECIMALS.size()).filter(this::has).toArray();
-  }
-
-  private boolean has(int place) {
-    return (mask & 1 << place) != 0;
+    return places;
   }
 
   /** Whether the sides of trades travel as well. */

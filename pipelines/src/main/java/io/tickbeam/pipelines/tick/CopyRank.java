@@ -14,6 +14,7 @@ import java.util.Comparator;
  *
  * <p>The hashes are those of the price, of what windows need, and of the whole tick, in this order:
  * who has no more than a part of a tick finds the same copy, or one that is alike in this part.
+ * They have 24, 24 and 16 bits: of so many pairs of such copies one cannot be decided.
  */
 public final class CopyRank {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The distinct ticks of one series in order of time, without an object for each. Only of ticks as
- * they usually are: each with a trade number, decimals whose digits fit a long, and copies of a
- * tick that are alike.
+ * they usually are: each with a trade number, decimals that are not large, and copies of a tick
+ * that are alike.
  */
 public final class SortedTicks {
 
@@ -93,11 +93,6 @@ public final class SortedTicks {
       }
     }
     return true;
-  }
-
-  /** How many ticks there were, repeats included. */
-  public int copies() {
-    return columns.size();
   }
 
   /** How many distinct ticks there are. */

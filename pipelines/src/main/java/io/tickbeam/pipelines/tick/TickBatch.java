@@ -30,7 +30,7 @@ public final class TickBatch {
 
   /** A batch of ticks, with all their fields. */
   public static TickBatch of(List<Tick> ticks) {
-    Builder batch = new Builder(ColumnSet.ALL);
+    Builder batch = new Builder(ColumnSet.ALL, ticks.size());
     ticks.forEach(batch::add);
     return batch.build();
   }
@@ -71,14 +71,18 @@ public final class TickBatch {
 
   /** Collects ticks into a batch, once. Not thread-safe. */
   public static final class Builder {
-    private static final int EXPECTED = 256;
-
     private final TickColumns columns;
-    private Series[] series = new Series[EXPECTED];
+    private Series[] series;
 
-    /** A batch without ticks yet, for some of their decimals. */
-    public Builder(ColumnSet set) {
-      columns = new TickColumns(set, EXPECTED);
+    /**
+     * A batch without ticks yet.
+     *
+     * @param set the decimals that it has of them
+     * @param expected how many ticks are expected; there may be more
+     */
+    public Builder(ColumnSet set, int expected) {
+      columns = new TickColumns(set, Math.max(1, expected));
+      series = new Series[Math.max(1, expected)];
     }
 
     /** How many ticks were added. */
@@ -170,6 +174,7 @@ public final class TickBatch {
         out.putText(each.exchange());
         out.putText(each.productId());
       }
+      out.putVar(batch.size());
       TickDeltas[] deltas = deltas(batch.columns.set(), distinct.size());
       for (int i = 0; i < batch.size(); i++) {
         int number = numbers.get(batch.series(i));
@@ -186,8 +191,9 @@ public final class TickBatch {
         distinct[i] = new Series(in.getText(), in.getText());
       }
       TickDeltas[] deltas = deltas(set, distinct.length);
-      Builder batch = new Builder(set);
-      while (in.hasMore()) {
+      int size = (int) in.getVar();
+      Builder batch = new Builder(set, size);
+      while (batch.size() < size) {
         int number = (int) in.getVar();
         batch.add(distinct[number]);
         deltas[number].read(in, batch.columns);

@@ -52,6 +52,7 @@ public final class TickChunk implements Windowed {
     public Builder(long windowSeconds, ColumnSet set) {
       this.windowSeconds = windowSeconds;
       this.deltas = new TickDeltas(set);
+      PackedTicks.begin(out);
     }
 
     /** Adds a tick of columns, which have the decimals that this chunk takes. */

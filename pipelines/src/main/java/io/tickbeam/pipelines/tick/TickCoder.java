@@ -12,16 +12,16 @@ import java.math.BigDecimal;
 public final class TickCoder extends BytesCoder<Tick> {
 
   /** Bits of the first number: which fields follow. */
-  static final int HAS_SEQUENCE = 1;
+  private static final int HAS_SEQUENCE = 1;
 
-  static final int HAS_TRADE_ID = 2;
-  static final int HAS_SIDE = 4;
+  private static final int HAS_TRADE_ID = 2;
+  private static final int HAS_SIDE = 4;
 
   /** The decimals have the bits from here on, in the order of the message's decimals. */
-  static final int DECIMALS_SHIFT = 3;
+  private static final int DECIMALS_SHIFT = 3;
 
-  static final int BUY = 1;
-  static final int SELL = 0;
+  private static final int BUY = 1;
+  private static final int SELL = 0;
 
   private static final TickCoder INSTANCE = new TickCoder();
 
@@ -44,18 +44,18 @@ public final class TickCoder extends BytesCoder<Tick> {
     return decode(in);
   }
 
-  static void encode(Tick tick, ByteWriter out) {
+  private static void encode(Tick tick, ByteWriter out) {
     out.putText(tick.series().exchange());
     out.putText(tick.series().productId());
     encodeBody(tick, out);
   }
 
-  static Tick decode(ByteReader in) {
+  private static Tick decode(ByteReader in) {
     return decodeBody(new Series(in.getText(), in.getText()), in);
   }
 
   /** Encodes all fields except the series. */
-  static void encodeBody(Tick tick, ByteWriter out) {
+  private static void encodeBody(Tick tick, ByteWriter out) {
     BigDecimal[] decimals = decimals(tick);
     int present = presence(tick, decimals);
     out.putVar(present);
@@ -78,7 +78,7 @@ public final class TickCoder extends BytesCoder<Tick> {
   }
 
   /** Decodes the result of {@link #encodeBody}. */
-  static Tick decodeBody(Series series, ByteReader in) {
+  private static Tick decodeBody(Series series, ByteReader in) {
     int present = (int) in.getVar();
     long timeNanos = in.getVar();
     int fieldCount = (int) in.getVar();

@@ -13,13 +13,13 @@ import java.util.Map;
 
 /**
  * Ticks as columns of numbers, a row for each, without an object for a tick. A decimal is its
- * digits, as a long, and how many of them are behind the point. Decimals whose digits do not fit a
- * long are rare; they are kept as objects. Not thread-safe.
+ * digits, as a long, and how many of them are behind the point. Decimals that are negative, or
+ * whose digits do not fit a long, are rare: such large ones are kept as objects. Not thread-safe.
  */
 public final class TickColumns {
 
-  /** Stands for a whole number that a tick does not have. */
-  public static final long NONE = TickScan.NONE;
+  /** Stands for a whole number that a tick does not have; it goes before all others. */
+  public static final long NONE = Long.MIN_VALUE;
 
   static final byte NO_SIDE = -1;
   static final byte SELL = 0;
@@ -119,7 +119,7 @@ public final class TickColumns {
   /** Makes room for ticks that are to be added, so that it need not be made often. */
   void expect(int ticks) {
     if (size + ticks > capacity) {
-      grow(size + ticks);
+      grow(Math.max(2 * capacity, size + ticks));
     }
   }
 
@@ -154,7 +154,12 @@ public final class TickColumns {
       return;
     }
     BigInteger unscaled = value.unscaledValue();
-    if (unscaled.signum() >= 0 && unscaled.bitLength() < Long.SIZE) {
+    boolean isUsual =
+        unscaled.signum() >= 0
+            && unscaled.bitLength() < Long.SIZE
+            && value.scale() >= 0
+            && value.scale() <= Byte.MAX_VALUE;
+    if (isUsual) {
       set(place, unscaled.longValue(), value.scale());
     } else {
       set(place, 0, LARGE);
@@ -164,7 +169,12 @@ public final class TickColumns {
 
   /** Adds the tick that a scan has read. */
   void add(TickScan tick) {
-    add(tick.timeNanos(), tick.sequence(), tick.tradeId(), tick.side(), tick.fieldCount());
+    add(
+        tick.timeNanos(),
+        tick.sequence() == TickScan.NONE ? NONE : tick.sequence(),
+        tick.tradeId() == TickScan.NONE ? NONE : tick.tradeId(),
+        tick.side(),
+        tick.fieldCount());
     int present = tick.decimals();
     for (int place : places) {
       if ((present & 1 << place) != 0) {
@@ -246,7 +256,7 @@ public final class TickColumns {
     return scales[place][row];
   }
 
-  /** Whether the digits of a decimal do not fit a long: it is kept as an object. */
+  /** Whether a decimal is negative, or its digits do not fit a long: it is kept as an object. */
   public boolean isLarge(int place, int row) {
     return scales[place][row] == LARGE;
   }

@@ -105,6 +105,11 @@ final class TickDeltas {
     }
   }
 
+  /** Event time of the tick that was packed or unpacked last, nanoseconds since 1970. */
+  long timeNanos() {
+    return timeNanos;
+  }
+
   /** Unpacks a tick. */
   void read(ByteReader in, TickColumns ticks) {
     int flags = in.get();

@@ -96,7 +96,7 @@ class PackTicksTest {
 
     @ProcessElement
     public void processElement(@Element Integer count, OutputReceiver<TickBatch> out) {
-      TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.ALL);
+      TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.ALL, 1_000);
       for (int i = 0; i < count; i++) {
         Tick tick =
             new Tick(
@@ -113,7 +113,7 @@ class PackTicksTest {
         batch.add(tick);
         if (batch.size() == 1_000) {
           out.output(batch.build());
-          batch = new TickBatch.Builder(ColumnSet.ALL);
+          batch = new TickBatch.Builder(ColumnSet.ALL, 1_000);
         }
       }
       out.output(batch.build());

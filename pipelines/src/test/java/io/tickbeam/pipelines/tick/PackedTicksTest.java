@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.tick;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
@@ -14,6 +15,7 @@ import java.util.Random;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Ticks of any content come back from bytes as they were. */
 class PackedTicksTest {
@@ -79,6 +81,30 @@ class PackedTicksTest {
     assertEquals(expected, before.size(), () -> "seed " + seed);
   }
 
+  /** A window of an hour has tens of thousands of them: each may not copy those before it. */
+  @Test
+  @Timeout(10)
+  void manyChunksOfATick() {
+    int count = 200_000;
+    TickColumns one = new TickColumns(ColumnSet.WINDOWS);
+    one.add(ticks(1, SERIES[0]).get(0));
+    byte[] packed = PackedTicks.pack(one);
+    TickColumns all = new TickColumns(ColumnSet.WINDOWS);
+    for (int i = 0; i < count; i++) {
+      PackedTicks.unpackInto(all, packed);
+    }
+
+    assertEquals(count, all.size());
+  }
+
+  @Test
+  void bytesOfAnotherVersionAreRefused() {
+    TickColumns ticks = new TickColumns(ColumnSet.PRICES);
+    byte[] ofOldChunk = {1, 0, 0};
+
+    assertThrows(IllegalStateException.class, () -> PackedTicks.unpackInto(ticks, ofOldChunk));
+  }
+
   /** As long as no number of them is unusual, a tick of a window takes some 18 bytes. */
   @Test
   void ticksAsTheyUsuallyComeAreShort() {
@@ -109,14 +135,19 @@ class PackedTicksTest {
       ticks.add(
           TickCoder.tick(
               series[random.nextInt(series.length)],
-              number(),
-              random.nextInt(5) > 0 ? (Long) number() : null,
-              random.nextInt(5) > 0 ? (Long) number() : null,
+              anyNumber(),
+              random.nextInt(5) > 0 ? (Long) anyNumber() : null,
+              random.nextInt(5) > 0 ? (Long) anyNumber() : null,
               random.nextInt(3) > 0 ? (random.nextBoolean() ? Side.BUY : Side.SELL) : null,
               decimals,
               3 + random.nextInt(14)));
     }
     return ticks;
+  }
+
+  /** Of any length and sign, but for the smallest, which stands for none. */
+  private long anyNumber() {
+    return random.nextInt(10) == 0 ? -number() : number();
   }
 
   /** From 0 to the largest long, of any length. */

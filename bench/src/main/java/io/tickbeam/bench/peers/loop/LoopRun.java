@@ -64,7 +64,6 @@ public final class LoopRun {
   /** Reads table {@code tickers}. */
   public static Work batch(PeerInput input) throws SQLException {
     LoopWindows windows = new LoopWindows(input.windowSeconds(), "batch");
-    TickRows mapper = new TickRows();
     long startMillis = System.currentTimeMillis();
     try (Connection connection = input.database().connect();
         Statement statement = connection.createStatement()) {
@@ -72,7 +71,7 @@ public final class LoopRun {
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(TickRows.SELECT)) {
         while (rows.next()) {
-          mapper.mapRow(rows).ticks().forEach(windows::add);
+          windows.add(LoopRow.read(rows));
         }
       }
     }

@@ -62,7 +62,7 @@ public final class PriceBlock {
 
   /** Whether there are no ticks. */
   public boolean isEmpty() {
-    return packed.length == 0;
+    return PackedTicks.isEmpty(packed);
   }
 
   /** The part of the block before a time, in nanoseconds since 1970. */

@@ -138,17 +138,25 @@ public record KafkaPlan(
   }
 
   /**
+   * Requires that this version has made the plan: one in a savepoint may be older.
+   *
+   * @throws TickbeamException when it has not
+   */
+  void requireThisVersion() {
+    if (format != FORMAT) {
+      throw new TickbeamException(
+          "The savepoint is of another version of Tickbeam: start without it; with --jobName a"
+              + " stream goes on where it was done.");
+    }
+  }
+
+  /**
    * Requires that options are those of this plan. What a savepoint holds of a read has the plan of
    * the stream that was stopped.
    *
    * @throws TickbeamException naming what differs
    */
   void requireSameRead(TickerOptions options) {
-    if (format != FORMAT) {
-      throw new TickbeamException(
-          "The savepoint is of another version of Tickbeam: start without it; with --jobName a"
-              + " stream goes on where it was done.");
-    }
     List<String> differing = new ArrayList<>();
     Set<String> topics = partitions.stream().map(Range::topic).collect(Collectors.toSet());
     if (!Objects.equals(topicPattern, options.getTopicPattern())

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Messages of one partition that were read together. Runners need some microseconds for each
- * element, so one element for many messages is much cheaper. Ticks are packed as they are read.
+ * element, so one element for many messages is much cheaper. Its ticks are columns of numbers.
  */
 public final class MessageBatch {
 
@@ -23,7 +23,14 @@ public final class MessageBatch {
   private final long[] tickOffsets;
   private final List<Numbered> others;
 
-  private MessageBatch(long offsets, TickBatch ticks, long[] tickOffsets, List<Numbered> others) {
+  /**
+   * A batch.
+   *
+   * @param offsets see {@link #offsets()}
+   * @param tickOffsets the offset of each tick
+   * @param others messages that are no ticks
+   */
+  MessageBatch(long offsets, TickBatch ticks, long[] tickOffsets, List<Numbered> others) {
     this.offsets = offsets;
     this.ticks = ticks;
     this.tickOffsets = tickOffsets;
@@ -55,7 +62,7 @@ public final class MessageBatch {
 
   /** A batch of messages in the order of their offsets. */
   static MessageBatch of(long offsets, List<Numbered> messages) {
-    Builder batch = new Builder(ColumnSet.ALL);
+    Builder batch = new Builder(ColumnSet.ALL, messages.size());
     messages.forEach(batch::add);
     return batch.build(offsets);
   }
@@ -114,11 +121,17 @@ public final class MessageBatch {
   static final class Builder {
     private final TickBatch.Builder ticks;
     private final List<Numbered> others = new ArrayList<>();
-    private long[] tickOffsets = new long[256];
+    private long[] tickOffsets;
 
-    /** A batch that keeps some of the decimals of its ticks. */
-    Builder(ColumnSet set) {
-      ticks = new TickBatch.Builder(set);
+    /**
+     * A batch without messages yet.
+     *
+     * @param set the decimals that it has of ticks
+     * @param expected how many ticks are expected
+     */
+    Builder(ColumnSet set, int expected) {
+      ticks = new TickBatch.Builder(set, expected);
+      tickOffsets = new long[Math.max(1, expected)];
     }
 
     /** Adds a message. */

@@ -4,6 +4,7 @@ import io.tickbeam.contract.message.Message;
 import io.tickbeam.contract.message.Message.Unusable;
 import io.tickbeam.pipelines.message.MessageCoder;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
+import io.tickbeam.pipelines.tick.TickBatch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
- * Encodes a batch as its number of offsets and its number of messages, followed by the offset and
- * content of each.
+ * Encodes a batch as its number of offsets, its ticks with their offsets, and the offset and
+ * content of each other message.
  */
 public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
 
@@ -34,9 +35,12 @@ public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
   @Override
   public void encode(MessageBatch batch, OutputStream out) throws IOException {
     VarInt.encode(batch.offsets(), out);
-    List<Numbered> messages = batch.messages();
-    VarInt.encode(messages.size(), out);
-    for (Numbered each : messages) {
+    TickBatch.BatchCoder.of().encode(batch.ticks(), out);
+    for (int i = 0; i < batch.ticks().size(); i++) {
+      VarInt.encode(batch.tickOffset(i), out);
+    }
+    VarInt.encode(batch.others().size(), out);
+    for (Numbered each : batch.others()) {
       VarInt.encode(each.offset(), out);
       encode(each, out);
     }
@@ -45,12 +49,17 @@ public final class MessageBatchCoder extends AtomicCoder<MessageBatch> {
   @Override
   public MessageBatch decode(InputStream in) throws IOException {
     long offsets = VarInt.decodeLong(in);
-    int size = VarInt.decodeInt(in);
-    List<Numbered> messages = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      messages.add(decode(VarInt.decodeLong(in), in));
+    TickBatch ticks = TickBatch.BatchCoder.of().decode(in);
+    long[] tickOffsets = new long[ticks.size()];
+    for (int i = 0; i < tickOffsets.length; i++) {
+      tickOffsets[i] = VarInt.decodeLong(in);
     }
-    return MessageBatch.of(offsets, messages);
+    int size = VarInt.decodeInt(in);
+    List<Numbered> others = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      others.add(decode(VarInt.decodeLong(in), in));
+    }
+    return new MessageBatch(offsets, ticks, tickOffsets, others);
   }
 
   /** The content of one message, without its offset. */

@@ -100,10 +100,12 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
    * Opens a reader.
    *
    * @param mark where an earlier reader left off; null if there was none
-   * @throws TickbeamException when the mark is of a stream with other options
+   * @throws TickbeamException when the mark is of a stream with other options, or of another
+   *     version
    */
   @Override
   public PartitionsReader createReader(PipelineOptions options, ReadMark mark) {
+    plan.requireThisVersion();
     if (mark == null) {
       return new PartitionsReader(this, new ReadMark(Map.of(), BoundedWindow.TIMESTAMP_MIN_VALUE));
     }

@@ -78,7 +78,8 @@ final class PolledMessages implements Iterator<KafkaRecord<byte[], MessageBatch>
   }
 
   private MessageBatch.Builder messages() {
-    MessageBatch.Builder messages = new MessageBatch.Builder(set);
+    MessageBatch.Builder messages =
+        new MessageBatch.Builder(set, Math.min(MOST_MESSAGES, records.size() - used));
     int bytes = 0;
     for (int count = 0; used < records.size() && count < MOST_MESSAGES; count++) {
       ConsumerRecord<byte[], FetchedValue> each = records.get(used);

@@ -102,7 +102,8 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
   }
 
   private TickBatch onlyInTime(MessageBatch batch, Instant watermark, long end) {
-    TickBatch.Builder inTime = new TickBatch.Builder(batch.ticks().columns().set());
+    TickBatch.Builder inTime =
+        new TickBatch.Builder(batch.ticks().columns().set(), batch.ticks().size());
     for (int i = 0; i < batch.ticks().size(); i++) {
       if (isInTime(batch, i, watermark, end)) {
         inTime.add(batch.ticks(), i);

@@ -6,7 +6,6 @@ import io.tickbeam.contract.tick.Side;
 import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.tick.TickColumns;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ public final class TickRows implements JdbcIO.RowMapper<TickBatch> {
   /** The ticks of the current row and of those behind it, up to a thousand in all. */
   @Override
   public TickBatch mapRow(ResultSet rows) throws SQLException {
-    TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.WINDOWS);
+    TickBatch.Builder batch = new TickBatch.Builder(ColumnSet.WINDOWS, MOST_TICKS);
     SeriesOfRow series = new SeriesOfRow();
     StoredDecimal decimal = new StoredDecimal();
     do {
@@ -87,10 +86,7 @@ public final class TickRows implements JdbcIO.RowMapper<TickBatch> {
           || !Arrays.equals(productId, itsProductId)) {
         exchange = itsExchange;
         productId = itsProductId;
-        series =
-            new Series(
-                new String(exchange, StandardCharsets.UTF_8),
-                new String(productId, StandardCharsets.UTF_8));
+        series = new Series(row.getString(1), row.getString(2));
       }
       return series;
     }
