@@ -5,6 +5,7 @@ import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.ingest.exchange.base.Recording;
+import io.tickbeam.ingest.publish.DeliveryState;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.TickPublisher;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,12 @@ public final class KafkaTickPublisher implements TickPublisher {
   }
 
   @Override
-  public void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt) {
+  public void tick(
+      String productId,
+      byte[] message,
+      long timestampMillis,
+      Instant receivedAt,
+      Runnable acknowledged) {
     if (message.length > largestTickBytes) {
       deadLetter(new RawMessage(message), TOO_LARGE, receivedAt);
       return;
@@ -135,7 +141,8 @@ public final class KafkaTickPublisher implements TickPublisher {
             timestamp(timestampMillis, receivedAt),
             key(productId),
             message,
-            headers));
+            headers),
+        acknowledged);
   }
 
   private byte[] key(String productId) {
@@ -221,8 +228,15 @@ public final class KafkaTickPublisher implements TickPublisher {
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
+    send(message, KafkaTickPublisher::nobodyAsks);
+  }
+
+  /** Whether a heartbeat or a dead letter is acknowledged, nobody counts. */
+  private static void nobodyAsks() {}
+
+  private void send(ProducerRecord<byte[], byte[]> message, Runnable acknowledged) {
     handleRefused();
-    delivery.send(message);
+    delivery.send(message, acknowledged);
   }
 
   /** Sends what the broker refused to the dead letters, but for heartbeats and dead letters. */
@@ -241,6 +255,11 @@ public final class KafkaTickPublisher implements TickPublisher {
         deadLetter(new RawMessage(message.value()), reason, Instant.now());
       }
     }
+  }
+
+  @Override
+  public DeliveryState state() {
+    return delivery.state();
   }
 
   @Override
