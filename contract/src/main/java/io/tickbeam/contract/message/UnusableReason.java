@@ -29,7 +29,10 @@ public enum UnusableReason {
   /** The kind of a reason in words, as {@code MessageParser} and ingest give it. */
   public static UnusableReason of(String reason) {
     // Exchanges that are polled put their name first.
-    String words = reason.replaceFirst("^(binance|coinapi): ", "");
+    String words = reason.substring(reason.indexOf(": ") < 0 ? 0 : reason.indexOf(": ") + 2);
+    if (reason.startsWith("refused by Kafka")) {
+      return REFUSED;
+    }
     if (words.startsWith("missing ") || words.startsWith("ticker without")) {
       return MISSING_FIELD;
     }
@@ -38,9 +41,6 @@ public enum UnusableReason {
     }
     if (words.startsWith("invalid ") || words.startsWith("heartbeat without")) {
       return INVALID_FIELD;
-    }
-    if (words.startsWith("refused by Kafka")) {
-      return REFUSED;
     }
     if (words.startsWith("parser failed") || words.startsWith("ingest has failed")) {
       return DEFECT;

@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.monitor;
 
 import io.tickbeam.contract.message.UnusableReason;
+import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.ProductCounts;
@@ -9,6 +10,7 @@ import io.tickbeam.metrics.Buckets;
 import io.tickbeam.metrics.MetricSet;
 import io.tickbeam.metrics.Samples;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,10 +24,13 @@ public final class IngestMetrics {
   private static final String PRODUCT = "product_id";
 
   private final MetricSet metrics;
+  private final List<Source> sources;
   private final Supplier<Optional<RunningIngest>> run;
 
-  private IngestMetrics(MetricSet metrics, Supplier<Optional<RunningIngest>> run) {
+  private IngestMetrics(
+      MetricSet metrics, List<Source> sources, Supplier<Optional<RunningIngest>> run) {
     this.metrics = metrics;
+    this.sources = sources;
     this.run = run;
   }
 
@@ -34,8 +39,9 @@ public final class IngestMetrics {
    *
    * @param run empty before it has started
    */
-  public static void define(MetricSet metrics, Supplier<Optional<RunningIngest>> run) {
-    IngestMetrics ingest = new IngestMetrics(metrics, run);
+  public static void define(
+      MetricSet metrics, List<Source> sources, Supplier<Optional<RunningIngest>> run) {
+    IngestMetrics ingest = new IngestMetrics(metrics, sources, run);
     ingest.defineProducts();
     ingest.defineExchanges();
     ingest.defineKafka();
@@ -77,8 +83,18 @@ public final class IngestMetrics {
         EXCHANGE);
     metrics.gauge(
         "tickbeam_ingest_heard_timestamp_seconds",
-        "When the exchange last sent or answered something, seconds since 1970; 0 before it did.",
-        ofExchanges(each -> each.heardAt().map(IngestMetrics::seconds).orElse(0.0)),
+        "When the exchange last sent or answered something, seconds since 1970.",
+        out ->
+            forEachSource(
+                (exchange, each) ->
+                    each.heardAt().ifPresent(at -> out.put(seconds(at), exchange))),
+        EXCHANGE);
+    metrics.gauge(
+        "tickbeam_ingest_silence_limit_seconds",
+        "After which silence of the exchange something is wrong.",
+        out ->
+            sources.forEach(
+                each -> out.put(each.longestSilence().toMillis() / 1e3, each.name())),
         EXCHANGE);
     counter("messages", "Messages received, of any type.", Counter.RECEIVED);
     counter(

@@ -35,7 +35,7 @@ public final class IngestMonitor implements AutoCloseable {
     this.sources = sources;
     this.bootstrapServers = bootstrapServers;
     MetricSet metrics = MetricSet.of("ingest");
-    IngestMetrics.define(metrics, () -> Optional.ofNullable(run.get()));
+    IngestMetrics.define(metrics, sources, () -> Optional.ofNullable(run.get()));
     Health health =
         new Health(List.of(this::end), List.of(this::start, this::kafka, this::exchanges));
     this.server = MetricsServer.start(address, metrics, health);

@@ -56,6 +56,14 @@ public record ResultBlock(
     this(kind, series, startSeconds, revision, () -> rows);
   }
 
+  /**
+   * The end of the window whose first result this is, seconds since 1970; null for a revision, and
+   * for rows about something else.
+   */
+  public Long firstEndSeconds() {
+    return revision == 0 && kind == ResultKind.WINDOW_STATS ? startSeconds + windowSeconds : null;
+  }
+
   /** The same version of the block with other rows. */
   public ResultBlock withRows(List<ResultRow> other) {
     return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> other);
