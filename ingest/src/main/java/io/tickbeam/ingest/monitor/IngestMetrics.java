@@ -86,15 +86,13 @@ public final class IngestMetrics {
         "When the exchange last sent or answered something, seconds since 1970.",
         out ->
             forEachSource(
-                (exchange, each) ->
-                    each.heardAt().ifPresent(at -> out.put(seconds(at), exchange))),
+                (exchange, each) -> each.heardAt().ifPresent(at -> out.put(seconds(at), exchange))),
         EXCHANGE);
     metrics.gauge(
         "tickbeam_ingest_silence_limit_seconds",
         "After which silence of the exchange something is wrong.",
         out ->
-            sources.forEach(
-                each -> out.put(each.longestSilence().toMillis() / 1e3, each.name())),
+            sources.forEach(each -> out.put(each.longestSilence().toMillis() / 1e3, each.name())),
         EXCHANGE);
     counter("messages", "Messages received, of any type.", Counter.RECEIVED);
     counter(

@@ -104,7 +104,9 @@ class MetricsPageTest {
   }
 
   private static String unit(String name) {
-    return name.matches(".*_seconds(_total)?") ? "seconds" : name.matches(".*_bytes(_total)?") ? "bytes" : "";
+    return name.matches(".*_seconds(_total)?")
+        ? "seconds"
+        : name.matches(".*_bytes(_total)?") ? "bytes" : "";
   }
 
   @Test
@@ -114,8 +116,7 @@ class MetricsPageTest {
             (process, definitions) -> {
               for (Definition each : definitions) {
                 String name = each.name();
-                assertEquals(
-                    each.type() == Definition.Type.COUNTER, name.endsWith("_total"), name);
+                assertEquals(each.type() == Definition.Type.COUNTER, name.endsWith("_total"), name);
                 assertEquals(
                     true,
                     name.matches("tickbeam_(" + process + "|build)_[a-z0-9_]+"),

@@ -22,8 +22,7 @@ final class Tools {
   }
 
   private static String required(Path program) {
-    assumeTrue(
-        Files.isExecutable(program), program + " is missing: apt-get install prometheus");
+    assumeTrue(Files.isExecutable(program), program + " is missing: apt-get install prometheus");
     return program.toString();
   }
 }

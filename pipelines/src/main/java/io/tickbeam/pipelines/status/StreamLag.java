@@ -51,7 +51,9 @@ public final class StreamLag implements AutoCloseable {
   public long offsets(RunSummary counted) throws ExecutionException, InterruptedException {
     long end =
         admin
-            .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(ANSWER_MILLIS))
+            .listOffsets(
+                ends,
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(ANSWER_MILLIS))
             .all()
             .get()
             .values()
