@@ -58,7 +58,7 @@ public final class LiveWindows {
     if (!count(message)) {
       return Optional.empty();
     }
-    if (message.revision() == 0) {
+    if (message.json().path("revision").asLong(-1) == 0) {
       keepLatest(message, end);
     }
     return Optional.of(window);

@@ -35,7 +35,7 @@ final class MonitoredProcesses implements AutoCloseable {
    * The exchange is that late: a pipeline that stands still then passes the limit of its alert, two
    * minutes, within half a minute.
    */
-  private static final Duration LATENESS = Duration.ofSeconds(95);
+  private static final Duration LATENESS = Duration.ofSeconds(80);
 
   private final RunningStack stack;
   private final HttpClient client =

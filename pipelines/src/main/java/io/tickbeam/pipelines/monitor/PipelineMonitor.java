@@ -30,7 +30,7 @@ public final class PipelineMonitor implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(2);
 
   private final TickerOptions options;
-  private final RunHealth health = new RunHealth();
+  private final RunHealth health = new RunHealth(System::nanoTime);
   private final MetricsServer server;
   private volatile RunState last;
   private RepeatedTask task;

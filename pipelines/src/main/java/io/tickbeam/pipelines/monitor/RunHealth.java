@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.monitor;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * What is wrong with a run, from what was seen of it. The process is hung when the run could not be
@@ -16,14 +17,21 @@ final class RunHealth {
   /** A batch of a runner may take half a minute, and a cluster tells its counters every ten. */
   private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(60);
 
-  private long lookedNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lookedNanos;
   private RunState state;
   private String kafkaProblem = "";
-  private long progressNanos = System.nanoTime();
+  private long progressNanos;
   private long offsets = -1;
 
+  RunHealth(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.lookedNanos = nanoTime.getAsLong();
+    this.progressNanos = lookedNanos;
+  }
+
   synchronized void saw(RunState now, String problemOfKafka) {
-    lookedNanos = System.nanoTime();
+    lookedNanos = nanoTime.getAsLong();
     state = now;
     kafkaProblem = problemOfKafka;
     long read = now.summary().count(TickerMetrics.OFFSETS);
@@ -70,7 +78,7 @@ final class RunHealth {
             ago.toSeconds());
   }
 
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
+  private Duration since(long nanos) {
+    return Duration.ofNanos(nanoTime.getAsLong() - nanos);
   }
 }

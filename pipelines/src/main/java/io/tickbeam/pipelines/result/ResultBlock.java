@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.result;
 
+import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.util.List;
@@ -27,6 +28,12 @@ public record ResultBlock(
     long startSeconds,
     long revision,
     Supplier<List<ResultRow>> source) {
+
+  private static final Column REVISION =
+      ResultKind.WINDOW_STATS.columns().stream()
+          .filter(each -> each.name().equals("revision"))
+          .findFirst()
+          .orElseThrow();
 
   /** A block of one row about a window. */
   public static ResultBlock ofWindow(
@@ -61,7 +68,9 @@ public record ResultBlock(
    * for rows about something else.
    */
   public Long firstEndSeconds() {
-    return revision == 0 && kind == ResultKind.WINDOW_STATS ? startSeconds + windowSeconds : null;
+    boolean isFirst =
+        kind == ResultKind.WINDOW_STATS && Long.valueOf(0).equals(rows().get(0).get(REVISION));
+    return isFirst ? startSeconds + windowSeconds : null;
   }
 
   /** The same version of the block with other rows. */
