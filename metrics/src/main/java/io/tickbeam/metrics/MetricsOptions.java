@@ -8,7 +8,6 @@ public final class MetricsOptions {
 
   @Option(
       names = "--metricsPort",
-      defaultValue = "${env:TICKBEAM_METRICS_PORT}",
       description =
           "Port for metrics (/metrics) and health (/health/live, /health/ready), 0 for a free one;"
               + " without it there is none.")
@@ -16,7 +15,7 @@ public final class MetricsOptions {
 
   @Option(
       names = "--metricsHost",
-      defaultValue = "${env:TICKBEAM_METRICS_HOST:-" + MetricsAddress.DEFAULT_HOST + "}",
+      defaultValue = MetricsAddress.DEFAULT_HOST,
       description =
           "Address that --metricsPort listens on (${DEFAULT-VALUE}). There is no login: with"
               + " 0.0.0.0 everybody who reaches this machine can read.")

@@ -153,11 +153,15 @@ final class Delivery {
     }
   }
 
-  /** How the broker takes what is sent. Any thread may ask. */
-  DeliveryState state() {
+  /**
+   * How the broker takes what is sent. Any thread may ask.
+   *
+   * @param refusedTicks ticks that went to the dead letters
+   */
+  DeliveryState state(long refusedTicks) {
     long waiting = underWay.get();
     long silentNanos = waiting == 0 ? 0 : System.nanoTime() - silentSinceNanos;
-    return new DeliveryState(waiting, Duration.ofNanos(silentNanos), retries());
+    return new DeliveryState(waiting, Duration.ofNanos(silentNanos), retries(), refusedTicks);
   }
 
   private long retries() {

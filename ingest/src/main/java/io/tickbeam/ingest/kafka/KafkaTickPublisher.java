@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,6 +58,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private final Consumer<String> notices;
   private final Map<String, byte[]> keys = new HashMap<>();
   private final Set<String> noticed = new HashSet<>();
+  private final AtomicLong refused = new AtomicLong();
   private long letters;
 
   private KafkaTickPublisher(
@@ -130,6 +132,7 @@ public final class KafkaTickPublisher implements TickPublisher {
       Instant receivedAt,
       Runnable acknowledged) {
     if (message.length > largestTickBytes) {
+      refused.incrementAndGet();
       deadLetter(new RawMessage(message), TOO_LARGE, receivedAt);
       return;
     }
@@ -251,6 +254,7 @@ public final class KafkaTickPublisher implements TickPublisher {
               each.reason()),
           message.topic() + each.kind());
       if (message.topic().equals(target.topic()) && message.partition() == null) {
+        refused.incrementAndGet();
         String reason = "refused by Kafka: " + each.reason();
         deadLetter(new RawMessage(message.value()), reason, Instant.now());
       }
@@ -259,7 +263,7 @@ public final class KafkaTickPublisher implements TickPublisher {
 
   @Override
   public DeliveryState state() {
-    return delivery.state();
+    return delivery.state(refused.get());
   }
 
   @Override

@@ -141,6 +141,10 @@ public final class IngestMetrics {
         "How long Kafka has acknowledged nothing of what is on its way.",
         out -> run.get().ifPresent(it -> out.put(it.delivery().silence().toMillis() / 1e3)));
     metrics.counter(
+        "tickbeam_ingest_kafka_refused_total",
+        "Ticks that Kafka does not take, as too large or too old, sent to the dead letters.",
+        out -> run.get().ifPresent(it -> out.put((double) it.delivery().refused())));
+    metrics.counter(
         "tickbeam_ingest_kafka_retries_total",
         "Messages sent to Kafka again.",
         out -> run.get().ifPresent(it -> out.put((double) it.delivery().retries())));

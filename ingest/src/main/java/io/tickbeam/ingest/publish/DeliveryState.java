@@ -8,9 +8,10 @@ import java.time.Duration;
  * @param unacknowledged messages on their way
  * @param silence how long it has acknowledged nothing of them; zero when none is on its way
  * @param retries messages sent again since the start
+ * @param refused ticks that it did not take since the start, and that went to the dead letters
  */
-public record DeliveryState(long unacknowledged, Duration silence, long retries) {
+public record DeliveryState(long unacknowledged, Duration silence, long retries, long refused) {
 
   /** Nothing is on its way. */
-  public static final DeliveryState IDLE = new DeliveryState(0, Duration.ZERO, 0);
+  public static final DeliveryState IDLE = new DeliveryState(0, Duration.ZERO, 0, 0);
 }

@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunnerMetricsIT extends StackFixture {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @ParameterizedTest
   @MethodSource("io.tickbeam.local.SlowTests#runners")
+  @SuppressWarnings("try") // ticks flow until it is closed
   void aRunningStreamTellsWhatItDoes(String runner) throws Exception {
     String topic = "metrics-" + runner;
     GeneratedSession session =
@@ -55,12 +56,12 @@ class RunnerMetricsIT extends StackFixture {
       awaitAtLeast(metrics, "tickbeam_pipeline_up", 1);
       awaitAtLeast(metrics, "tickbeam_pipeline_ticks_aggregated_total", 3_000);
       awaitAtLeast(metrics, "tickbeam_pipeline_sink_rows_total\\{sink=\"mysql\"}", 30);
-      awaitAtLeast(
-          metrics, "tickbeam_pipeline_sink_write_seconds_count\\{sink=\"mysql\"}", 1);
+      awaitAtLeast(metrics, "tickbeam_pipeline_sink_write_seconds_count\\{sink=\"mysql\"}", 1);
       awaitAtLeast(metrics, "tickbeam_pipeline_row_delay_seconds_count\\{sink=\"mysql\"}", 30);
       double now = Instant.now().toEpochMilli() / 1e3;
       awaitAtLeast(metrics, "tickbeam_pipeline_watermark_timestamp_seconds", now);
-      Await.until("is ready", PATIENCE, () -> get(metrics.resolve("/health/ready")).statusCode() == 200);
+      Await.until(
+          "is ready", PATIENCE, () -> get(metrics.resolve("/health/ready")).statusCode() == 200);
     }
   }
 
@@ -76,7 +77,6 @@ class RunnerMetricsIT extends StackFixture {
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {
-    return CLIENT.send(
-        HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -31,7 +31,9 @@ class ScheduleHealthIT extends ScheduleFixture {
       schedule.awaitLine("ticks read");
       assertEquals(200, get(metrics, "/health/ready").statusCode());
       assertTrue(
-          get(metrics, "/metrics").body().contains("tickbeam_schedule_runs_total{outcome=\"ok\"} 1"));
+          get(metrics, "/metrics")
+              .body()
+              .contains("tickbeam_schedule_runs_total{outcome=\"ok\"} 1"));
 
       int port = server.port();
       server.close();
@@ -44,8 +46,7 @@ class ScheduleHealthIT extends ScheduleFixture {
       } finally {
         server = start(port);
       }
-      Await.until(
-          "it is ready again", () -> get(metrics, "/health/ready").statusCode() == 200);
+      Await.until("it is ready again", () -> get(metrics, "/health/ready").statusCode() == 200);
     }
   }
 
