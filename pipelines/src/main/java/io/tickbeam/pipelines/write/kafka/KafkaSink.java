@@ -88,7 +88,6 @@ public final class KafkaSink implements Sink {
     private transient KafkaSender sender;
     private transient List<Long> firstEndsSeconds;
     private transient long sent;
-    private transient long startNanos;
 
     SendFn(SinkMeter meter, KafkaCluster cluster, Map<ResultKind, String> topics) {
       this.meter = meter;
@@ -101,7 +100,6 @@ public final class KafkaSink implements Sink {
       sender = KafkaSender.to(cluster);
       firstEndsSeconds = new ArrayList<>();
       sent = 0;
-      startNanos = System.nanoTime();
     }
 
     @ProcessElement
@@ -123,8 +121,11 @@ public final class KafkaSink implements Sink {
 
     @FinishBundle
     public void finishBundle() {
+      long startNanos = System.nanoTime();
       sender.await();
-      meter.wrote(sent, startNanos);
+      if (sent > 0) {
+        meter.wrote(sent, startNanos);
+      }
       firstEndsSeconds.forEach(meter::wroteFirst);
       workTime.update(System.currentTimeMillis());
     }
