@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ComposeTest {
 
   private static final Path ROOT = Path.of("..");
-  private static final Pattern PINNED = Pattern.compile("[a-z/]+:\\d+\\.\\d+\\.\\d+");
+  private static final Pattern PINNED = Pattern.compile("[a-z/]+:v?\\d+\\.\\d+\\.\\d+");
 
   private static JsonNode compose;
   private static JsonSchema schema;
@@ -161,6 +161,22 @@ class ComposeTest {
                             assertFalse(
                                 each.getKey().endsWith("PASSWORD"),
                                 each.getKey() + " would be in the repository")));
+  }
+
+  @Test
+  void monitoringIsForThisMachineOnlyAndReadsWhatTheRepositoryHas() throws IOException {
+    String text = Files.readString(ROOT.resolve("docker-compose.yml"));
+    for (String service : List.of("prometheus", "grafana")) {
+      JsonNode its = compose.at("/services/" + service);
+      assertEquals(List.of("monitoring"), texts(its.get("profiles")).toList());
+      for (String volume : texts(its.get("volumes")).filter(v -> v.startsWith("./")).toList()) {
+        Path folder = ROOT.resolve(volume.substring(0, volume.indexOf(':')));
+        assertTrue(Files.isDirectory(folder), folder.toString());
+      }
+    }
+    assertTrue(text.contains("--web.listen-address=127.0.0.1:9090"));
+    assertEquals(
+        "127.0.0.1", compose.at("/services/grafana/environment/GF_SERVER_HTTP_ADDR").asText());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.tickbeam.contract.command.NeutralLocale;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionCheck;
+import io.tickbeam.pipelines.monitor.PipelineMonitor;
 import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.schedule.Schedule;
@@ -55,10 +56,14 @@ public final class ScheduledBatch {
       Command command = parse(args);
       Schedule schedule = Schedule.of(command.options());
       String runner = command.options().getRunner().getSimpleName();
-      return Scheduler.run(schedule, runner, command.arguments(), Database.of(command.options()))
-              == 0
-          ? 0
-          : FAILED;
+      long failed =
+          Scheduler.run(
+              schedule,
+              runner,
+              command.arguments(),
+              Database.of(command.options()),
+              PipelineMonitor.address(command.options()));
+      return failed == 0 ? 0 : FAILED;
     } catch (TickbeamException e) {
       System.err.println("tickbeam: " + e.getMessage());
       return COULD_NOT_START;

@@ -10,8 +10,10 @@ import io.tickbeam.dashboard.live.Jobs;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.LiveTicks;
 import io.tickbeam.dashboard.web.Parameters;
+import io.tickbeam.metrics.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The state of the dashboard, of what it reads, and of the streams. */
 final class HealthApi {
@@ -20,40 +22,45 @@ final class HealthApi {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final Sources sources;
+  private final Health health;
   private final Instant startedAt = Instant.now();
 
   HealthApi(Sources sources) {
     this.sources = sources;
+    this.health = DashboardHealth.of(sources);
   }
 
   /** Whether the dashboard has what it needs, and does its work: status 200, else 503. */
   void brief(Context request) {
     Parameters.of(request);
-    answer(request, isWorking() ? (hasDatabase() && hasKafka() ? UP : "degraded") : "down");
+    answer(
+        request,
+        isWorking() ? (hasDatabase() && hasKafka() ? UP : "degraded") : "down",
+        health.readyProblems());
   }
 
   /** Whether the process can go on: 503 when a task has ended, which only a restart mends. */
   void live(Context request) {
     Parameters.of(request);
-    answer(request, sources.tasks().stream().allMatch(TaskState::isRunning) ? UP : "down");
+    List<String> problems = health.liveProblems();
+    answer(request, problems.isEmpty() ? UP : "down", problems);
   }
 
   /** Whether the page shows all that there is: as {@link #brief}, and Kafka's topics are read. */
   void ready(Context request) {
     Parameters.of(request);
-    boolean isReady =
-        isWorking() && hasDatabase() && hasKafka() && sources.reader().state().isCaughtUp();
-    answer(request, isReady ? UP : "not ready");
+    List<String> problems = health.readyProblems();
+    answer(request, problems.isEmpty() ? UP : "not ready", problems);
   }
 
-  private void answer(Context request, String status) {
-    request
-        .status(status.equals(UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .json(
-            Json.object()
-                .put("status", status)
-                .put("database", hasDatabase() ? UP : "down")
-                .put("kafka", hasKafka() ? UP : "down"));
+  private void answer(Context request, String status, List<String> reasons) {
+    ObjectNode answer =
+        Json.object()
+            .put("status", status)
+            .put("database", hasDatabase() ? UP : "down")
+            .put("kafka", hasKafka() ? UP : "down");
+    reasons.forEach(answer.putArray("reasons")::add);
+    request.status(status.equals(UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).json(answer);
   }
 
   private boolean hasDatabase() {

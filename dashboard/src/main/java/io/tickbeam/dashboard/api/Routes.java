@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.api;
 
 import io.javalin.http.Handler;
+import io.tickbeam.metrics.MetricSet;
 import java.util.Map;
 
 /** Which handler answers which path. */
@@ -8,8 +9,12 @@ public final class Routes {
 
   private Routes() {}
 
-  /** Handlers by path: all but the page's files and the event stream. */
-  public static Map<String, Handler> of(Sources sources) {
+  /**
+   * Handlers by path: all but the page's files and the event stream.
+   *
+   * @param metrics of the sources
+   */
+  public static Map<String, Handler> of(Sources sources, MetricSet metrics) {
     TablesApi tables = new TablesApi(sources.database(), sources.data().ticks());
     LiveApi live = new LiveApi(sources.data());
     HealthApi health = new HealthApi(sources);
@@ -25,6 +30,6 @@ public final class Routes {
         Map.entry("/health", health::brief),
         Map.entry("/health/live", health::live),
         Map.entry("/health/ready", health::ready),
-        Map.entry("/metrics", new MetricsApi(sources)));
+        Map.entry("/metrics", new MetricsApi(metrics)));
   }
 }

@@ -5,12 +5,14 @@ import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.metrics.MetricsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the dashboard, most with an environment variable to fall back on. */
@@ -80,11 +82,14 @@ public final class DashboardCommand implements Callable<Integer> {
               + " names it.")
   private String jdbcConfig;
 
+  @Mixin private MetricsOptions metrics;
+
   @Override
   public Integer call() throws InterruptedException {
     RunningDashboard running = Terminal.starting(this::start);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "dashboard-stop"));
     System.out.println("dashboard: " + running.uri());
+    running.metricsUri().ifPresent(uri -> System.out.println("dashboard: metrics at " + uri));
     // Until Ctrl-C, which ends the process by the hook above.
     new CountDownLatch(1).await();
     return 0;
@@ -96,7 +101,11 @@ public final class DashboardCommand implements Callable<Integer> {
             jdbcUrl, jdbcUser, password(), JdbcSettings.read(JdbcSettings.file(jdbcConfig)));
     return RunningDashboard.start(
         new DashboardSettings(
-            host, port, KafkaCluster.of(bootstrapServers, kafkaConfig), database));
+            host,
+            port,
+            KafkaCluster.of(bootstrapServers, kafkaConfig),
+            database,
+            metrics.address()));
   }
 
   private String password() {

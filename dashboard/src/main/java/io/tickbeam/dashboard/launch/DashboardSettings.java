@@ -3,6 +3,8 @@ package io.tickbeam.dashboard.launch;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.metrics.MetricsAddress;
+import java.util.Optional;
 
 /**
  * Where the dashboard listens and what it reads.
@@ -11,9 +13,14 @@ import io.tickbeam.dashboard.database.DatabaseAddress;
  * @param port port to listen on, 0 for a free one
  * @param cluster brokers, and the settings for their clients
  * @param database tables with the history
+ * @param metrics where to serve metrics and health alone, beside the page; empty for nowhere
  */
 public record DashboardSettings(
-    String host, int port, KafkaCluster cluster, DatabaseAddress database) {
+    String host,
+    int port,
+    KafkaCluster cluster,
+    DatabaseAddress database,
+    Optional<MetricsAddress> metrics) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -23,6 +30,11 @@ public record DashboardSettings(
     }
   }
 
+  /** Metrics are served beside the page only. */
+  public DashboardSettings(String host, int port, KafkaCluster cluster, DatabaseAddress database) {
+    this(host, port, cluster, database, Optional.empty());
+  }
+
   /** Listens on a free port, for this machine only. */
   public static DashboardSettings of(String bootstrapServers, DatabaseAddress database) {
     return new DashboardSettings("127.0.0.1", 0, KafkaCluster.at(bootstrapServers), database);
@@ -30,6 +42,6 @@ public record DashboardSettings(
 
   /** The same on another port. */
   public DashboardSettings withPort(int port) {
-    return new DashboardSettings(host, port, cluster, database);
+    return new DashboardSettings(host, port, cluster, database, metrics);
   }
 }

@@ -1,5 +1,7 @@
 package io.tickbeam.dashboard.launch;
 
+import io.tickbeam.dashboard.api.DashboardHealth;
+import io.tickbeam.dashboard.api.DashboardMetrics;
 import io.tickbeam.dashboard.api.Routes;
 import io.tickbeam.dashboard.api.Sources;
 import io.tickbeam.dashboard.database.Database;
@@ -9,9 +11,12 @@ import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.live.LivePulse;
 import io.tickbeam.dashboard.live.MessageReceiver;
 import io.tickbeam.dashboard.web.WebServer;
+import io.tickbeam.metrics.MetricSet;
+import io.tickbeam.metrics.MetricsServer;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,7 @@ public final class RunningDashboard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningDashboard.class);
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Optional<MetricsServer> metricsServer;
   private final URI uri;
 
   private RunningDashboard(DashboardSettings settings) {
@@ -35,12 +41,16 @@ public final class RunningDashboard implements AutoCloseable {
       closers.push(reader::close);
       LivePulse pulse = LivePulse.start(data, reader::state, hub);
       closers.push(pulse::close);
+      Sources sources = new Sources(database, data, reader, hub, pulse);
+      MetricSet metrics = MetricSet.of("dashboard");
+      DashboardMetrics.define(metrics, () -> sources);
+      metricsServer =
+          settings
+              .metrics()
+              .map(each -> MetricsServer.start(each, metrics, DashboardHealth.of(sources)));
+      metricsServer.ifPresent(each -> closers.push(each::close));
       WebServer server =
-          WebServer.start(
-              settings.host(),
-              settings.port(),
-              Routes.of(new Sources(database, data, reader, hub, pulse)),
-              hub);
+          WebServer.start(settings.host(), settings.port(), Routes.of(sources, metrics), hub);
       closers.push(server::close);
       closers.push(hub::close);
       uri = server.uri();
@@ -64,6 +74,11 @@ public final class RunningDashboard implements AutoCloseable {
   /** Address for a browser. */
   public URI uri() {
     return uri;
+  }
+
+  /** Address of the metrics, where they have a port of their own. */
+  public Optional<URI> metricsUri() {
+    return metricsServer.map(MetricsServer::uri);
   }
 
   /** Ends the streams of all browsers, stops listening, and leaves Kafka and the database. */

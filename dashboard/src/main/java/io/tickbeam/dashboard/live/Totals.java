@@ -38,10 +38,14 @@ public final class Totals {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Name for Prometheus: with {@code _total} unless a revised result can lower the count. */
-    public String metric() {
-      boolean canSink = this == LATE_TICKS || this == MISSING_TRADES;
-      return canSink ? json() : json() + "_total";
+    /** Its name in a metric, without unit. */
+    public String label() {
+      return json();
+    }
+
+    /** Whether it only rises: a revised result can lower some. */
+    public boolean onlyRises() {
+      return this != LATE_TICKS && this != MISSING_TRADES;
     }
   }
 

@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.live.LiveData;
 import io.tickbeam.dashboard.web.WebServer;
+import io.tickbeam.metrics.MetricSet;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +25,7 @@ class OpenApiTest {
 
   private static final EventHub HUB = new EventHub();
   private static final Map<String, Handler> ROUTES =
-      Routes.of(new Sources(null, LiveData.empty(), null, HUB, null));
+      Routes.of(new Sources(null, LiveData.empty(), null, HUB, null), MetricSet.of("dashboard"));
 
   private final JsonNode document;
 

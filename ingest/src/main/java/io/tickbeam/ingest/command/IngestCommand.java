@@ -9,22 +9,26 @@ import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.kafka.KafkaTarget;
+import io.tickbeam.ingest.monitor.IngestMonitor;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.recorded.RecordedFile;
 import io.tickbeam.ingest.run.IngestSettings;
 import io.tickbeam.ingest.run.RunningIngest;
+import io.tickbeam.metrics.MetricsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of ingest, most of them with an environment variable to fall back on. */
@@ -120,6 +124,8 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Time between two lines of status (${DEFAULT-VALUE}).")
   private Duration statusInterval;
 
+  @Mixin private MetricsOptions metrics;
+
   /** The command with the options of all exchanges. */
   public static CommandLine line() {
     CommandLine line = new CommandLine(new IngestCommand());
@@ -136,6 +142,7 @@ public final class IngestCommand implements Callable<Integer> {
                 new KafkaTarget(
                     KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic));
     Consumer<String> notices = LoggerFactory.getLogger(IngestCommand.class)::warn;
+    Optional<IngestMonitor> monitor = Terminal.starting(() -> monitor(sources));
     try (StopSignal signal = StopSignal.install();
         RunningIngest running =
             Terminal.starting(
@@ -148,8 +155,18 @@ public final class IngestCommand implements Callable<Integer> {
               + bootstrapServers
               + ", topic "
               + topic);
+      monitor.ifPresent(each -> each.follow(running));
       return follow(running, signal);
+    } finally {
+      monitor.ifPresent(IngestMonitor::close);
     }
+  }
+
+  private Optional<IngestMonitor> monitor(List<Source> sources) {
+    Optional<IngestMonitor> monitor =
+        metrics.address().map(address -> IngestMonitor.start(address, sources, bootstrapServers));
+    monitor.ifPresent(each -> say("metrics at " + each.uri()));
+    return monitor;
   }
 
   /** Reports how it goes until the run ends, and then its end. */

@@ -2,9 +2,11 @@ package io.tickbeam.ingest.kafka;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaError;
+import io.tickbeam.ingest.publish.DeliveryState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -15,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -28,9 +32,10 @@ final class Delivery {
   /**
    * A record that the broker does not take, however often it is sent.
    *
+   * @param acknowledged to be called should it be taken after all
    * @param failure which the broker gave
    */
-  record Refused(ProducerRecord<byte[], byte[]> message, Exception failure) {
+  record Refused(ProducerRecord<byte[], byte[]> message, Runnable acknowledged, Exception failure) {
 
     String reason() {
       return failure.getMessage();
@@ -52,7 +57,9 @@ final class Delivery {
   private final String bootstrapServers;
   private final AtomicReference<Exception> firstFailure = new AtomicReference<>();
   private final AtomicLong notDelivered = new AtomicLong();
+  private final AtomicLong underWay = new AtomicLong();
   private final Queue<Refused> refused = new ConcurrentLinkedQueue<>();
+  private volatile long silentSinceNanos = System.nanoTime();
 
   Delivery(Producer<byte[], byte[]> producer, String bootstrapServers) {
     this.producer = producer;
@@ -70,35 +77,45 @@ final class Delivery {
   /**
    * Sends a record.
    *
+   * @param acknowledged called once the broker has it
    * @throws TickbeamException when an earlier one was not delivered
    */
-  void send(ProducerRecord<byte[], byte[]> message) {
+  void send(ProducerRecord<byte[], byte[]> message, Runnable acknowledged) {
     failIfNotDelivered();
+    if (underWay.get() == 0) {
+      silentSinceNanos = System.nanoTime();
+    }
+    underWay.incrementAndGet();
     try {
       // The callback gets the result; waiting for it here would send one message at a time.
       Future<RecordMetadata> unused =
-          producer.send(message, (metadata, failure) -> delivered(message, failure));
+          producer.send(message, (metadata, failure) -> delivered(message, acknowledged, failure));
     } catch (KafkaException e) {
+      underWay.decrementAndGet();
       failed(e);
       failIfNotDelivered();
     }
   }
 
-  private void delivered(ProducerRecord<byte[], byte[]> message, Exception failure) {
-    if (failure instanceof InvalidTimestampException
+  private void delivered(
+      ProducerRecord<byte[], byte[]> message, Runnable acknowledged, Exception failure) {
+    underWay.decrementAndGet();
+    if (failure == null) {
+      silentSinceNanos = System.nanoTime();
+      acknowledged.run();
+    } else if (failure instanceof InvalidTimestampException
         || failure instanceof RecordTooLargeException
         || failure instanceof InvalidRecordException
         || isOfRefusedBatch(failure)) {
-      refused.add(new Refused(message, failure));
-    } else if (failure != null) {
+      refused.add(new Refused(message, acknowledged, failure));
+    } else {
       failed(failure);
     }
   }
 
   /** The producer has no class of its own for records whose batch another one has spoilt. */
   private static boolean isOfRefusedBatch(Exception failure) {
-    return failure != null
-        && failure.getClass() == KafkaException.class
+    return failure.getClass() == KafkaException.class
         && String.valueOf(failure.getMessage()).contains("part of a batch");
   }
 
@@ -111,7 +128,7 @@ final class Delivery {
   Refused refused() {
     Refused next = refused.poll();
     while (next != null && next.isInnocent()) {
-      send(next.message());
+      send(next.message(), next.acknowledged());
       next = refused.poll();
     }
     return next;
@@ -134,6 +151,28 @@ final class Delivery {
                           failure.getMessage()));
       throw new TickbeamException(line, failure);
     }
+  }
+
+  /**
+   * How the broker takes what is sent. Any thread may ask.
+   *
+   * @param refusedTicks ticks that went to the dead letters
+   */
+  DeliveryState state(long refusedTicks) {
+    long waiting = underWay.get();
+    long silentNanos = waiting == 0 ? 0 : System.nanoTime() - silentSinceNanos;
+    return new DeliveryState(waiting, Duration.ofNanos(silentNanos), retries(), refusedTicks);
+  }
+
+  private long retries() {
+    for (Map.Entry<MetricName, ? extends Metric> each : producer.metrics().entrySet()) {
+      if (each.getKey().group().equals("producer-metrics")
+          && each.getKey().name().equals("record-retry-total")
+          && each.getValue().metricValue() instanceof Number count) {
+        return count.longValue();
+      }
+    }
+    return 0;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tickbeam.contract.message.RawMessage;
 import io.tickbeam.contract.topic.TopicCommands;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.ingest.exchange.base.Recording;
+import io.tickbeam.ingest.publish.DeliveryState;
 import io.tickbeam.ingest.publish.MessageRouter;
 import io.tickbeam.ingest.publish.TickPublisher;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,6 +58,7 @@ public final class KafkaTickPublisher implements TickPublisher {
   private final Consumer<String> notices;
   private final Map<String, byte[]> keys = new HashMap<>();
   private final Set<String> noticed = new HashSet<>();
+  private final AtomicLong refused = new AtomicLong();
   private long letters;
 
   private KafkaTickPublisher(
@@ -122,8 +125,14 @@ public final class KafkaTickPublisher implements TickPublisher {
   }
 
   @Override
-  public void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt) {
+  public void tick(
+      String productId,
+      byte[] message,
+      long timestampMillis,
+      Instant receivedAt,
+      Runnable acknowledged) {
     if (message.length > largestTickBytes) {
+      refused.incrementAndGet();
       deadLetter(new RawMessage(message), TOO_LARGE, receivedAt);
       return;
     }
@@ -135,7 +144,8 @@ public final class KafkaTickPublisher implements TickPublisher {
             timestamp(timestampMillis, receivedAt),
             key(productId),
             message,
-            headers));
+            headers),
+        acknowledged);
   }
 
   private byte[] key(String productId) {
@@ -221,8 +231,15 @@ public final class KafkaTickPublisher implements TickPublisher {
   }
 
   private void send(ProducerRecord<byte[], byte[]> message) {
+    send(message, KafkaTickPublisher::nobodyAsks);
+  }
+
+  /** Whether a heartbeat or a dead letter is acknowledged, nobody counts. */
+  private static void nobodyAsks() {}
+
+  private void send(ProducerRecord<byte[], byte[]> message, Runnable acknowledged) {
     handleRefused();
-    delivery.send(message);
+    delivery.send(message, acknowledged);
   }
 
   /** Sends what the broker refused to the dead letters, but for heartbeats and dead letters. */
@@ -237,10 +254,16 @@ public final class KafkaTickPublisher implements TickPublisher {
               each.reason()),
           message.topic() + each.kind());
       if (message.topic().equals(target.topic()) && message.partition() == null) {
+        refused.incrementAndGet();
         String reason = "refused by Kafka: " + each.reason();
         deadLetter(new RawMessage(message.value()), reason, Instant.now());
       }
     }
+  }
+
+  @Override
+  public DeliveryState state() {
+    return delivery.state(refused.get());
   }
 
   @Override

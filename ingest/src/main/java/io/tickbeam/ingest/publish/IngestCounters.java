@@ -1,9 +1,12 @@
 package io.tickbeam.ingest.publish;
 
-import io.tickbeam.contract.message.TradeMemory;
+import io.tickbeam.contract.message.UnusableReason;
 import io.tickbeam.contract.tick.Series;
+import io.tickbeam.metrics.Buckets;
+import io.tickbeam.metrics.Recorder;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +32,11 @@ public final class IngestCounters {
   private final Collection<IngestCounters> sources;
   private final Map<Counter, AtomicLong> counts = new EnumMap<>(Counter.class);
   private final Set<String> refusedProducts = ConcurrentHashMap.newKeySet();
-  private final ConcurrentMap<String, TradeMemory> memories = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ProductCounts> products = new ConcurrentHashMap<>();
+  private final Map<UnusableReason, AtomicLong> deadLetters = new EnumMap<>(UnusableReason.class);
+  private final Recorder feedDelay = new Recorder(Buckets.SECONDS);
   private volatile long eventMillis = NO_TIME;
+  private volatile long heardMillis = NO_TIME;
 
   /** The counters of one source. */
   public IngestCounters() {
@@ -42,6 +48,9 @@ public final class IngestCounters {
     this.sources = sources;
     for (Counter counter : Counter.values()) {
       counts.put(counter, new AtomicLong());
+    }
+    for (UnusableReason reason : UnusableReason.values()) {
+      deadLetters.put(reason, new AtomicLong());
     }
   }
 
@@ -56,22 +65,58 @@ public final class IngestCounters {
     eventMillis = timeMillis;
   }
 
+  /** Counts a dead letter. */
+  void deadLetter(String reason) {
+    add(Counter.MALFORMED);
+    deadLetters.get(UnusableReason.of(reason)).incrementAndGet();
+  }
+
+  /** Dead letters of one kind of reason. */
+  public long deadLetters(UnusableReason reason) {
+    return deadLetters.get(reason).get();
+  }
+
+  /** Notes that the exchange has answered or sent something. */
+  public void heard(Instant at) {
+    heardMillis = at.toEpochMilli();
+  }
+
+  /** When the exchange last answered or sent something. */
+  public Optional<Instant> heardAt() {
+    return time(heardMillis);
+  }
+
+  /** Notes how long a tick took from its event time to its receipt. */
+  void feedDelay(long millis) {
+    feedDelay.record(Math.max(0, millis) / 1e3);
+  }
+
+  /** Seconds from the event time of ticks to their receipt. */
+  public Buckets feedDelaySeconds() {
+    return feedDelay.buckets();
+  }
+
   /** Remembers a product that the exchange refuses; whether it is the first time. */
   public boolean refused(String productId) {
     return refusedProducts.add(productId);
   }
 
-  /** The trades of a product; of names that no exchange would have so many, none are remembered. */
-  TradeMemory memory(String productId) {
-    TradeMemory known = memories.get(productId);
+  /** The counts of a product; of names that no exchange would have so many, none are kept. */
+  ProductCounts product(String productId) {
+    ProductCounts known = products.get(productId);
     if (known != null) {
       return known;
     }
     boolean isUsual =
-        productId.length() <= Series.MAX_PRODUCT_LENGTH && memories.size() < MOST_PRODUCTS;
+        productId.length() <= Series.MAX_PRODUCT_LENGTH && products.size() < MOST_PRODUCTS;
     return isUsual
-        ? memories.computeIfAbsent(productId, id -> new TradeMemory())
-        : new TradeMemory();
+        ? products.computeIfAbsent(productId, id -> new ProductCounts())
+        : new ProductCounts();
+  }
+
+  /** The counts of each product of this source. */
+  public Map<String, ProductCounts> products() {
+    return Collections.unmodifiableMap(products);
   }
 
   /** The count up to now. */
@@ -88,7 +133,7 @@ public final class IngestCounters {
   /** Trades between the first and the last of a product that never came, by product. */
   public Map<String, Long> missingTrades() {
     Map<String, Long> missing = new TreeMap<>();
-    memories.forEach((product, memory) -> missing.put(product, memory.missing()));
+    products.forEach((product, counted) -> missing.put(product, counted.missingTrades()));
     for (IngestCounters source : sources) {
       source.missingTrades().forEach((product, count) -> missing.merge(product, count, Long::sum));
     }
@@ -111,7 +156,10 @@ public final class IngestCounters {
 
   /** Event time of the newest heartbeat. */
   public Optional<Instant> eventTime() {
-    long millis = eventMillis;
+    return time(eventMillis);
+  }
+
+  private static Optional<Instant> time(long millis) {
     return millis == NO_TIME ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 

@@ -125,8 +125,10 @@ public final class MessageRouter {
   private void tick(FeedMessage parsed, byte[] message, Instant receivedAt) {
     if (parsed.productId().isEmpty()) {
       deadLetter(new RawMessage(message), "ticker without product_id", receivedAt);
-    } else if (parsed.hasTradeId()
-        && !counters.memory(parsed.productId()).remember(parsed.tradeId())) {
+      return;
+    }
+    ProductCounts product = counters.product(parsed.productId());
+    if (parsed.hasTradeId() && !product.trades().remember(parsed.tradeId())) {
       counters.add(Counter.DUPLICATES_SKIPPED);
     } else {
       if (isAhead(parsed, receivedAt)) {
@@ -134,8 +136,13 @@ public final class MessageRouter {
       }
       // When the pipeline has to judge a missing or absurd time, that of receipt stands for it.
       long millis = parsed.hasTime() ? parsed.timeMillis() : receivedAt.toEpochMilli();
-      publisher.tick(parsed.productId(), message, millis, receivedAt);
+      publisher.tick(
+          parsed.productId(), message, millis, receivedAt, () -> product.acknowledged(millis));
       counters.add(Counter.PUBLISHED);
+      product.published(millis);
+      if (parsed.hasTime()) {
+        counters.feedDelay(receivedAt.toEpochMilli() - millis);
+      }
     }
   }
 
@@ -150,7 +157,7 @@ public final class MessageRouter {
   }
 
   private void deadLetter(RawMessage message, String reason, Instant receivedAt) {
-    counters.add(Counter.MALFORMED);
+    counters.deadLetter(reason);
     publisher.deadLetter(message, reason, receivedAt);
   }
 

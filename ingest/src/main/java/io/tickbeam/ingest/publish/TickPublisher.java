@@ -17,9 +17,15 @@ public interface TickPublisher extends AutoCloseable {
    * Publishes a tick as it came; as a dead letter when Kafka does not take it.
    *
    * @param timestampMillis event time since the epoch
+   * @param acknowledged called once Kafka has the tick, by another thread
    * @throws TickbeamException when an earlier message could not be delivered
    */
-  void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt);
+  void tick(
+      String productId,
+      byte[] message,
+      long timestampMillis,
+      Instant receivedAt,
+      Runnable acknowledged);
 
   /** Publishes a heartbeat to every partition, behind what was published before. */
   void heartbeat(byte[] message, long timestampMillis, Instant receivedAt);
@@ -33,6 +39,11 @@ public interface TickPublisher extends AutoCloseable {
    * @throws TickbeamException when something was not, with how many
    */
   void flush();
+
+  /** How Kafka takes what is published. Any thread may ask. */
+  default DeliveryState state() {
+    return DeliveryState.IDLE;
+  }
 
   /** Frees connections; what is not yet acknowledged is given up, so flush first. */
   @Override

@@ -2,6 +2,7 @@ package io.tickbeam.ingest.run;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.kafka.KafkaTickPublisher;
+import io.tickbeam.ingest.publish.DeliveryState;
 import io.tickbeam.ingest.publish.IngestCounters;
 import io.tickbeam.ingest.publish.TickPublisher;
 import java.time.Duration;
@@ -22,10 +23,12 @@ public final class RunningIngest implements AutoCloseable {
   private static final int POLL_MILLIS = 20;
 
   private final SourceRuns sources;
+  private final TickPublisher publisher;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  private RunningIngest(SourceRuns sources) {
+  private RunningIngest(SourceRuns sources, TickPublisher publisher) {
     this.sources = sources;
+    this.publisher = publisher;
   }
 
   /**
@@ -45,14 +48,14 @@ public final class RunningIngest implements AutoCloseable {
 
   /** Starts a run with another publisher, which is closed at the end. */
   public static RunningIngest start(IngestSettings settings, TickPublisher publisher) {
-    RunningIngest running = new RunningIngest(new SourceRuns(settings, publisher));
-    Thread thread = new Thread(() -> running.run(publisher), "ingest-run");
+    RunningIngest running = new RunningIngest(new SourceRuns(settings, publisher), publisher);
+    Thread thread = new Thread(running::run, "ingest-run");
     thread.setDaemon(true);
     thread.start();
     return running;
   }
 
-  private void run(TickPublisher publisher) {
+  private void run() {
     try (publisher) {
       try {
         sources.run();
@@ -79,6 +82,11 @@ public final class RunningIngest implements AutoCloseable {
   /** Why sources ended before the others did, by their names; the run then ends as failed. */
   public Map<String, String> failedSources() {
     return sources.failures();
+  }
+
+  /** How Kafka takes what is published. */
+  public DeliveryState delivery() {
+    return publisher.state();
   }
 
   /** Whether the run is over. */

@@ -68,8 +68,13 @@ final class SharedPublisher {
     }
 
     @Override
-    public void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt) {
-      publish(() -> publisher.tick(productId, message, timestampMillis, receivedAt));
+    public void tick(
+        String productId,
+        byte[] message,
+        long timestampMillis,
+        Instant receivedAt,
+        Runnable acknowledged) {
+      publish(() -> publisher.tick(productId, message, timestampMillis, receivedAt, acknowledged));
     }
 
     @Override

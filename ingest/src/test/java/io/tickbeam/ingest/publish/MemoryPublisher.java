@@ -35,8 +35,14 @@ public final class MemoryPublisher implements TickPublisher {
   }
 
   @Override
-  public void tick(String productId, byte[] message, long timestampMillis, Instant receivedAt) {
+  public void tick(
+      String productId,
+      byte[] message,
+      long timestampMillis,
+      Instant receivedAt,
+      Runnable acknowledged) {
     add("tick", productId, message, timestampMillis, receivedAt);
+    acknowledged.run();
   }
 
   @Override

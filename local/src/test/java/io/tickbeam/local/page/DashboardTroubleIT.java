@@ -88,6 +88,8 @@ class DashboardTroubleIT {
       }
       assertEquals(200, stack.get("health/live").statusCode());
       assertEquals(503, stack.get("health/ready").statusCode());
+      String reasons = stack.json("health/ready").get("reasons").toString();
+      assertTrue(reasons.contains("the database: "), reasons);
       long millis = millisOf("api/windows?product=BTC-USD");
       assertTrue(millis < 2_000, "nobody waits for it any more: " + millis);
       stack.tick("BTC-USD", 1, Instant.now(), "5");

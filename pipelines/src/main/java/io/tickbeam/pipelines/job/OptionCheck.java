@@ -4,6 +4,7 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.time.WindowLength;
 import io.tickbeam.pipelines.compute.Analytics;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
+import io.tickbeam.pipelines.monitor.PipelineMonitor;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -45,6 +46,7 @@ public final class OptionCheck {
     Brokers.check(options, problems);
     Database.of(options).check(problems);
     StreamStart.check(options, problems);
+    problems.collect(() -> PipelineMonitor.address(options));
     problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);
     RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
         .check(options, Machine.current(), problems);

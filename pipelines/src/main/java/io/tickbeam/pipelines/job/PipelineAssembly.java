@@ -34,7 +34,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
 
   /**
-   * Builds the pipeline.
+   * Builds the pipeline of options that have no problem by themselves.
    *
    * @param jobName name that the user has given to the run, if any
    * @param reader how the runner reads topics
@@ -42,7 +42,6 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
    */
   static PipelineAssembly build(
       TickerOptions options, Optional<String> jobName, KafkaReader reader) {
-    OptionCheck.requireNoProblems(options);
     OptionProblems problems = new OptionProblems();
     WriteResults.of(options).check(problems);
     if (options.getArchive()) {

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.job;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
+import io.tickbeam.pipelines.monitor.PipelineMonitor;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.runners.RunnerProfile;
@@ -22,15 +23,22 @@ public final class RunningPipeline {
   private final PipelineResult result;
   private final RunnerProfile runner;
   private final Optional<StatusReports> reports;
+  private final Optional<PipelineMonitor> monitor;
   private RunSummary last;
 
-  private RunningPipeline(PipelineAssembly assembly, RunnerProfile runner, TickerOptions options) {
+  private RunningPipeline(
+      PipelineAssembly assembly,
+      RunnerProfile runner,
+      TickerOptions options,
+      Optional<PipelineMonitor> monitor) {
     this.runner = runner;
+    this.monitor = monitor;
     this.result = runner.start(assembly.pipeline(), assembly.stream());
     this.reports =
         assembly.stream()
             .filter(plan -> options.getStatusTopic() != null)
             .map(plan -> StatusReports.start(options, plan, this::summary));
+    monitor.ifPresent(each -> each.follow(result, assembly.stream()));
   }
 
   /**
@@ -40,6 +48,18 @@ public final class RunningPipeline {
    */
   public static RunningPipeline start(String... args) {
     TickerOptions options = Arguments.parse(args);
+    OptionCheck.requireNoProblems(options);
+    Optional<PipelineMonitor> monitor = PipelineMonitor.start(options);
+    try {
+      return start(options, monitor, args);
+    } catch (RuntimeException | Error e) {
+      monitor.ifPresent(PipelineMonitor::close);
+      throw e;
+    }
+  }
+
+  private static RunningPipeline start(
+      TickerOptions options, Optional<PipelineMonitor> monitor, String... args) {
     RunnerProfile runner = RunnerProfile.of(args);
     PipelineAssembly assembly =
         PipelineAssembly.build(
@@ -50,7 +70,7 @@ public final class RunningPipeline {
         options.getRunner().getSimpleName(),
         options.getAnalytics(),
         options.getSinks());
-    return new RunningPipeline(assembly, runner, options);
+    return new RunningPipeline(assembly, runner, options, monitor);
   }
 
   /** What has been counted so far. */
@@ -127,6 +147,7 @@ public final class RunningPipeline {
 
   private void release() {
     reportEnd();
+    monitor.ifPresent(PipelineMonitor::close);
     runner.cleanUp();
   }
 }

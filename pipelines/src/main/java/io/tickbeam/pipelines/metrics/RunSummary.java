@@ -42,9 +42,11 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
             .build();
     MetricQueryResults metrics = result.metrics().queryMetrics(ours);
     for (MetricResult<Long> counter : metrics.getCounters()) {
-      TickerMetrics metric =
-          TickerMetrics.valueOf(counter.getName().getName().toUpperCase(Locale.ROOT));
-      counts.merge(metric, counter.getAttempted(), Long::sum);
+      String name = counter.getName().getName();
+      if (TickerMetrics.isCounter(name)) {
+        TickerMetrics metric = TickerMetrics.valueOf(name.toUpperCase(Locale.ROOT));
+        counts.merge(metric, counter.getAttempted(), Long::sum);
+      }
     }
     LongSummaryStatistics clock = clock(metrics);
     return clock.getCount() == 0

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.options;
 
+import io.tickbeam.metrics.MetricsAddress;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -28,4 +29,19 @@ public interface RunOptions extends PipelineOptions {
   String getSummaryFile();
 
   void setSummaryFile(String value);
+
+  @Description(
+      "Port on which this process serves metrics (/metrics) and health (/health/live and"
+          + " /health/ready), 0 for a free one; without it there is none.")
+  Integer getMetricsPort();
+
+  void setMetricsPort(Integer value);
+
+  @Description(
+      "Address that --metricsPort listens on. There is no login: with 0.0.0.0 everybody who"
+          + " reaches this machine can read.")
+  @Default.String(MetricsAddress.DEFAULT_HOST)
+  String getMetricsHost();
+
+  void setMetricsHost(String value);
 }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.result;
 
+import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.util.List;
@@ -28,6 +29,12 @@ public record ResultBlock(
     long revision,
     Supplier<List<ResultRow>> source) {
 
+  private static final Column REVISION =
+      ResultKind.WINDOW_STATS.columns().stream()
+          .filter(each -> each.name().equals("revision"))
+          .findFirst()
+          .orElseThrow();
+
   /** A block of one row about a window. */
   public static ResultBlock ofWindow(
       ResultKind kind,
@@ -54,6 +61,16 @@ public record ResultBlock(
   public ResultBlock(
       ResultKind kind, Series series, long startSeconds, long revision, List<ResultRow> rows) {
     this(kind, series, startSeconds, revision, () -> rows);
+  }
+
+  /**
+   * The end of the window whose first result this is, seconds since 1970; null for a revision, and
+   * for rows about something else.
+   */
+  public Long firstEndSeconds() {
+    boolean isFirst =
+        kind == ResultKind.WINDOW_STATS && Long.valueOf(0).equals(rows().get(0).get(REVISION));
+    return isFirst ? startSeconds + windowSeconds : null;
   }
 
   /** The same version of the block with other rows. */

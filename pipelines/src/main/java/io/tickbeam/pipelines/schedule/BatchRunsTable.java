@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,6 +72,14 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
     } catch (SQLException e) {
       throw new TickbeamException(database.line(e), e);
     }
+  }
+
+  /** Why the database or its lock is lost, in one line; empty while it is there. */
+  String problem() {
+    TaskState renewals = locked.renewals();
+    return renewals.isUp()
+        ? ""
+        : "the database at " + database.shownUrl() + " is lost: " + renewals.lastFailure();
   }
 
   /** Marks as failed the runs whose process has ended before them; how many they are. */

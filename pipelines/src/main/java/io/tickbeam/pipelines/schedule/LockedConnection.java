@@ -23,7 +23,7 @@ final class LockedConnection implements AutoCloseable {
 
   static final int LEASE_SECONDS = 180;
 
-  private static final Duration RENEWAL = Duration.ofSeconds(30);
+  private static final Duration RENEWAL = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 20;
   private static final String LOCK = "CONCAT('tickbeam.batch_runs.', MD5(DATABASE()))";
 

@@ -21,7 +21,7 @@ final class PipelineJob implements BatchJob {
 
   /** Options that a run is not given as they are. */
   private static final String OF_SCHEDULE =
-      "--(everySeconds|runs|lookBackSeconds|from|to|leadInSeconds)=.*";
+      "--(everySeconds|runs|lookBackSeconds|from|to|leadInSeconds|metricsPort|metricsHost)=.*";
 
   private final String runner;
   private final List<String> arguments;

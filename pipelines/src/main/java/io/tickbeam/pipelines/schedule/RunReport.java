@@ -1,20 +1,40 @@
 package io.tickbeam.pipelines.schedule;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** What a user sees of scheduled runs: a line for each, on the error stream when it failed. */
+/**
+ * What is told of scheduled runs: a line for each, on the error stream when it failed, and what has
+ * been counted of them.
+ */
 final class RunReport {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final RunCounts counts = new RunCounts();
 
   RunReport(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
+  }
+
+  /** What became of the runs, for metrics. */
+  RunCounts counts() {
+    return counts;
+  }
+
+  /** A run is under way; its line comes at its end. */
+  void begun(LoggedRun run) {
+    counts.begun(run);
+  }
+
+  /** Where metrics are served. */
+  void metrics(URI uri) {
+    out.printf(Locale.ROOT, "Metrics at %s%n", uri);
   }
 
   void scheduled(Schedule schedule, int abandoned) {
@@ -33,6 +53,7 @@ final class RunReport {
   }
 
   void endedWell(LoggedRun run) {
+    counts.ended(run);
     out.printf(
         Locale.ROOT,
         "%s  run %,d  %.1f s  %,d ticks read  %,d rows written%n",
@@ -44,6 +65,7 @@ final class RunReport {
   }
 
   void failed(LoggedRun run) {
+    counts.ended(run);
     problem(
         "The run of %s failed after %.1f s: %s",
         shown(run.startedAt()), seconds(run.duration()), run.error());
@@ -57,6 +79,7 @@ final class RunReport {
 
   /** Runs that did not take place. */
   void leftOut(long count, Instant firstDue, LoggedRun underWay) {
+    counts.leftOut(count);
     problem(
         "%,d run%s left out, due %s: the one of %s is not over.",
         count,
@@ -67,6 +90,7 @@ final class RunReport {
 
   /** Runs that were due while this process, or the machine, stood still. */
   void slept(long count, Instant firstDue) {
+    counts.leftOut(count);
     problem(
         "%,d run%s left out, due from %s: this process stood still.",
         count, count == 1 ? "" : "s", shown(firstDue));

@@ -2,12 +2,17 @@ package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.process.StopSignal;
+import io.tickbeam.metrics.Health;
+import io.tickbeam.metrics.MetricSet;
+import io.tickbeam.metrics.MetricsAddress;
+import io.tickbeam.metrics.MetricsServer;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a job whenever it is due, one run after the other: what is due while a run is under way is
@@ -52,20 +57,41 @@ public final class Scheduler {
    *
    * @param runner of Beam
    * @param arguments of the pipeline, the same for each run
+   * @param metrics where to serve metrics and health, if anywhere
    * @return how many runs failed
    * @throws TickbeamException when the database does not answer, lacks the table, or another
    *     process does the same there
    */
   public static long run(
-      Schedule schedule, String runner, List<String> arguments, Database database)
+      Schedule schedule,
+      String runner,
+      List<String> arguments,
+      Database database,
+      Optional<MetricsAddress> metrics)
       throws InterruptedException, SQLException {
     RunReport report = new RunReport(System.out, System.err);
     try (StopSignal stop = StopSignal.install();
         BatchRunsTable log = BatchRunsTable.open(database)) {
-      report.scheduled(schedule, log.markAbandoned());
-      PipelineJob job = new PipelineJob(runner, arguments);
-      return new Scheduler(schedule, job, log, report, new WallTicker(), stop).run();
+      Optional<MetricsServer> server = metrics.map(each -> serve(each, schedule, log, report));
+      try {
+        report.scheduled(schedule, log.markAbandoned());
+        PipelineJob job = new PipelineJob(runner, arguments);
+        return new Scheduler(schedule, job, log, report, new WallTicker(), stop).run();
+      } finally {
+        server.ifPresent(MetricsServer::close);
+      }
     }
+  }
+
+  /** Serves metrics; the process is ready while it has the database and its lock there. */
+  private static MetricsServer serve(
+      MetricsAddress address, Schedule schedule, BatchRunsTable log, RunReport report) {
+    MetricSet metrics = MetricSet.of("schedule");
+    ScheduleMetrics.define(metrics, report.counts(), schedule.everySeconds());
+    MetricsServer server =
+        MetricsServer.start(address, metrics, new Health(List.of(), List.of(log::problem)));
+    report.metrics(server.uri());
+    return server;
   }
 
   /**
@@ -92,6 +118,7 @@ public final class Scheduler {
     LoggedRun run = LoggedRun.begun(due, now, job.runner(), schedule.range(now));
     try {
       run = log.begin(run);
+      report.begun(run);
       RunSummary counted = await(run);
       run = run.endedWell(ticker.now(), counted);
     } catch (RuntimeException e) {

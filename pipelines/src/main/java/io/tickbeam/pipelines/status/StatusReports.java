@@ -14,18 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +50,11 @@ public final class StatusReports implements AutoCloseable {
   private final String runner;
   private final Supplier<RunSummary> summary;
   private final KafkaSender sender;
-  private final Admin admin;
-  private final Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+  private final StreamLag lag;
   private final Instant startedAt = Instant.now();
   private final AtomicLong failures = new AtomicLong();
   private RepeatedTask task;
   private boolean isClosed;
-  private long begin;
 
   private StatusReports(TickerOptions options, KafkaPlan plan, Supplier<RunSummary> summary) {
     this.topic = options.getStatusTopic();
@@ -72,11 +62,7 @@ public final class StatusReports implements AutoCloseable {
     this.runner = options.getRunner().getSimpleName();
     this.summary = summary;
     this.sender = KafkaSender.to(Brokers.of(options).cluster());
-    for (KafkaPlan.Range range : plan.partitions()) {
-      ends.put(range.topicPartition(), OffsetSpec.latest());
-      begin += range.begin();
-    }
-    this.admin = Brokers.of(options).admin();
+    this.lag = StreamLag.of(options, plan);
   }
 
   /**
@@ -102,24 +88,13 @@ public final class StatusReports implements AutoCloseable {
   }
 
   private void report(boolean isOver) throws Exception {
-    byte[] message = message(summary.get(), end(), isOver);
+    RunSummary counted = summary.get();
+    byte[] message = message(counted, lag.offsets(counted), isOver);
     sender.send(new ProducerRecord<>(topic, job.getBytes(StandardCharsets.UTF_8), message));
     sender.await();
   }
 
-  /** The sum of the partitions' end offsets. */
-  private long end() throws ExecutionException, InterruptedException {
-    return admin
-        .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-        .all()
-        .get()
-        .values()
-        .stream()
-        .mapToLong(each -> each.offset())
-        .sum();
-  }
-
-  private byte[] message(RunSummary counted, long end, boolean isOver) throws IOException {
+  private byte[] message(RunSummary counted, long lagging, boolean isOver) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
       json.writeStartObject();
@@ -131,9 +106,7 @@ public final class StatusReports implements AutoCloseable {
       for (TickerMetrics metric : REPORTED) {
         json.writeNumberField(metric.counterName(), counted.count(metric));
       }
-      // Of offsets: some have no message, so messages cannot be subtracted from them.
-      long lag = end - begin - counted.count(TickerMetrics.OFFSETS);
-      json.writeNumberField("lag", Math.max(0, lag));
+      json.writeNumberField("lag", lagging);
       json.writeNumberField("failed_reports", failures.get());
       json.writeEndObject();
     }
@@ -158,7 +131,7 @@ public final class StatusReports implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       last.interrupt();
-      admin.close(Duration.ZERO);
+      lag.close();
     }
   }
 

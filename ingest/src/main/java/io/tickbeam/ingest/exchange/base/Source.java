@@ -1,6 +1,7 @@
 package io.tickbeam.ingest.exchange.base;
 
 import io.tickbeam.ingest.publish.MessageRouter;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where a run takes messages from: an exchange or a recorded file. */
@@ -18,6 +19,11 @@ public interface Source {
    */
   default boolean leadsEventTime() {
     return true;
+  }
+
+  /** After which silence of the exchange something is wrong. */
+  default Duration longestSilence() {
+    return SourceTiming.standard().silence();
   }
 
   /** The ticks that it has already; empty when they are still to come. */

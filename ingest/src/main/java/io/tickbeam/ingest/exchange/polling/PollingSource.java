@@ -69,6 +69,11 @@ public final class PollingSource implements Source {
   }
 
   @Override
+  public Duration longestSilence() {
+    return poll.interval().multipliedBy(2).plus(timing.answer());
+  }
+
+  @Override
   public void run(MessageRouter router, RunLimits stop) throws InterruptedException {
     Retry retry = new Retry(timing, clock::nanoTime, new SplittableRandom());
     reportUnusable(router);
@@ -131,6 +136,7 @@ public final class PollingSource implements Source {
       return pause;
     }
     retry.succeeded();
+    router.counters().heard(clock.now());
     if (!everAnswered) {
       everAnswered = true;
       LOG.info("{} answers at {}", name(), origin());

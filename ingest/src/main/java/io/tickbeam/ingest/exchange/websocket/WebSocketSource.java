@@ -6,6 +6,7 @@ import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.exchange.base.SourceTiming;
 import io.tickbeam.ingest.publish.MessageRouter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,6 +61,12 @@ public record WebSocketSource(
     return url.toString();
   }
 
+  /** A connection that is replaced after a silence has a while to answer. */
+  @Override
+  public Duration longestSilence() {
+    return timing.silence().plus(timing.answer());
+  }
+
   @Override
   public void run(MessageRouter router, RunLimits stop) throws InterruptedException {
     FrameQueue queue = new FrameQueue(queueBytes);
@@ -103,6 +110,7 @@ public record WebSocketSource(
   }
 
   private void publish(Frame frame, MessageRouter router) {
+    router.counters().heard(frame.receivedAt());
     if (frame.isText()) {
       router.guard(
           frame.message(),

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.kafka;
 
+import io.tickbeam.pipelines.metrics.StepCounts;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.PartitionsPoller.Polled;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.metrics.Gauge;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
@@ -19,6 +21,8 @@ import org.joda.time.Instant;
 /** Reads the partitions of a split. */
 final class PartitionsReader
     extends UnboundedSource.UnboundedReader<KafkaRecord<byte[], MessageBatch>> {
+
+  private static final long TELL_EVERY_MILLIS = 500;
 
   private final PartitionsSource source;
   private final Clock clock;
@@ -28,8 +32,10 @@ final class PartitionsReader
   private Polled polled = Polled.NOTHING;
   private Iterator<KafkaRecord<byte[], MessageBatch>> records = polled.records();
   private KafkaRecord<byte[], MessageBatch> current;
+  private final Gauge toldWatermark;
   private Instant stamp;
   private Instant watermark;
+  private long toldMillis;
 
   /** A reader that goes on where an earlier one left off. */
   PartitionsReader(PartitionsSource source, ReadMark mark) {
@@ -43,6 +49,7 @@ final class PartitionsReader
       Function<Map<TopicPartition, Long>, PartitionsPoller> opening) {
     this.source = source;
     this.clock = clock;
+    this.toldWatermark = StepCounts.watermark(source.number());
     this.newest = new NewestEvent(clock);
     this.watermark = mark.watermark();
     Map<TopicPartition, PartitionMark> marks = new HashMap<>(mark.partitions());
@@ -76,6 +83,7 @@ final class PartitionsReader
 
   @Override
   public boolean advance() {
+    tellWatermark();
     while (!records.hasNext()) {
       long askedMillis = polled.clockMillis();
       polled
@@ -108,6 +116,18 @@ final class PartitionsReader
   public Instant getCurrentTimestamp() {
     requireCurrent();
     return stamp;
+  }
+
+  /** Only while it advances can a reader set a metric; twice a second is often enough. */
+  private void tellWatermark() {
+    long nowMillis = clock.millis();
+    boolean isTime =
+        watermark.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)
+            && watermark.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
+    if (isTime && nowMillis - toldMillis >= TELL_EVERY_MILLIS) {
+      toldMillis = nowMillis;
+      toldWatermark.set(watermark.getMillis());
+    }
   }
 
   private void requireCurrent() {

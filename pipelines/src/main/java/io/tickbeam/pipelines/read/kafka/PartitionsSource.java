@@ -92,6 +92,11 @@ final class PartitionsSource extends UnboundedSource<KafkaRecord<byte[], Message
     return Math.floorMod(added.topic().hashCode() + added.partition(), count) == split;
   }
 
+  /** Number of the split, from 0. */
+  int number() {
+    return split;
+  }
+
   KafkaPlan plan() {
     return plan;
   }

@@ -2,12 +2,15 @@ package io.tickbeam.pipelines.read.kafka;
 
 import io.tickbeam.contract.message.Message.Heartbeat;
 import io.tickbeam.contract.message.Message.Unusable;
+import io.tickbeam.contract.message.UnusableReason;
+import io.tickbeam.pipelines.metrics.StepCounts;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.progress.OffsetNote;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.tick.TickBatch;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -30,12 +33,17 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
   private final Counter heartbeats = TickerMetrics.HEARTBEATS.counter();
   private final Counter lateDropped = TickerMetrics.LATE_DROPPED.counter();
   private final Counter deadLettered = TickerMetrics.DEAD_LETTERED.counter();
+  private final EnumMap<UnusableReason, Counter> deadLetteredByReason =
+      new EnumMap<>(UnusableReason.class);
   private final Distribution workTime = WorkTime.distribution();
   private final KafkaPlan plan;
   private transient Map<String, Map<Integer, Long>> endOffsets;
 
   RouteMessages(KafkaPlan plan) {
     this.plan = plan;
+    for (UnusableReason each : UnusableReason.values()) {
+      deadLetteredByReason.put(each, StepCounts.deadLettered(each));
+    }
   }
 
   @Setup
@@ -119,6 +127,7 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
       heartbeats.inc();
     } else if (numbered.message() instanceof Unusable unusable) {
       deadLettered.inc();
+      deadLetteredByReason.get(UnusableReason.of(unusable.reason())).inc();
       out.get(KafkaInput.DEAD_LETTERS).output(deadLetter(record, numbered, unusable));
     }
   }

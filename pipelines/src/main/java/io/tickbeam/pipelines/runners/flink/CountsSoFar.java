@@ -35,6 +35,8 @@ final class CountsSoFar {
   private static void add(MetricsContainerImpl sums, MetricName name, Metric metric) {
     if (metric instanceof Counter counter) {
       sums.getCounter(name).inc(counter.getCount());
+    } else if (metric instanceof Gauge<?> gauge && gauge.getValue() instanceof Long value) {
+      sums.getGauge(name).set(value);
     } else if (metric instanceof Gauge<?> gauge
         && gauge.getValue() instanceof DistributionResult seen
         && seen.getCount() > 0) {

@@ -4,6 +4,7 @@ import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.compute.blocks.EvaluationGrid;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -68,7 +69,9 @@ public final class CsvSink implements Sink {
         // The file belongs to the key: windows only say when it is due.
         .apply("WhenDue", triggers.windows(1))
         .apply("LatestBlocks", Combine.perKey(new LatestBlocks()))
-        .apply("ReplaceFile", ParDo.of(new ReplaceFileFn(folder(options).toString())));
+        .apply(
+            "ReplaceFile",
+            ParDo.of(new ReplaceFileFn(SinkMeter.of(name()), folder(options).toString())));
   }
 
   /** Streams and batches each have a tree of files of their own, which can be compared. */
@@ -102,14 +105,17 @@ public final class CsvSink implements Sink {
 
   private static final class ReplaceFileFn extends DoFn<KV<String, List<ResultBlock>>, Void> {
     private final String folder;
+    private final SinkMeter meter;
     private final Distribution workTime = WorkTime.distribution();
 
-    ReplaceFileFn(String folder) {
+    ReplaceFileFn(SinkMeter meter, String folder) {
+      this.meter = meter;
       this.folder = folder;
     }
 
     @ProcessElement
     public void processElement(@Element KV<String, List<ResultBlock>> file) throws IOException {
+      long startNanos = System.nanoTime();
       ResultBlock first = file.getValue().get(0);
       ResultKind kind = first.kind();
       Path path = CsvFile.path(Path.of(folder), kind, first.series(), periodOf(first));
@@ -122,6 +128,7 @@ public final class CsvSink implements Sink {
               out.write(CsvText.row(kind, row.values()));
             }
           });
+      meter.wrote(rows.size(), startNanos);
       workTime.update(System.currentTimeMillis());
     }
 

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.write.kafka;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.TopicSettings;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -65,7 +66,10 @@ public final class KafkaSink implements Sink {
   public void write(
       TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
     results.apply(
-        "Send", ParDo.of(new SendFn(Brokers.of(options).cluster(), topics(options, kinds))));
+        "Send",
+        ParDo.of(
+            new SendFn(
+                SinkMeter.of(name()), Brokers.of(options).cluster(), topics(options, kinds))));
   }
 
   /** Each topic is called as its kind, unless an option renames it. */
@@ -78,11 +82,15 @@ public final class KafkaSink implements Sink {
 
   private static final class SendFn extends ConnectedFn<ResultBlock, Void> {
     private final Distribution workTime = WorkTime.distribution();
+    private final SinkMeter meter;
     private final KafkaCluster cluster;
     private final Map<ResultKind, String> topics;
     private transient KafkaSender sender;
+    private transient List<Long> firstEndsSeconds;
+    private transient long sent;
 
-    SendFn(KafkaCluster cluster, Map<ResultKind, String> topics) {
+    SendFn(SinkMeter meter, KafkaCluster cluster, Map<ResultKind, String> topics) {
+      this.meter = meter;
       this.cluster = cluster;
       this.topics = topics;
     }
@@ -90,6 +98,8 @@ public final class KafkaSink implements Sink {
     @StartBundle
     public void startBundle() {
       sender = KafkaSender.to(cluster);
+      firstEndsSeconds = new ArrayList<>();
+      sent = 0;
     }
 
     @ProcessElement
@@ -102,12 +112,21 @@ public final class KafkaSink implements Sink {
       for (ResultRow row : block.rows()) {
         byte[] value = json.of(row.values());
         sender.send(new ProducerRecord<>(topic, null, key, value, headers));
+        sent++;
+      }
+      if (block.firstEndSeconds() != null) {
+        firstEndsSeconds.add(block.firstEndSeconds());
       }
     }
 
     @FinishBundle
     public void finishBundle() {
+      long startNanos = System.nanoTime();
       sender.await();
+      if (sent > 0) {
+        meter.wrote(sent, startNanos);
+      }
+      firstEndsSeconds.forEach(meter::wroteFirst);
       workTime.update(System.currentTimeMillis());
     }
   }

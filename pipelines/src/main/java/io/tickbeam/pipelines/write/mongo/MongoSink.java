@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.mongo;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -35,6 +36,8 @@ public final class MongoSink implements Sink {
   @Override
   public void write(
       TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
-    results.apply("UpsertDocuments", ParDo.of(new UpsertDocumentsFn(MongoStore.of(options))));
+    results.apply(
+        "UpsertDocuments",
+        ParDo.of(new UpsertDocumentsFn(SinkMeter.of(name()), MongoStore.of(options))));
   }
 }

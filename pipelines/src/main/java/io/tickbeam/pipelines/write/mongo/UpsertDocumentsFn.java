@@ -10,6 +10,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.servers.ConnectedFn;
@@ -34,22 +35,29 @@ final class UpsertDocumentsFn extends ConnectedFn<ResultBlock, Void> {
 
   private final MongoStore store;
   private final Distribution workTime = WorkTime.distribution();
+  private final SinkMeter meter;
   private transient Map<String, List<WriteModel<Document>>> batches;
+  private transient List<Long> firstEndsSeconds;
   private transient int documents;
 
-  UpsertDocumentsFn(MongoStore store) {
+  UpsertDocumentsFn(SinkMeter meter, MongoStore store) {
+    this.meter = meter;
     this.store = store;
   }
 
   @StartBundle
   public void startBundle() {
     batches = new HashMap<>();
+    firstEndsSeconds = new ArrayList<>();
     documents = 0;
   }
 
   @ProcessElement
   public void processElement(@Element ResultBlock block) throws IOException {
     MongoDocuments.forEach(block, (name, document) -> add(block.kind(), name, document));
+    if (block.firstEndSeconds() != null) {
+      firstEndsSeconds.add(block.firstEndSeconds());
+    }
     if (documents >= BATCH_DOCUMENTS) {
       flush();
     }
@@ -86,6 +94,7 @@ final class UpsertDocumentsFn extends ConnectedFn<ResultBlock, Void> {
   }
 
   private void flush() throws IOException {
+    long startNanos = System.nanoTime();
     try {
       for (Map.Entry<String, List<WriteModel<Document>>> batch : batches.entrySet()) {
         MongoCollection<Document> collection = store.database().getCollection(batch.getKey());
@@ -98,6 +107,8 @@ final class UpsertDocumentsFn extends ConnectedFn<ResultBlock, Void> {
       throw lost;
     }
     if (documents > 0) {
+      meter.wrote(documents, startNanos);
+      firstEndsSeconds.forEach(meter::wroteFirst);
       workTime.update(System.currentTimeMillis());
     }
     startBundle();

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.mysql;
 
 import io.tickbeam.contract.tick.Tick;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.CopyRank;
@@ -66,7 +67,9 @@ public final class ArchiveTicks extends PTransform<PCollection<Tick>, PDone> {
                 database,
                 upsert(),
                 ArchiveTicks::bind,
-                ignored -> TickerMetrics.ARCHIVED.counter())));
+                ignored -> TickerMetrics.ARCHIVED.counter(),
+                SinkMeter.of("archive"),
+                ignored -> null)));
     return PDone.in(ticks.getPipeline());
   }
 

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.mysql;
 
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -42,7 +43,9 @@ public final class MySqlSink implements Sink {
                   Database.of(options),
                   upsert.sql(),
                   (block, statement) -> upsert.bind(block.rows().get(0), statement),
-                  ignored -> TickerMetrics.WRITTEN.counter())));
+                  ignored -> TickerMetrics.WRITTEN.counter(),
+                  SinkMeter.of(name()),
+                  ResultBlock::firstEndSeconds)));
     }
   }
 }

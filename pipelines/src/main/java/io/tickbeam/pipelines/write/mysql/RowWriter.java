@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.write.mysql;
 
 import io.tickbeam.contract.database.DatabaseError;
+import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.Database;
@@ -41,19 +42,31 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
   private final String sql;
   private final Binder<T> binder;
   private final SerializableFunction<Void, Counter> counterOf;
+  private final SinkMeter meter;
+  private final SerializableFunction<T, Long> firstEndSeconds;
   private final Distribution workTime = WorkTime.distribution();
   private transient Counter written;
   private transient List<T> rows;
 
+  /**
+   * A writer.
+   *
+   * @param firstEndSeconds the end of the window whose first result this is, seconds since 1970;
+   *     null for all else
+   */
   RowWriter(
       Database database,
       String sql,
       Binder<T> binder,
-      SerializableFunction<Void, Counter> counterOf) {
+      SerializableFunction<Void, Counter> counterOf,
+      SinkMeter meter,
+      SerializableFunction<T, Long> firstEndSeconds) {
     this.database = database;
     this.sql = sql;
     this.binder = binder;
     this.counterOf = counterOf;
+    this.meter = meter;
+    this.firstEndSeconds = firstEndSeconds;
   }
 
   @Setup
@@ -84,6 +97,7 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
   }
 
   private void flush() throws SQLException, IOException {
+    long startNanos = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       try {
         write();
@@ -92,6 +106,7 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
         if (!isTransient(e) || hasWaitedForConnection(e) || attempt == ATTEMPTS) {
           throw lost(e);
         }
+        meter.retried();
         LOG.warn(
             "{} did not take {} rows, attempt {} of {}: {}",
             database.shownUrl(),
@@ -103,6 +118,13 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
       }
     }
     written.inc(rows.size());
+    meter.wrote(rows.size(), startNanos);
+    for (T row : rows) {
+      Long endSeconds = firstEndSeconds.apply(row);
+      if (endSeconds != null) {
+        meter.wroteFirst(endSeconds);
+      }
+    }
     workTime.update(System.currentTimeMillis());
     rows.clear();
   }

@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.metrics.TickerMetrics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.runners.core.metrics.MetricsContainerStepMap;
+import org.apache.beam.sdk.metrics.MetricName;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,32 @@ class ClusterCountsTest {
 
       assertEquals(
           Map.of("read", 17L, "written", 3L), counters(new ClusterCounts(api.client(), "j").sum()));
+    }
+  }
+
+  @Test
+  void asksForManyMetricsInPartsAndTakesAWatermarkAsItIs() throws Exception {
+    String step = "s".repeat(1_600);
+    String rows = step + ".tickbeam_sink_mysql_rows";
+    String mark = step + ".tickbeam_watermark_millis_0";
+    try (FakeApi api = new FakeApi()) {
+      String metrics = "/jobs/j/vertices/v/subtasks/metrics";
+      api.answer("/jobs/j", "{\"vertices\":[{\"id\":\"v\"}]}")
+          .answer(metrics, "[{\"id\":\"" + rows + "\"},{\"id\":\"" + mark + "\"}]")
+          .answer(metrics + "?agg=sum&get=" + rows, "[{\"id\":\"" + rows + "\",\"sum\":7.0}]")
+          .answer(
+              metrics + "?agg=sum&get=" + mark, "[{\"id\":\"" + mark + "\",\"sum\":1.7961370E12}]");
+
+      MetricsContainerStepMap counts = new ClusterCounts(api.client(), "j").sum();
+
+      assertEquals(Map.of("sink_mysql_rows", 7L), counters(counts));
+      assertEquals(
+          1_796_137_000_000L,
+          counts
+              .getContainer("all workers")
+              .getGauge(MetricName.named(TickerMetrics.NAMESPACE, "watermark_millis_0"))
+              .getCumulative()
+              .value());
     }
   }
 

@@ -137,6 +137,14 @@ final class BatchPlanner {
     notifyAll();
   }
 
+  /** Up to which event time the last batch is complete, milliseconds; empty at start and end. */
+  synchronized OptionalLong watermarkMillis() {
+    boolean isTime =
+        high.isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE)
+            && high.isBefore(BoundedWindow.TIMESTAMP_MAX_VALUE);
+    return isTime ? OptionalLong.of(high.getMillis()) : OptionalLong.empty();
+  }
+
   /** Whether all is read and every window is closed. */
   synchronized boolean isComplete() {
     return isComplete;

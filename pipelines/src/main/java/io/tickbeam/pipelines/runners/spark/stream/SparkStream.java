@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.runners.spark.stream;
 
+import io.tickbeam.pipelines.metrics.StepCounts;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,9 @@ public final class SparkStream implements PipelineResult {
   private static final long POLL_MILLIS = 100;
   private static final MetricName RESTARTS =
       MetricName.named(TickerMetrics.NAMESPACE, TickerMetrics.RESTARTS.counterName());
+
+  private static final MetricName WATERMARK =
+      MetricName.named(TickerMetrics.NAMESPACE, StepCounts.watermarkName(0));
 
   private final JavaStreamingContext context;
   private final StreamDriver driver;
@@ -151,6 +155,9 @@ public final class SparkStream implements PipelineResult {
     MetricsContainerStepMap counts = new MetricsContainerStepMap();
     counts.updateAll(MetricsAccumulator.getInstance().value());
     counts.getContainer("executors").getCounter(RESTARTS).inc(lostExecutors.count());
+    driver
+        .watermarkMillis()
+        .ifPresent(millis -> counts.getContainer("driver").getGauge(WATERMARK).set(millis));
     return MetricsContainerStepMap.asAttemptedOnlyMetricResults(counts);
   }
 }

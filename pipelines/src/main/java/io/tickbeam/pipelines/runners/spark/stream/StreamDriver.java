@@ -6,6 +6,7 @@ import io.tickbeam.pipelines.read.kafka.TopicOffsets.Bounds;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.streaming.api.java.JavaBatchInfo;
@@ -73,6 +74,11 @@ final class StreamDriver extends JavaStreamingListener {
         failure = e;
       }
     }
+  }
+
+  /** Up to which event time the last batch is complete, milliseconds; empty at start and end. */
+  OptionalLong watermarkMillis() {
+    return planner.watermarkMillis();
   }
 
   /** Whether all is read and every window is closed. */

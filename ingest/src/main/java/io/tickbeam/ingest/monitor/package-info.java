@@ -1,0 +1,2 @@
+/** Metrics and health of ingest. */
+package io.tickbeam.ingest.monitor;

@@ -1,0 +1,2 @@
+/** Metrics, health, alerts and dashboards of the processes. */
+package io.tickbeam.local.monitoring;
