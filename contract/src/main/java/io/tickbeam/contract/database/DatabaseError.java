@@ -41,7 +41,7 @@ public final class DatabaseError {
       return String.format(
           Locale.ROOT,
           "The database at %s ends TLS connections at their start: it may refuse the certificate of"
-              + " %s, which has expired or is of a CA that the server does not trust: renew it.",
+              + " %s as expired or as one of a CA that it does not trust: renew it.",
           place.shownUrl(),
           place.settings());
     }

@@ -97,10 +97,7 @@ public final class KafkaError {
                   KafkaCluster.OPTION));
       case "GroupAuthorizationException" ->
           Optional.of(
-              missingRight(
-                  "use consumer group " + words.replaceFirst(".*: ", ""),
-                  servers,
-                  "READ on the group"));
+              missingRight("use consumer group " + group(words), servers, "READ on the group"));
       case "TopicAuthorizationException",
           "ClusterAuthorizationException",
           "TransactionalIdAuthorizationException" ->
@@ -114,6 +111,11 @@ public final class KafkaError {
                   KafkaCluster.OPTION));
       default -> Optional.empty();
     };
+  }
+
+  /** The name of a consumer group in an error, of which Kafka's clients tell in two forms. */
+  private static String group(String words) {
+    return words.replaceFirst(".*idValue='([^']*)'.*", "$1").replaceFirst(".*: ", "");
   }
 
   /** The line for a right to write to a topic that a check before a run has found missing. */

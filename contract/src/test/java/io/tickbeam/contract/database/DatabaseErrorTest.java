@@ -131,8 +131,8 @@ class DatabaseErrorTest {
   void aConnectionThatEndsAtItsStartMayComeOfTheCertificate() {
     String line =
         "The database at jdbc:mysql://db:3306/tickbeam ends TLS connections at their start: it may"
-            + " refuse the certificate of --jdbcConfig=/jdbc.properties, which has expired or is of"
-            + " a CA that the server does not trust: renew it.";
+            + " refuse the certificate of --jdbcConfig=/jdbc.properties as expired or as one of a"
+            + " CA that it does not trust: renew it.";
     SocketException lost = new SocketException("Broken pipe");
     String later = DatabaseError.of(linkFailure(lost)).line(WITH_CERTIFICATE);
     lost.setStackTrace(

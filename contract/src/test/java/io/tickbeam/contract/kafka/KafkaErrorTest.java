@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.settings.SettingsFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -68,10 +69,16 @@ class KafkaErrorTest {
 
   @Test
   void tellsAMissingRightForAGroup() {
-    assertEquals(
-        "This user may not use consumer group tickbeam-abc at Kafka at broker:9093: grant it READ"
-            + " on the group, or correct the login in --kafkaConfig.",
-        line(new GroupAuthorizationException("Not authorized to access group: tickbeam-abc")));
+    for (String words :
+        List.of(
+            "Not authorized to access group: tickbeam-abc",
+            "FindCoordinator request for groupId `CoordinatorKey(idValue='tickbeam-abc',"
+                + " type=GROUP)` failed due to authorization failure")) {
+      assertEquals(
+          "This user may not use consumer group tickbeam-abc at Kafka at broker:9093: grant it READ"
+              + " on the group, or correct the login in --kafkaConfig.",
+          line(new GroupAuthorizationException(words)));
+    }
   }
 
   @Test
