@@ -10,7 +10,8 @@ working_folder=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 profile=()
 [ "$runner" = - ] || profile=("-P$runner-runner")
-mvn -B -ntp -q -pl "$module" -am "${profile[@]}" process-classes
+# Some versions of Maven print codes for colours whatever they are told.
+mvn -B -ntp -q -pl "$module" -am "${profile[@]}" process-classes | sed $'s/\e\\[[0-9;]*m//g'
 jvm_options=$(sed -n '/<jvm.options>/,/<\/jvm.options>/p' pom.xml | grep -o -- '-[-X][^<]*')
 classes="$PWD/$module/target/classes:$(cat "$module/target/classpath.txt")"
 cd "$working_folder"

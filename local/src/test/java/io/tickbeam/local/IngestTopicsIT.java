@@ -113,10 +113,10 @@ final class IngestTopicsIT {
     Path file = recording("one.jsonl", tick(1, 1, "10").bytes());
     try (StartedProgram ingest = ingestFile(file, "compacted")) {
       requireRefusal(
-          "topic compacted has cleanup.policy=compact, which keeps only the last tick of each"
+          "Topic compacted has cleanup.policy=compact, which keeps only the last tick of each"
               + " product: change it ("
               + commands.alter("compacted", "cleanup.policy=delete")
-              + ") or name another topic",
+              + ") or name another topic.",
           ingest);
     }
     assertEquals(List.of(), ticks("compacted"));
@@ -130,7 +130,7 @@ final class IngestTopicsIT {
       String line = ingest.awaitEnd().get(0);
       assertTrue(
           line.startsWith(
-              "ingest: topic forgets has retention.ms=604800000, which deletes ticks as old as"
+              "ingest: Topic forgets has retention.ms=604800000, which deletes ticks as old as"
                   + " those of "),
           line);
       assertTrue(line.contains(commands.alter("forgets", "retention.ms=-1")), line);

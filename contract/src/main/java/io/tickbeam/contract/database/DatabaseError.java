@@ -1,7 +1,10 @@
 package io.tickbeam.contract.database;
 
 import io.tickbeam.contract.tls.TlsProblem;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +16,7 @@ public final class DatabaseError {
 
   private DatabaseError(SQLException error) {
     this.error = error;
-    this.kind =
-        DatabaseErrorKind.of(
-            error.getErrorCode(), error.getSQLState() == null ? "" : error.getSQLState(), root());
+    this.kind = DatabaseErrorKind.of(error, root());
   }
 
   /** The error; of one that a pool of connections reports, the one that the pool met. */
@@ -31,18 +32,40 @@ public final class DatabaseError {
 
   /** One line: where, what the server or the driver said, and what to do. */
   public String line(DatabasePlace place) {
+    if (kind == DatabaseErrorKind.UNUSABLE_SETTINGS) {
+      return place.unusable(words());
+    }
     Optional<TlsProblem> tls = TlsProblem.of(error).filter(DatabaseError::isOfCertificate);
+    if (place.hasCertificate() && mayRefuseCertificate(tls)) {
+      // Without what the network said, which differs from one attempt to the next.
+      return String.format(
+          Locale.ROOT,
+          "The database at %s ends TLS connections at their start: it may refuse the certificate of"
+              + " %s as expired or as one of a CA that it does not trust: renew it.",
+          place.shownUrl(),
+          place.settings());
+    }
     if (tls.isPresent()) {
       return tls.get().line("The database at " + place.shownUrl(), JdbcSettings.OPTION);
     }
+    String words = words();
     return String.format(
-        Locale.ROOT,
-        kind.line(),
-        place.shownUrl(),
-        words(),
-        place.user(),
-        place.urlOption(),
-        place.loginOptions());
+        Locale.ROOT, kind.line(), place.shownUrl(), words, place.user(), place.loginAdvice(words));
+  }
+
+  /** A server that refuses the certificate of a client says so, or hangs up before it is heard. */
+  private boolean mayRefuseCertificate(Optional<TlsProblem> tls) {
+    return tls.isPresent()
+        ? tls.get().kind() == TlsProblem.Kind.CLIENT_REFUSED
+        : root() instanceof SocketException lost
+            && !(lost instanceof ConnectException)
+            && Arrays.stream(lost.getStackTrace()).anyMatch(DatabaseError::isOfConnecting);
+  }
+
+  /** Whether the driver was connecting, and not waiting for an answer. */
+  private static boolean isOfConnecting(StackTraceElement call) {
+    return call.getClassName().equals("com.mysql.cj.NativeSession")
+        && call.getMethodName().equals("connect");
   }
 
   private static boolean isOfCertificate(TlsProblem problem) {
@@ -70,7 +93,7 @@ public final class DatabaseError {
     if (error.getErrorCode() > 0) {
       return firstLine(error) + ", error " + error.getErrorCode();
     }
-    return firstLine(root());
+    return firstLine(kind == DatabaseErrorKind.UNUSABLE_SETTINGS ? error : root());
   }
 
   private Throwable root() {

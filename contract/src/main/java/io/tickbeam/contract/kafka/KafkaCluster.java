@@ -3,15 +3,19 @@ package io.tickbeam.contract.kafka;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.settings.SettingsFile;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Kafka as its clients reach it: brokers, and what users set for every client. Serializable, so
  * that the settings travel with a job; secrets that the file refers to are looked up where a client
- * is made, by Kafka itself.
+ * is made.
  *
  * @param bootstrapServers brokers as host:port, separated by commas
  * @param file the settings of {@code --kafkaConfig}
@@ -26,19 +30,6 @@ public record KafkaCluster(String bootstrapServers, SettingsFile file) implement
 
   private static final String SERVERS = "bootstrap.servers";
   private static final String PROVIDERS = "config.providers";
-  private static final String PROVIDER_PACKAGE = "org.apache.kafka.common.config.provider.";
-
-  /** Kafka's classes that look up {@code ${env:…}}, {@code ${file:…}} and {@code ${dir:…}}. */
-  private static final Map<String, String> USUAL_PROVIDERS =
-      Map.of(
-          PROVIDERS,
-          "env,file,dir",
-          PROVIDERS + ".env.class",
-          PROVIDER_PACKAGE + "EnvVarConfigProvider",
-          PROVIDERS + ".file.class",
-          PROVIDER_PACKAGE + "FileConfigProvider",
-          PROVIDERS + ".dir.class",
-          PROVIDER_PACKAGE + "DirectoryConfigProvider");
 
   /** What makes results right belongs to Tickbeam: the only value of each, or null for none. */
   private static final Map<String, String> FIXED = new HashMap<>();
@@ -83,10 +74,9 @@ public record KafkaCluster(String bootstrapServers, SettingsFile file) implement
   public static KafkaCluster of(String bootstrapServers, String file) {
     SettingsFile settings = SettingsFile.read(OPTION, SettingsFile.named(file, VARIABLE));
     requireNothingFixed(settings);
-    if (!settings.values().containsKey(PROVIDERS)) {
-      Map<String, String> unused = settings.resolved();
-    }
-    return new KafkaCluster(bootstrapServers, settings);
+    KafkaCluster cluster = new KafkaCluster(bootstrapServers, settings);
+    Map<String, String> unused = cluster.settings();
+    return cluster;
   }
 
   private static void requireNothingFixed(SettingsFile settings) {
@@ -114,15 +104,31 @@ public record KafkaCluster(String bootstrapServers, SettingsFile file) implement
    * The configuration of a client.
    *
    * @param own what Tickbeam sets; settings of the user replace its defaults
+   * @throws TickbeamException when a secret is missing on this machine
    */
   public Map<String, Object> config(Map<String, Object> own) {
     Map<String, Object> config = new HashMap<>(own);
     config.put(SERVERS, bootstrapServers);
-    if (!file.values().isEmpty() && !file.values().containsKey(PROVIDERS)) {
-      config.putAll(USUAL_PROVIDERS);
-    }
-    config.putAll(file.values());
+    config.putAll(settings());
     return config;
+  }
+
+  /** With secrets, unless config providers of the user look them up in Kafka's clients. */
+  private Map<String, String> settings() {
+    return file.values().containsKey(PROVIDERS) ? file.values() : file.resolved();
+  }
+
+  /**
+   * The line for settings that no client of Kafka knows, such as misspelt ones.
+   *
+   * @param known the names of each client
+   * @return empty when all are known
+   */
+  public Optional<String> unknownSettings(Collection<Set<String>> known) {
+    Set<String> names = new HashSet<>();
+    known.forEach(names::addAll);
+    file.values().keySet().stream().filter(each -> each.startsWith(PROVIDERS)).forEach(names::add);
+    return file.unknown(names, "Kafka's clients");
   }
 
   /** The brokers alone: settings may hold secrets. */

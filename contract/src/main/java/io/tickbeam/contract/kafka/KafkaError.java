@@ -1,7 +1,9 @@
 package io.tickbeam.contract.kafka;
 
+import io.tickbeam.contract.server.ServerPort;
 import io.tickbeam.contract.tls.TlsProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +38,49 @@ public final class KafkaError {
     return Optional.empty();
   }
 
+  /**
+   * The line for any error that a client has met: as {@link #line}, else what the brokers refuse,
+   * else that none answers.
+   *
+   * @param servers the brokers as host:port, separated by commas
+   */
+  public static String anyLine(Throwable error, String servers) {
+    return line(error, servers)
+        .or(() -> refusal(error).map(words -> "Kafka at " + servers + " refuses: " + words))
+        .orElseGet(() -> noAnswer(servers));
+  }
+
+  /** What the brokers said of a request that they will refuse again. */
+  private static Optional<String> refusal(Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      if (isA(each, "ApiException") && !isA(each, "RetriableException")) {
+        return Optional.of(String.valueOf(each.getMessage()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isA(Throwable error, String simpleName) {
+    for (Class<?> each = error.getClass(); each != null; each = each.getSuperclass()) {
+      if (each.getSimpleName().equals(simpleName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The line for brokers that do not answer. */
+  public static String noAnswer(String servers) {
+    return ServerPort.isOpen(servers)
+        ? "A server at "
+            + servers
+            + " takes connections, but does not answer as Kafka: start it again, correct"
+            + " --bootstrapServers, or set security.protocol in "
+            + KafkaCluster.OPTION
+            + " as this port wants it."
+        : "No Kafka broker answers at " + servers + ": start one or correct --bootstrapServers.";
+  }
+
   private static Optional<String> line(String type, String words, String servers) {
     return switch (type) {
       case "SaslAuthenticationException",
@@ -50,8 +95,10 @@ public final class KafkaError {
                   servers,
                   words,
                   KafkaCluster.OPTION));
+      case "GroupAuthorizationException" ->
+          Optional.of(
+              missingRight("use consumer group " + group(words), servers, "READ on the group"));
       case "TopicAuthorizationException",
-          "GroupAuthorizationException",
           "ClusterAuthorizationException",
           "TransactionalIdAuthorizationException" ->
           Optional.of(
@@ -66,20 +113,28 @@ public final class KafkaError {
     };
   }
 
-  /**
-   * The line for a right that a check before a run has found missing.
-   *
-   * @param what such as {@code read topic tickers}
-   * @param operation Kafka's name of the right
-   */
-  public static String missingRight(String what, String servers, String operation) {
+  /** The name of a consumer group in an error, of which Kafka's clients tell in two forms. */
+  private static String group(String words) {
+    return words.replaceFirst(".*idValue='([^']*)'.*", "$1").replaceFirst(".*: ", "");
+  }
+
+  /** The line for a right to write to a topic that a check before a run has found missing. */
+  public static String mayNotWrite(String topic, String servers) {
+    return missingRight("write to topic " + topic, servers, "WRITE on the topic");
+  }
+
+  /** The line for a right to read topics that a check before a run has found missing. */
+  public static String mayNotRead(Collection<String> topics, String servers) {
+    return missingRight("read topic " + String.join(", ", topics), servers, "READ on the topic");
+  }
+
+  private static String missingRight(String what, String servers, String right) {
     return String.format(
         Locale.ROOT,
-        "This user may not %s at Kafka at %s: grant it %s on the topic, or correct the login in"
-            + " %s.",
+        "This user may not %s at Kafka at %s: grant it %s, or correct the login in %s.",
         what,
         servers,
-        operation,
+        right,
         KafkaCluster.OPTION);
   }
 
@@ -92,8 +147,7 @@ public final class KafkaError {
     String words = allWords(error);
     return cluster.file().values().isEmpty() || words.contains("bootstrap")
         ? Optional.empty()
-        : Optional.of(
-            cluster.file() + " cannot be used (" + words + "): correct it or what it refers to.");
+        : Optional.of(cluster.file().unusable(words));
   }
 
   /** What all causes say, the outermost first, without what only repeats another. */

@@ -36,15 +36,27 @@ public final class SecretReferences {
   private static String secret(MatchResult reference) {
     String key = reference.group(4);
     if (reference.group(1) != null) {
-      String value = System.getenv(key);
-      if (value == null) {
-        throw new TickbeamException("environment variable " + key + ", which is not set: set it.");
-      }
-      return value;
+      return variable(key);
     }
     return reference.group(2).equals("file")
         ? entry(reference.group(3), key)
         : content(Path.of(reference.group(3), key));
+  }
+
+  private static String variable(String name) {
+    String value = System.getenv(name);
+    if (value == null) {
+      throw new TickbeamException("environment variable " + name + ", which is not set: set it.");
+    }
+    return filled(value, "environment variable " + name);
+  }
+
+  /** An empty secret is never meant; clients would report it as another error. */
+  private static String filled(String secret, String place) {
+    if (secret.isEmpty()) {
+      throw new TickbeamException(place + ", which is empty: write the secret there.");
+    }
+    return secret;
   }
 
   private static String entry(String file, String key) {
@@ -59,12 +71,13 @@ public final class SecretReferences {
       throw new TickbeamException(
           "entry " + key + " of file " + file + ", which it does not have: add it.");
     }
-    return value;
+    return filled(value, "entry " + key + " of file " + file);
   }
 
+  /** Without the line break that editors, and {@code echo}, put at the end. */
   private static String content(Path file) {
     try {
-      return Files.readString(file);
+      return filled(Files.readString(file).replaceFirst("\\R+$", ""), "file " + file);
     } catch (IOException e) {
       throw unreadable(file.toString());
     }

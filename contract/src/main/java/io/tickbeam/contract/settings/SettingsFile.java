@@ -7,9 +7,13 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Settings for the client of a server, from a Java properties file. Values may be secrets, or refer
@@ -93,6 +97,36 @@ public record SettingsFile(String option, String file, Map<String, String> value
           }
         });
     return resolved;
+  }
+
+  /**
+   * The line for settings that a client cannot use, such as a key store that is missing.
+   *
+   * @param words what the client said, without a full stop
+   */
+  public String unusable(String words) {
+    return this + " cannot be used (" + words + "): correct it or what it refers to.";
+  }
+
+  /**
+   * The line for settings that the client does not know, and so would pass over in silence.
+   *
+   * @param known names of all settings of the client
+   * @param client for the middle of a sentence, such as {@code the driver of MySQL}
+   * @return empty when all are known
+   */
+  public Optional<String> unknown(Collection<String> known, String client) {
+    Set<String> unknown = new TreeSet<>(values.keySet());
+    unknown.removeIf(known::contains);
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            this
+                + " sets "
+                + String.join(", ", unknown)
+                + ", which is unknown to "
+                + client
+                + ": correct the name.");
   }
 
   /** The option with its value, without the settings. */

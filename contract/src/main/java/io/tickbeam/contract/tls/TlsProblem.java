@@ -31,7 +31,8 @@ public record TlsProblem(Kind kind, String words) {
             + " trust store of %3$s."),
     CLIENT_REFUSED(
         "%1$s accepts no client without a valid certificate (%2$s): name a key store with one in"
-            + " %3$s."),
+            + " %3$s, or renew the one in it, which has expired or is of a CA that the server does"
+            + " not trust."),
     OTHER("TLS with %1$s fails (%2$s): correct %3$s, or the address.");
 
     private final String line;

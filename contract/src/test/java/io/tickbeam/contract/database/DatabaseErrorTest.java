@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.settings.SettingsFile;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +26,23 @@ class DatabaseErrorTest {
       new DatabasePlace(
           "jdbc:mysql://anna:secret@db:3306/tickbeam?password=secret",
           "anna",
-          "--jdbcUrl",
-          "--jdbcUser or --jdbcPasswordFile");
+          SettingsFile.none(JdbcSettings.OPTION));
+
+  private static final DatabasePlace WITH_CERTIFICATE =
+      new DatabasePlace(
+          "jdbc:mysql://db:3306/tickbeam",
+          "anna",
+          new SettingsFile(
+              JdbcSettings.OPTION,
+              "/jdbc.properties",
+              Map.of("clientCertificateKeyStoreUrl", "file:/anna.p12")));
+
+  /** Named as the driver's own, which this module does not know. */
+  private static final class SSLParamsException extends RuntimeException {
+    SSLParamsException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -88,6 +107,81 @@ class DatabaseErrorTest {
     String line = DatabaseError.of(failure).line(PLACE);
 
     assertTrue(line.contains("(unknown_ca): set sslMode"), line);
+  }
+
+  @Test
+  void namesTheFileWhoseKeyStoreCannotBeRead() {
+    String words = "Cannot open file:/anna.p12 [keystore password was incorrect]";
+    SQLException failure =
+        new SQLNonTransientConnectionException(
+            words, "08000", new SSLParamsException(words, new IOException("bad padding")));
+
+    assertEquals(
+        "--jdbcConfig=/jdbc.properties cannot be used ("
+            + words
+            + "): correct it or what it refers to.",
+        DatabaseError.of(failure).line(WITH_CERTIFICATE));
+    assertEquals(
+        "--jdbcUrl cannot be used (" + words + "): correct it.",
+        DatabaseError.of(failure).line(PLACE));
+    assertFalse(DatabaseError.of(failure).isTransient());
+  }
+
+  @Test
+  void aConnectionThatEndsAtItsStartMayComeOfTheCertificate() {
+    String line =
+        "The database at jdbc:mysql://db:3306/tickbeam ends TLS connections at their start: it may"
+            + " refuse the certificate of --jdbcConfig=/jdbc.properties as expired or as one of a"
+            + " CA that it does not trust: renew it.";
+    SocketException lost = new SocketException("Broken pipe");
+    String later = DatabaseError.of(linkFailure(lost)).line(WITH_CERTIFICATE);
+    lost.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("com.mysql.cj.NativeSession", "connect", "NativeSession.java", 1)
+        });
+
+    assertTrue(later.startsWith("No database answers at "), later);
+    assertEquals(line, DatabaseError.of(linkFailure(lost)).line(WITH_CERTIFICATE));
+    assertEquals(
+        line,
+        DatabaseError.of(
+                linkFailure(new SSLHandshakeException("Received fatal alert: certificate_expired")))
+            .line(WITH_CERTIFICATE));
+  }
+
+  private static SQLException linkFailure(Exception cause) {
+    return new SQLNonTransientConnectionException("Communications link failure", "08S01", cause);
+  }
+
+  @Test
+  void aServerWithoutTlsIsNotAway() {
+    String words = "SSL Connection required, but not provided by server.";
+    String line =
+        DatabaseError.of(
+                new SQLNonTransientConnectionException(
+                    words, "08001", new SSLParamsException(words, null)))
+            .line(PLACE);
+
+    assertTrue(line.contains("is not secured as one side demands (SSL Connection required"), line);
+    assertTrue(line.contains("set sslMode"), line);
+  }
+
+  @Test
+  void saysWhatALoginLacks() {
+    SQLException refusal = new SQLException("denied (using password: YES)", "28000", 1045);
+
+    assertTrue(
+        DatabaseError.of(refusal)
+            .line(PLACE)
+            .endsWith(", or name the certificate that the user may need in --jdbcConfig."));
+    assertTrue(
+        DatabaseError.of(refusal)
+            .line(WITH_CERTIFICATE)
+            .endsWith(", or the certificate of --jdbcConfig."));
+    assertTrue(
+        DatabaseError.of(new SQLException("denied (using password: NO)", "28000", 1045))
+            .line(PLACE)
+            .endsWith(": no password is given: set TICKBEAM_JDBC_PASSWORD or --jdbcPasswordFile."));
   }
 
   @Test

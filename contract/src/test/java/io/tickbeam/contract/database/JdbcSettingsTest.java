@@ -18,24 +18,25 @@ class JdbcSettingsTest {
   @Test
   void looksUpTheSecretsThatTheFileRefersTo() throws IOException {
     Path secrets = Files.writeString(folder.resolve("secrets.properties"), "key=a$b\\\\c\n");
-    Path other = Files.writeString(folder.resolve("other"), "whole content");
+    Path other = Files.writeString(folder.resolve("other"), "whole content\n");
 
     assertEquals(
         Map.of("clientCertificateKeyStorePassword", "a$b\\c", "x", "<whole content>"),
         JdbcSettings.read(
-            file(
-                "clientCertificateKeyStorePassword=${file:"
-                    + secrets
-                    + ":key}\nx=<${dir:"
-                    + folder
-                    + ":"
-                    + other.getFileName()
-                    + "}>\n")));
+                file(
+                    "clientCertificateKeyStorePassword=${file:"
+                        + secrets
+                        + ":key}\nx=<${dir:"
+                        + folder
+                        + ":"
+                        + other.getFileName()
+                        + "}>\n"))
+            .resolved());
   }
 
   @Test
   void withoutAFileThereIsNothing() {
-    assertEquals(Map.of(), JdbcSettings.read(null));
+    assertEquals(Map.of(), JdbcSettings.read(null).resolved());
   }
 
   @Test

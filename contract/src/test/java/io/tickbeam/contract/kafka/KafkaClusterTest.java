@@ -12,7 +12,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,17 +36,29 @@ class KafkaClusterTest {
   }
 
   @Test
-  void kafkaLooksUpSecretsItself() throws IOException {
-    Path secrets = Files.writeString(folder.resolve("secrets.properties"), "key=secret\n");
-    String reference = "${file:" + secrets + ":key}";
+  void secretsAreLookedUpWhereAClientIsMade() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "first\n");
+    KafkaCluster cluster = cluster("ssl.key.password=<${dir:" + folder + ":secret}>");
+    Files.writeString(secret, "second\n");
 
-    Map<String, Object> config = cluster("ssl.key.password=" + reference).config(Map.of());
+    assertEquals("<second>", cluster.config(Map.of()).get("ssl.key.password"));
+    assertFalse(cluster.file().values().toString().contains("second"));
+  }
 
-    assertEquals(reference, config.get("ssl.key.password"));
-    assertEquals("env,file,dir", config.get("config.providers"));
+  @Test
+  void namesSettingsThatNoClientKnows() throws IOException {
+    KafkaCluster cluster =
+        cluster("ssl.trustore.location=x\nlinger.ms=5\nfetch.min.bytes=1\nconfig.providers=env\n");
+
     assertEquals(
-        "org.apache.kafka.common.config.provider.EnvVarConfigProvider",
-        config.get("config.providers.env.class"));
+        "--kafkaConfig="
+            + folder.resolve("kafka.properties")
+            + " sets ssl.trustore.location, which is unknown to Kafka's clients: correct the name.",
+        cluster
+            .unknownSettings(List.of(Set.of("linger.ms"), Set.of("fetch.min.bytes")))
+            .orElseThrow());
+    assertEquals(
+        Optional.empty(), KafkaCluster.at("broker:9093").unknownSettings(List.of(Set.of())));
   }
 
   @Test
@@ -53,7 +68,7 @@ class KafkaClusterTest {
             .config(Map.of());
 
     assertEquals("vault", config.get("config.providers"));
-    assertFalse(config.containsKey("config.providers.env.class"));
+    assertEquals("${env:NO_SUCH}", config.get("x"));
   }
 
   @Test
@@ -97,6 +112,10 @@ class KafkaClusterTest {
     assertMissing(
         "file " + folder.resolve("absent") + ", which cannot be read: correct the path.",
         "ssl.key.password=${dir:" + folder + ":absent}");
+    Path empty = Files.writeString(folder.resolve("empty"), "\n");
+    assertMissing(
+        "file " + empty + ", which is empty: write the secret there.",
+        "ssl.key.password=${dir:" + folder + ":empty}");
   }
 
   @Test

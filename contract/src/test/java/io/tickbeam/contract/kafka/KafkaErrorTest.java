@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.settings.SettingsFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,24 @@ class KafkaErrorTest {
 
   private static final class TopicAuthorizationException extends RuntimeException {
     TopicAuthorizationException(String message) {
+      super(message);
+    }
+  }
+
+  private static final class GroupAuthorizationException extends RuntimeException {
+    GroupAuthorizationException(String message) {
+      super(message);
+    }
+  }
+
+  private static class ApiException extends RuntimeException {
+    ApiException(String message) {
+      super(message);
+    }
+  }
+
+  private static final class InvalidRequestException extends ApiException {
+    InvalidRequestException(String message) {
       super(message);
     }
   }
@@ -49,10 +68,35 @@ class KafkaErrorTest {
   }
 
   @Test
+  void tellsAMissingRightForAGroup() {
+    for (String words :
+        List.of(
+            "Not authorized to access group: tickbeam-abc",
+            "FindCoordinator request for groupId `CoordinatorKey(idValue='tickbeam-abc',"
+                + " type=GROUP)` failed due to authorization failure")) {
+      assertEquals(
+          "This user may not use consumer group tickbeam-abc at Kafka at broker:9093: grant it READ"
+              + " on the group, or correct the login in --kafkaConfig.",
+          line(new GroupAuthorizationException(words)));
+    }
+  }
+
+  @Test
+  void tellsAnyErrorThatTheServerIsAwayOrRefuses() {
+    assertEquals(
+        "Kafka at 127.0.0.1:1 refuses: too old",
+        KafkaError.anyLine(new InvalidRequestException("too old"), "127.0.0.1:1"));
+    assertEquals(
+        "No Kafka broker answers at 127.0.0.1:1: start one or correct --bootstrapServers.",
+        KafkaError.anyLine(new IOException("away"), "127.0.0.1:1"));
+  }
+
+  @Test
   void tellsACertificateFromItsCause() {
     assertEquals(
         "Kafka at broker:9093 accepts no client without a valid certificate (Received fatal alert:"
-            + " certificate_expired): name a key store with one in --kafkaConfig.",
+            + " certificate_expired): name a key store with one in --kafkaConfig, or renew the one"
+            + " in it, which has expired or is of a CA that the server does not trust.",
         line(
             new SslAuthenticationException(
                 "SSL handshake failed",

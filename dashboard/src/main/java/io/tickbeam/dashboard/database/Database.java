@@ -3,14 +3,17 @@ package io.tickbeam.dashboard.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tickbeam.contract.database.DatabaseError;
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.contract.task.TaskState;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,13 +78,23 @@ public final class Database implements AutoCloseable {
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("connectTimeout", CONNECT_MILLIS);
     config.addDataSourceProperty("socketTimeout", SOCKET_MILLIS);
-    address.settings().forEach(config::addDataSourceProperty);
+    address.settings().resolved().forEach(config::addDataSourceProperty);
+    unknownSettings(address).ifPresent(line -> LOG.warn("{}", line));
     try {
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {
       throw new TickbeamException("--jdbcUrl=" + address.jdbcUrl() + ": " + e.getMessage(), e);
     }
     this.task = RepeatedTask.start("dashboard-database", ASK_EVERY, this::ask);
+  }
+
+  private static Optional<String> unknownSettings(DatabaseAddress address) {
+    try {
+      return JdbcSettings.unknown(address.settings(), DriverManager.getDriver(address.jdbcUrl()));
+    } catch (SQLException e) {
+      // The pool says it of the URL.
+      return Optional.empty();
+    }
   }
 
   /**
@@ -110,7 +123,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Whether a connection answers. */
-  private void ask() {
+  private void ask() throws InterruptedException {
     try (Connection connection = pool.getConnection()) {
       if (connection.isValid(ANSWER_SECONDS)) {
         found("");
@@ -119,6 +132,10 @@ public final class Database implements AutoCloseable {
         found("The database does not answer within " + ANSWER_SECONDS + " s: " + address);
       }
     } catch (SQLException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        // This is being closed.
+        throw new InterruptedException();
+      }
       found(line(e));
     }
   }

@@ -3,7 +3,7 @@ package io.tickbeam.dashboard.database;
 import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
-import java.util.Map;
+import io.tickbeam.contract.settings.SettingsFile;
 
 /**
  * Where the database is, and who reads it.
@@ -13,8 +13,7 @@ import java.util.Map;
  * @param password of the user; empty for none
  * @param settings properties of the driver
  */
-public record DatabaseAddress(
-    String jdbcUrl, String user, String password, Map<String, String> settings) {
+public record DatabaseAddress(String jdbcUrl, String user, String password, SettingsFile settings) {
 
   public DatabaseAddress {
     if (!jdbcUrl.startsWith("jdbc:mysql://")) {
@@ -22,22 +21,16 @@ public record DatabaseAddress(
           "--jdbcUrl is like jdbc:mysql://localhost:3306/tickbeam, not " + jdbcUrl);
     }
     JdbcSettings.requireNoSecret(jdbcUrl);
-    settings = Map.copyOf(settings);
   }
 
   /** A database whose driver needs no properties but those of the URL. */
   public DatabaseAddress(String jdbcUrl, String user, String password) {
-    this(jdbcUrl, user, password, Map.of());
+    this(jdbcUrl, user, password, SettingsFile.none(JdbcSettings.OPTION));
   }
 
   /** As error messages name it. */
   DatabasePlace place() {
-    return new DatabasePlace(
-        jdbcUrl,
-        user,
-        "--jdbcUrl",
-        "--jdbcUser or --jdbcPasswordFile"
-            + (settings.isEmpty() ? "" : ", or the certificate of " + JdbcSettings.OPTION));
+    return new DatabasePlace(jdbcUrl, user, settings);
   }
 
   /** Without the password, and without the URL's parameters, which may hold one: for logs. */

@@ -10,14 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,14 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+
+  /** The settings of all clients: those of one may be in the file of another. */
+  private static final List<Set<String>> KNOWN =
+      List.of(
+          AdminClientConfig.configNames(),
+          ConsumerConfig.configNames(),
+          ProducerConfig.configNames());
+
   private static final String NOT_ASKED = "not asked yet";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long REFRESH_NANOS = 3_000_000_000L;
@@ -51,6 +64,7 @@ public final class TopicReader implements AutoCloseable {
   private final KafkaCluster cluster;
   private final Listener listener;
   private final TopicPlan plan;
+  private boolean hasFailedToRead;
   private long refreshedNanos = System.nanoTime() - REFRESH_NANOS;
   private volatile KafkaState state = new KafkaState(false, false, NOT_ASKED, List.of());
   private final RepeatedTask task;
@@ -75,6 +89,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static Consumer<byte[], byte[]> consumer(KafkaCluster cluster) {
+    cluster.unknownSettings(KNOWN).ifPresent(line -> LOG.warn("{}", line));
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tickbeam-dashboard");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -100,7 +115,11 @@ public final class TopicReader implements AutoCloseable {
       if (System.nanoTime() - refreshedNanos >= REFRESH_NANOS) {
         refreshedNanos = System.nanoTime();
         plan.refresh();
-        connected();
+        // A broker that answers may refuse what is read from it.
+        if (!hasFailedToRead) {
+          connected();
+        }
+        hasFailedToRead = false;
       }
       if (plan.hasPartitions()) {
         read();
@@ -110,14 +129,33 @@ public final class TopicReader implements AutoCloseable {
     } catch (InterruptException e) {
       throw new InterruptedException();
     } catch (KafkaException e) {
-      lost(KafkaError.line(e, cluster.bootstrapServers()).orElse(String.valueOf(e.getMessage())));
+      lost(problem(e));
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private String problem(KafkaException e) {
+    String servers = cluster.bootstrapServers();
+    return KafkaError.line(e, servers)
+        .orElseGet(
+            () ->
+                e instanceof RetriableException
+                    ? KafkaError.noAnswer(servers)
+                    : String.valueOf(e.getMessage()));
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    try {
+      return consumer.poll(POLL);
+    } catch (KafkaException e) {
+      hasFailedToRead = true;
+      throw e;
     }
   }
 
   private void read() {
     IllegalStateException failure = null;
-    for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> each : poll()) {
       try {
         listener.take(each);
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -143,7 +181,7 @@ public final class TopicReader implements AutoCloseable {
 
   private void lost(String problem) {
     if (state.isConnected() || state.problem().equals(NOT_ASKED)) {
-      LOG.warn("Kafka at {} does not answer, trying again: {}", cluster, problem);
+      LOG.warn("Trying again: {}", problem);
     }
     state = new KafkaState(false, state.isCaughtUp(), problem, state.topics());
   }

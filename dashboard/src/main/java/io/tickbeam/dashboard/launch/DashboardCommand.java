@@ -4,6 +4,7 @@ import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.settings.SettingsFile;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.metrics.MetricsOptions;
 import java.io.IOException;
@@ -96,9 +97,8 @@ public final class DashboardCommand implements Callable<Integer> {
   }
 
   private RunningDashboard start() {
-    DatabaseAddress database =
-        new DatabaseAddress(
-            jdbcUrl, jdbcUser, password(), JdbcSettings.read(JdbcSettings.file(jdbcConfig)));
+    SettingsFile settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
+    DatabaseAddress database = new DatabaseAddress(jdbcUrl, jdbcUser, password(), settings);
     return RunningDashboard.start(
         new DashboardSettings(
             host,

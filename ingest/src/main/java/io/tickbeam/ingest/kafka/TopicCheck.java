@@ -18,6 +18,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
@@ -36,10 +38,20 @@ final class TopicCheck {
   private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
   private static final int TIMEOUT_MILLIS = 10_000;
 
+  /** The settings of all clients: those of one may be in the file of another. */
+  private static final List<Set<String>> KNOWN =
+      List.of(
+          AdminClientConfig.configNames(),
+          ConsumerConfig.configNames(),
+          ProducerConfig.configNames());
+
   private final KafkaTarget target;
   private final TopicCommands commands;
   private final Admin admin;
   private final List<String> problems = new ArrayList<>();
+
+  /** What does not keep a run from starting. */
+  private final List<String> doubts = new ArrayList<>();
 
   private TopicCheck(KafkaTarget target, Admin admin) {
     this.target = target;
@@ -63,6 +75,7 @@ final class TopicCheck {
                     TIMEOUT_MILLIS,
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                     TIMEOUT_MILLIS / 2));
+    target.cluster().unknownSettings(KNOWN).ifPresent(line -> LOG.warn("{}", line));
     try (Admin admin = open(target, config)) {
       TopicCheck check = new TopicCheck(target, admin);
       Map<String, TopicSettings> settings = new HashMap<>();
@@ -77,8 +90,9 @@ final class TopicCheck {
         check.ticks(ticks, partitions, recordings);
       }
       if (!check.problems.isEmpty()) {
-        throw new TickbeamException(String.join("; ", check.problems));
+        throw new TickbeamException(String.join(" ", check.problems));
       }
+      check.doubts.forEach(each -> LOG.warn("{}", each));
       return settings;
     } catch (KafkaException e) {
       throw unreachable(target, e);
@@ -119,7 +133,7 @@ final class TopicCheck {
         problems.add(
             String.format(
                 Locale.ROOT,
-                "Kafka at %s has no topic %s: create it (%s) or name another",
+                "Kafka at %s has no topic %s: create it (%s) or name another.",
                 target.bootstrapServers(),
                 topic,
                 commands.create(topic)));
@@ -130,8 +144,7 @@ final class TopicCheck {
   }
 
   private void mayNotWrite(String topic) {
-    problems.add(
-        KafkaError.missingRight("write to topic " + topic, target.bootstrapServers(), "WRITE"));
+    problems.add(KafkaError.mayNotWrite(topic, target.bootstrapServers()));
   }
 
   private TopicSettings settings(String topic) {
@@ -145,7 +158,8 @@ final class TopicCheck {
       return new TopicSettings(topic, values);
     } catch (ExecutionException e) {
       // It may be forbidden to this user, who may write all the same.
-      LOG.warn("cannot check the settings of topic {} ({})", topic, e.getCause().getMessage());
+      doubts.add(
+          "cannot check the settings of topic " + topic + " (" + e.getCause().getMessage() + ")");
       return TopicSettings.unknown(topic);
     }
   }
@@ -196,7 +210,7 @@ final class TopicCheck {
     problems.add(
         String.format(
             Locale.ROOT,
-            "topic %s has %s, which %s: change it (%s) or name another topic",
+            "Topic %s has %s, which %s: change it (%s) or name another topic.",
             topic.topic(),
             topic.words(setting),
             effect,
@@ -204,17 +218,6 @@ final class TopicCheck {
   }
 
   private static TickbeamException unreachable(KafkaTarget target, Throwable cause) {
-    return new TickbeamException(
-        KafkaError.line(cause, target.bootstrapServers())
-            .orElseGet(() -> cannotReach(target, cause)),
-        cause);
-  }
-
-  private static String cannotReach(KafkaTarget target, Throwable cause) {
-    return String.format(
-        Locale.ROOT,
-        "cannot reach Kafka at %s (%s): start it, or give its address with --bootstrapServers",
-        target.bootstrapServers(),
-        cause.getMessage());
+    return new TickbeamException(KafkaError.anyLine(cause, target.bootstrapServers()), cause);
   }
 }

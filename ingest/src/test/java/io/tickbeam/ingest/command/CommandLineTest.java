@@ -93,14 +93,15 @@ final class CommandLineTest {
   @Test
   void ingestSaysThatNoBrokerIsThere() throws Exception {
     String broker = "127.0.0.1:" + unusedPort();
-    requireOneLine("cannot reach Kafka at " + broker, Ingest.class, "--bootstrapServers=" + broker);
+    requireOneLine(
+        "No Kafka broker answers at " + broker, Ingest.class, "--bootstrapServers=" + broker);
   }
 
   @Test
   void ingestTakesProductsOfAnyLetters() throws Exception {
     String broker = "127.0.0.1:" + unusedPort();
     requireOneLine(
-        "cannot reach Kafka at " + broker,
+        "No Kafka broker answers at " + broker,
         Ingest.class,
         "--sources=binance",
         "--binanceProducts=BTC-USDT,币安人生-USDT",

@@ -45,6 +45,7 @@ public final class Certificates {
   /** Makes the authority, and what those need who trust it. */
   public void makeAuthority(String name) throws IOException, InterruptedException {
     keytool.makeAuthority(AUTHORITY, name);
+    PrivateFiles.restrict(keytool.store());
     try {
       Certificate authority = read(keytool.store()).getCertificate(AUTHORITY);
       KeyStore trusted = empty();

@@ -47,7 +47,7 @@ record Keytool(Path store, String password) {
             .environment(PASSWORD_VARIABLE, password)
             // It runs for less than a second: compiling costs more than it gains.
             .arguments("-J-XX:TieredStopAtLevel=1", "-genkeypair", "-alias", alias)
-            .arguments("-dname", COMMON_NAME + name, "-keyalg", "EC", "-groupname", "secp256r1")
+            .arguments("-dname", COMMON_NAME + name, "-keyalg", "RSA", "-keysize", "2048")
             .arguments("-keystore", store.toString(), "-storetype", "PKCS12")
             .arguments("-storepass:env", PASSWORD_VARIABLE)
             .arguments(options)

@@ -15,6 +15,7 @@ import java.util.Set;
 public final class PrivateFiles {
 
   private static final int PASSWORD_BYTES = 18;
+  private static final String OWNER_ONLY = "rw-------";
 
   private PrivateFiles() {}
 
@@ -25,8 +26,13 @@ public final class PrivateFiles {
 
   static void write(Path file, byte[] content) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file, permissions("rw-------"));
+    Files.createFile(file, permissions(OWNER_ONLY));
     Files.write(file, content);
+  }
+
+  /** Takes a file that another program has made from all others. */
+  static void restrict(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
   }
 
   /** Creates a folder that its owner alone can look into; one that exists stays. */

@@ -76,14 +76,26 @@ final class KafkaUsers {
       rights.add(onEachTopic(SecureFolder.USER, operation));
     }
     rights.add(onEachTopic(SecureFolder.READER, AclOperation.READ));
+    // The groups of streams with a --jobName.
+    rights.add(
+        right(
+            new ResourcePattern(ResourceType.GROUP, "tickbeam-", PatternType.PREFIXED),
+            SecureFolder.USER,
+            AclOperation.READ));
     return rights;
   }
 
   private static AclBinding onEachTopic(String user, AclOperation operation) {
-    return new AclBinding(
+    return right(
         new ResourcePattern(
             ResourceType.TOPIC, ResourcePattern.WILDCARD_RESOURCE, PatternType.LITERAL),
-        new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
+        user,
+        operation);
+  }
+
+  private static AclBinding right(ResourcePattern of, String user, AclOperation operation) {
+    return new AclBinding(
+        of, new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
   }
 
   private static boolean knows(Admin admin, Collection<AclBinding> rights)

@@ -2,6 +2,7 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.contract.settings.SettingsFile;
 import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -110,7 +110,7 @@ final class MariaDbServer implements AutoCloseable {
 
   private Connection connect(String url) throws SQLException, IOException {
     Properties properties = new Properties();
-    properties.putAll(settings());
+    properties.putAll(settings().resolved());
     properties.setProperty("user", MariaDbFolder.USER);
     properties.setProperty("password", folder.password());
     return DriverManager.getConnection(url, properties);
@@ -140,7 +140,7 @@ final class MariaDbServer implements AutoCloseable {
   }
 
   /** Properties of the driver. */
-  private Map<String, String> settings() {
+  private SettingsFile settings() {
     SecureFolder secure = folder.secure();
     return JdbcSettings.read(secure == null ? null : secure.jdbcConfig().toString());
   }

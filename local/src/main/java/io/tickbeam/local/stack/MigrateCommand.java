@@ -1,11 +1,13 @@
 package io.tickbeam.local.stack;
 
+import com.mysql.cj.jdbc.Driver;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,9 +49,11 @@ public final class MigrateCommand implements Callable<Integer> {
   private String jdbcConfig;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     JdbcSettings.requireNoSecret(jdbcUrl);
-    Map<String, String> settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
+    SettingsFile settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
+    JdbcSettings.unknown(settings, new Driver())
+        .ifPresent(line -> System.err.println("migrate: " + line));
     int applied = Migrations.apply(jdbcUrl, jdbcUser, password(), settings);
     System.out.println(
         applied == 0 ? "The database is up to date." : applied + " migrations applied.");

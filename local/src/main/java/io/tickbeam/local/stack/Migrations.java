@@ -2,10 +2,11 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.database.DatabasePlace;
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.settings.SettingsFile;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -22,9 +23,9 @@ final class Migrations {
 
   private Migrations() {}
 
-  /** As {@link #apply(String, String, String, Map)}, with properties in the URL alone. */
+  /** As {@link #apply(String, String, String, SettingsFile)}, with properties in the URL alone. */
   static int apply(String jdbcUrl, String user, String password) {
-    return apply(jdbcUrl, user, password, Map.of());
+    return apply(jdbcUrl, user, password, SettingsFile.none(JdbcSettings.OPTION));
   }
 
   /**
@@ -35,13 +36,13 @@ final class Migrations {
    * @return how many were applied
    * @throws TickbeamException when the database does not answer or a migration fails
    */
-  static int apply(String jdbcUrl, String user, String password, Map<String, String> settings) {
+  static int apply(String jdbcUrl, String user, String password, SettingsFile settings) {
     // Reaching the server has a bound of its own: a migration may take its time.
     DriverManager.setLoginTimeout(LOGIN_SECONDS);
     try {
       return Flyway.configure()
           .dataSource(bounded(jdbcUrl), user, password)
-          .jdbcProperties(settings)
+          .jdbcProperties(settings.resolved())
           .initSql("SET SESSION lock_wait_timeout = " + LOCK_SECONDS)
           .locations("classpath:migrations")
           .failOnMissingLocations(true)
@@ -52,8 +53,7 @@ final class Migrations {
           .migrate()
           .migrationsExecuted;
     } catch (FlywayException e) {
-      DatabasePlace place =
-          new DatabasePlace(jdbcUrl, user, "--jdbcUrl", "--jdbcUser or --jdbcPasswordFile");
+      DatabasePlace place = new DatabasePlace(jdbcUrl, user, settings);
       throw new TickbeamException("The database cannot be migrated: " + reason(e, place), e);
     }
   }

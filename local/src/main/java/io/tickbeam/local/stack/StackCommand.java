@@ -91,8 +91,9 @@ public final class StackCommand implements Callable<Integer> {
     if (mongo) {
       out.println("          --mongoConfig=" + files.mongoConfig());
     }
-    out.println("Reader    --kafkaConfig=" + files.kafkaReaderConfig());
-    out.println("By certificate, without a login:");
+    out.println("To read Kafka's topics only:");
+    out.println("          --kafkaConfig=" + files.kafkaReaderConfig());
+    out.println("To Kafka by certificate, without a login:");
     out.println("          --bootstrapServers=" + certificates);
     out.println("          --kafkaConfig=" + files.kafkaCertificateConfig());
   }

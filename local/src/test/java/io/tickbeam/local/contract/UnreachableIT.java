@@ -81,7 +81,11 @@ class UnreachableIT extends RefusedStartFixture {
       String address = "127.0.0.1:" + mute.getLocalPort();
 
       assertLineInATerminal(
-          "No MongoDB answers at " + address + ": start one or correct --mongoUri.",
+          "A server at "
+              + address
+              + " takes connections, but does not answer as MongoDB: start it again, correct"
+              + " --mongoUri, or, if it wants TLS, add tls=true to --mongoUri and name its CA in"
+              + " --mongoConfig.",
           broker,
           "--sinks=mongo",
           "--mongoUri=mongodb://" + address + "/tickbeam");

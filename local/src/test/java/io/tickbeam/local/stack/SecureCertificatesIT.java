@@ -1,5 +1,6 @@
 package io.tickbeam.local.stack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.local.DatabaseAdmin;
@@ -33,6 +34,8 @@ class SecureCertificatesIT {
   private static final String OTHER_LINE = " has a certificate for another name (";
   private static final String UNTRUSTED_LINE = " has a certificate that is not trusted here (";
   private static final String CLIENT_LINE = " accepts no client without a valid certificate (";
+
+  private static final int LONGEST_LINE = 400;
 
   private static final String OAUTH = "org.apache.kafka.common.security.oauthbearer.OAuthBearer";
   private static final String SECRET = "secret-of-the-client";
@@ -154,10 +157,46 @@ class SecureCertificatesIT {
         "The database",
         UNTRUSTED_LINE,
         batch.with("jdbcConfig", ChangedFile.withoutLines(folder, config, "trustCertificate")));
+    Certificates others =
+        new Certificates(Files.createDirectory(folder.resolve("others")), files.storePassword());
+    others.makeAuthority("Others");
+    others.issue(OTHER, SecureFolder.USER);
+    for (Path store : List.of(others.store(OTHER), files.file("expired-client.p12"))) {
+      Path refused =
+          ChangedFile.replacing(
+              folder,
+              config,
+              files.file("tickbeam.p12").toUri().toString(),
+              store.toUri().toString());
+      // Source and sink are both checked, and the line is told once.
+      assertEquals(
+          "The database at "
+              + stack.jdbcUrl().replaceFirst("\\?.*", "")
+              + " ends TLS connections at their start: it may refuse the certificate of"
+              + " --jdbcConfig="
+              + refused
+              + " as expired or as one of a CA that it does not trust: renew it.",
+          batch.with("sinks", "mysql").with("jdbcConfig", refused).refusal());
+    }
     showInDatabase(EXPIRED);
     assertRefused("The database", EXPIRED_LINE, batch);
     showInDatabase(OTHER);
     assertRefused("The database", OTHER_LINE, batch);
+  }
+
+  @Test
+  void aDatabaseWithoutTlsIsNotAway() throws Exception {
+    try (MariaDbServer plain =
+        MariaDbServer.start(folder.resolve("plain"), FreePorts.toTry(0), false, null)) {
+      String line =
+          run.with("source", "MYSQL")
+              .with("jdbcUrl", plain.jdbcUrl().replaceFirst("\\?.*", ""))
+              .refusal();
+
+      assertTrue(
+          line.contains(" is not secured as one side demands (SSL Connection required"), line);
+      assertTrue(line.contains("set sslMode"), line);
+    }
   }
 
   /** MariaDB reads its certificate again when it is told to. */
@@ -197,5 +236,6 @@ class SecureCertificatesIT {
     String line = run.refusal();
     assertTrue(line.startsWith(server + " at "), line);
     assertTrue(line.contains(part), line);
+    assertTrue(line.length() < LONGEST_LINE, line);
   }
 }

@@ -41,6 +41,12 @@ record SecureRun(Map<String, String> options) {
     return new SecureRun(changed);
   }
 
+  SecureRun without(String option) {
+    Map<String, String> changed = new TreeMap<>(options);
+    changed.remove(option);
+    return new SecureRun(changed);
+  }
+
   /** Without sinks that need a server, so that Kafka alone is asked. */
   SecureRun toKafka(String servers, Path config) {
     return with("bootstrapServers", servers).with("kafkaConfig", config);

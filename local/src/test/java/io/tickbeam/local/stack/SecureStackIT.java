@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.Topics;
-import io.tickbeam.dashboard.database.DatabaseAddress;
-import io.tickbeam.dashboard.launch.DashboardSettings;
-import io.tickbeam.dashboard.launch.RunningDashboard;
 import io.tickbeam.ingest.Ingest;
 import io.tickbeam.ingest.kafka.KafkaTarget;
 import io.tickbeam.ingest.kafka.KafkaTickPublisher;
@@ -24,22 +20,12 @@ import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.servers.Connections;
 import io.tickbeam.testing.SampleSession;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,13 +36,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All parts against servers that want TLS, logins and rights: what works, and the one line for what
- * does not.
+ * Pipeline and ingest against a Kafka that wants TLS, logins and rights: what works, and the one
+ * line for what does not.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SecureStackIT {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
   private static RunningStack stack;
@@ -137,67 +121,31 @@ class SecureStackIT {
   }
 
   @Test
-  void thePageReadsWithTheLoginOfTheReader() throws Exception {
-    try (RunningDashboard page = dashboard(files.kafkaReaderConfig())) {
-      String health = awaitHealth(page, "/health", text -> text.contains("\"status\":\"up\""));
-      assertTrue(health.contains("\"status\":\"up\""), health);
-    }
-  }
-
-  @Test
-  void thePageTellsThatItsLoginIsRefusedAndHidesIt() throws Exception {
-    Path wrong =
-        ChangedFile.replacing(
-            folder, files.kafkaReaderConfig(), "password=\"", "password=\"no-such-secret");
-    try (RunningDashboard page = dashboard(wrong)) {
-      String health = awaitHealth(page, "/api/health", text -> text.contains("refuses the login"));
-      assertTrue(
-          health.contains("Kafka at " + stack.bootstrapServers() + " refuses the login"), health);
-      assertFalse(health.contains("no-such-secret"), health);
-    }
-  }
-
-  private static RunningDashboard dashboard(Path kafkaConfig) throws IOException {
-    return RunningDashboard.start(
-        new DashboardSettings(
-            "127.0.0.1",
-            0,
-            KafkaCluster.of(stack.bootstrapServers(), kafkaConfig.toString()),
-            new DatabaseAddress(
-                stack.jdbcUrl(),
-                stack.jdbcReader(),
-                Files.readString(stack.jdbcReaderPasswordFile()).strip(),
-                JdbcSettings.read(files.jdbcConfig().toString()))));
-  }
-
-  /** What the page tells of its health, once it is so, or when patience ends. */
-  private static String awaitHealth(RunningDashboard page, String path, Predicate<String> isSo)
-      throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request = HttpRequest.newBuilder(page.uri().resolve(path)).build();
-    long endNanos = System.nanoTime() + PATIENCE.toNanos();
-    String health = "";
-    while (!isSo.test(health) && System.nanoTime() < endNanos) {
-      TimeUnit.MILLISECONDS.sleep(100);
-      health = client.send(request, BodyHandlers.ofString()).body();
-    }
-    return health;
-  }
-
-  @Test
   void aWrongPasswordIsOneLineWithoutIt() throws Exception {
     Path wrong =
         ChangedFile.replacing(
             folder, files.kafkaConfig(), "password=\"", "password=\"no-such-secret");
+    Files.writeString(wrong, "ssl.trustore.location=x\n", StandardOpenOption.APPEND);
+    Path misspelt = ChangedFile.replacing(folder, files.jdbcConfig(), "sslMode", "sslModus");
     try (StartedProgram run =
         StartedProgram.start(
             TickerPipeline.class,
             Map.of(),
             SecureRun.of(stack)
                 .toKafka(stack.bootstrapServers(), wrong)
+                .with("jdbcConfig", misspelt)
                 .with("logLevel", "debug")
                 .with("verbose", true)
                 .arguments())) {
+      run.awaitLine(
+          "--kafkaConfig="
+              + wrong
+              + " sets ssl.trustore.location, which is unknown to Kafka's clients: correct the"
+              + " name.");
+      run.awaitLine(
+          "--jdbcConfig="
+              + misspelt
+              + " sets sslModus, which is unknown to MySQL's driver: correct the name.");
       run.awaitLine(
           "tickbeam: Kafka at "
               + stack.bootstrapServers()
@@ -232,9 +180,24 @@ class SecureStackIT {
         run.with("sinks", "kafka").with("windowStatsTopic", "not-to-see").refusal());
     assertEquals(
         mayNot("write to topic tickers.dead-letters", "WRITE")
-            + "; "
+            + " "
             + mayNot("write to topic tickers", "WRITE"),
         ingestRefusal(files.kafkaReaderConfig()));
+  }
+
+  @Test
+  void aNamedStreamKeepsItsProgressAndAGroupWithoutARightIsNamed() throws Exception {
+    stack.createTopic("named", 1);
+    SecureRun named = SecureRun.of(stack).with("topics", "named").with("resume", "auto");
+    named.with("jobName", "allowed").run();
+    new Rights(stack)
+        .deny(SecureFolder.USER, ResourceType.GROUP, "tickbeam-denied", AclOperation.ALL);
+
+    assertEquals(
+        "This user may not use consumer group tickbeam-denied at Kafka at "
+            + stack.bootstrapServers()
+            + ": grant it READ on the group, or correct the login in --kafkaConfig.",
+        named.with("jobName", "denied").refusal());
   }
 
   private static String mayNot(String what, String right) {
@@ -248,22 +211,7 @@ class SecureStackIT {
   }
 
   private static void deny(String topic, AclOperation operation) {
-    stack
-        .administrator()
-        .answer(
-            admin ->
-                admin
-                    .createAcls(
-                        List.of(
-                            new AclBinding(
-                                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                                new AccessControlEntry(
-                                    "User:" + SecureFolder.USER,
-                                    "*",
-                                    operation,
-                                    AclPermissionType.DENY))))
-                    .all()
-                    .get());
+    new Rights(stack).deny(SecureFolder.USER, ResourceType.TOPIC, topic, operation);
   }
 
   @Test
@@ -305,41 +253,13 @@ class SecureStackIT {
   void withoutTlsThePortIsToldToAnswerNothing() throws Exception {
     Path none = Files.createFile(folder.resolve("none.properties"));
 
-    assertEquals(
+    String line =
         "A server at "
             + stack.bootstrapServers()
             + " takes connections, but does not answer as Kafka: start it again, correct"
-            + " --bootstrapServers, or set security.protocol in --kafkaConfig as this port wants it.",
-        SecureRun.of(stack).with("kafkaConfig", none).refusal());
-  }
-
-  @Test
-  void theDatabaseRefusesAWrongPasswordAndUsersWithoutACertificate() throws Exception {
-    SecureRun run = SecureRun.of(stack).with("source", "MYSQL");
-    Path wrong = Files.writeString(folder.resolve("wrong"), "no-such-secret");
-    Path noCertificate = ChangedFile.withoutLines(folder, files.jdbcConfig(), "clientCertificate");
-    String refused = "The database refuses user tickbeam (Access denied for user 'tickbeam'@";
-
-    for (SecureRun each :
-        List.of(run.with("jdbcPasswordFile", wrong), run.with("jdbcConfig", noCertificate))) {
-      String line = each.refusal();
-      assertTrue(line.startsWith(refused), line);
-      assertTrue(line.endsWith(", or the certificate of --jdbcConfig."), line);
-      assertFalse(line.contains("no-such-secret"), line);
-    }
-  }
-
-  @Test
-  void theDatabaseWantsTls() throws Exception {
-    String line =
-        SecureRun.of(stack)
-            .with("source", "MYSQL")
-            .with("jdbcUrl", stack.jdbcUrl() + "&sslMode=DISABLED")
-            .with("jdbcConfig", Files.createFile(folder.resolve("no-tls.properties")))
-            .refusal();
-
-    assertTrue(line.contains("--require_secure_transport=ON"), line);
-    assertTrue(line.contains("set sslMode"), line);
+            + " --bootstrapServers, or set security.protocol in --kafkaConfig as this port wants it.";
+    assertEquals(line, SecureRun.of(stack).with("kafkaConfig", none).refusal());
+    assertEquals(line, ingestRefusal(none));
   }
 
   private static String ingestRefusal(Path kafkaConfig) {

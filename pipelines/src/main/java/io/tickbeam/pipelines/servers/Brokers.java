@@ -8,19 +8,22 @@ import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Kafka brokers. Used for checks before a run starts, and to create topics.
@@ -29,7 +32,15 @@ import org.apache.kafka.common.errors.RetriableException;
  */
 public record Brokers(KafkaCluster cluster) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Brokers.class);
   private static final int ANSWER_TIMEOUT_MILLIS = 12_000;
+
+  /** The settings of all clients: those of one may be in the file of another. */
+  private static final List<Set<String>> KNOWN =
+      List.of(
+          AdminClientConfig.configNames(),
+          ConsumerConfig.configNames(),
+          ProducerConfig.configNames());
 
   /** Brokers that want nothing of their clients, as host:port, separated by commas. */
   public Brokers(String servers) {
@@ -46,7 +57,10 @@ public record Brokers(KafkaCluster cluster) {
   /** Finds what is wrong with the options of Kafka. */
   public static void check(TickerOptions options, OptionProblems problems) {
     problems.require(!options.getBootstrapServers().isBlank(), "--bootstrapServers is empty.");
-    problems.collect(() -> cluster(options));
+    problems
+        .ask(() -> cluster(options))
+        .flatMap(cluster -> cluster.unknownSettings(KNOWN))
+        .ifPresent(line -> LOG.warn("{}", line));
     if (options.getTopicPattern() != null) {
       try {
         Pattern.compile(options.getTopicPattern());
@@ -86,7 +100,7 @@ public record Brokers(KafkaCluster cluster) {
     try (Admin admin = openAdmin()) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
-      throw new TickbeamException(problem(e), e);
+      throw new TickbeamException(KafkaError.anyLine(e, servers()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TickbeamException("Interrupted while asking the Kafka broker.", e);
@@ -98,29 +112,9 @@ public record Brokers(KafkaCluster cluster) {
     try {
       return admin();
     } catch (KafkaException e) {
-      throw new TickbeamException(KafkaError.unusable(e, cluster).orElseGet(this::noAnswer), e);
+      throw new TickbeamException(
+          KafkaError.unusable(e, cluster).orElseGet(() -> KafkaError.noAnswer(servers())), e);
     }
-  }
-
-  private String problem(Exception e) {
-    Optional<String> security = KafkaError.line(e, servers());
-    if (security.isPresent()) {
-      return security.get();
-    }
-    return e.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)
-        ? "Kafka at " + servers() + " refuses: " + refusal.getMessage()
-        : noAnswer();
-  }
-
-  private String noAnswer() {
-    return KafkaPort.isOpen(servers())
-        ? "A server at "
-            + servers()
-            + " takes connections, but does not answer as Kafka: start it again, correct"
-            + " --bootstrapServers, or set security.protocol in "
-            + KafkaCluster.OPTION
-            + " as this port wants it."
-        : "No Kafka broker answers at " + servers() + ": start one or correct --bootstrapServers.";
   }
 
   private String servers() {
@@ -171,7 +165,7 @@ public record Brokers(KafkaCluster cluster) {
               use.option()));
       problems.require(
           rights.isAbsent(use.topic()) || rights.may(use.topic(), AclOperation.WRITE),
-          KafkaError.missingRight("write to topic " + use.topic(), servers(), "WRITE"));
+          KafkaError.mayNotWrite(use.topic(), servers()));
     }
     return settings;
   }

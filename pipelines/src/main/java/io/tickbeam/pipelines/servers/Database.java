@@ -60,7 +60,10 @@ public record Database(String url, String user, String passwordFile, String conf
         url.startsWith("jdbc:mysql:"),
         "--jdbcUrl must start with jdbc:mysql:, like jdbc:mysql://localhost:3306/tickbeam.");
     problems.collect(() -> JdbcSettings.requireNoSecret(url));
-    problems.collect(() -> JdbcSettings.read(configFile));
+    problems
+        .ask(() -> JdbcSettings.read(configFile))
+        .flatMap(settings -> JdbcSettings.unknown(settings, DriverSource.driver()))
+        .ifPresent(line -> LOG.warn("{}", line));
   }
 
   /** The connection pool of this process. {@link #closePools()} closes it. */
@@ -114,7 +117,7 @@ public record Database(String url, String user, String passwordFile, String conf
   private DriverSource source(Map<String, String> settings) {
     Properties properties = new Properties();
     properties.putAll(settings);
-    properties.putAll(JdbcSettings.read(configFile));
+    properties.putAll(JdbcSettings.read(configFile).resolved());
     properties.setProperty("user", user);
     properties.setProperty("password", password());
     return new DriverSource(url, properties);
@@ -126,13 +129,7 @@ public record Database(String url, String user, String passwordFile, String conf
   }
 
   private DatabasePlace place() {
-    return new DatabasePlace(
-        url,
-        user,
-        "--jdbcUrl",
-        "--jdbcUser, --jdbcPasswordFile or "
-            + PASSWORD_VARIABLE
-            + (configFile == null ? "" : ", or the certificate of " + JdbcSettings.OPTION));
+    return new DatabasePlace(url, user, JdbcSettings.read(configFile));
   }
 
   /** The URL without its parameters, for messages. */

@@ -4,6 +4,7 @@ import com.mysql.cj.conf.PropertyDefinitions;
 import com.mysql.cj.jdbc.NonRegisteringDriver;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -36,9 +37,18 @@ final class DriverSource implements DataSource {
     this.properties = properties;
   }
 
+  /** A driver that nobody keeps. */
+  static Driver driver() {
+    try {
+      return new NonRegisteringDriver();
+    } catch (SQLException e) {
+      throw new IllegalStateException("MySQL's driver cannot be made", e);
+    }
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = new NonRegisteringDriver().connect(url, properties);
+    Connection connection = driver().connect(url, properties);
     if (connection == null) {
       throw new SQLException("MySQL's driver does not know URLs like this one");
     }

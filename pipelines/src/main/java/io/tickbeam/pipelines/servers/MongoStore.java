@@ -2,10 +2,8 @@ package io.tickbeam.pipelines.servers;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
-import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -14,20 +12,16 @@ import com.mongodb.connection.ServerDescription;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.settings.SecretInUrl;
 import io.tickbeam.contract.settings.SettingsFile;
-import io.tickbeam.contract.tls.TlsProblem;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +46,6 @@ public record MongoStore(String uri, String user, String passwordFile, String co
   private static final Pattern URI = Pattern.compile("mongodb(\\+srv)?://[^/?]+/[^/?. ]+(\\?.*)?");
   private static final int ANSWER_TIMEOUT_MILLIS = 10_000;
   private static final int READ_TIMEOUT_MILLIS = 30_000;
-  private static final int UNAUTHORIZED = 13;
   private static final String USUAL_AUTHENTICATION_DATABASE = "admin";
   private static final Pattern AUTHENTICATION_DATABASE =
       Pattern.compile("[?&]authSource=([^&]+)", Pattern.CASE_INSENSITIVE);
@@ -117,44 +110,12 @@ public record MongoStore(String uri, String user, String passwordFile, String co
                   .createIndex(Indexes.ascending("exchange", "product_id", time)));
       LOG.info("Connected to MongoDB at {}", servers());
     } catch (MongoException e) {
-      throw new TickbeamException(advice(e), e);
+      List<ServerDescription> found =
+          CLIENTS.get(this).getClusterDescription().getServerDescriptions();
+      throw new TickbeamException(new MongoError(this, found).line(e), e);
     } catch (IllegalArgumentException e) {
       throw new TickbeamException("--mongoUri is wrong: " + e.getMessage() + ".", e);
     }
-  }
-
-  private String advice(MongoException e) {
-    if (e instanceof MongoSecurityException) {
-      return String.format(
-          Locale.ROOT,
-          "MongoDB refuses user %s: correct --mongoUser, --mongoPasswordFile, %s"
-              + " or authSource in --mongoUri.",
-          user,
-          PASSWORD_VARIABLE);
-    }
-    if (e instanceof MongoCommandException refused) {
-      return refused.getCode() == UNAUTHORIZED
-          ? String.format(
-              Locale.ROOT,
-              "%s may not write to the database of %s: give --mongoUser, or grant it readWrite.",
-              user == null ? "A user without name" : "User " + user,
-              uri)
-          : "MongoDB at " + servers() + " refuses an index: " + refused.getErrorMessage() + ".";
-    }
-    return tlsProblem(e)
-        .map(tls -> tls.line("MongoDB at " + servers(), MongoTls.OPTION))
-        .orElse("No MongoDB answers at " + servers() + ": start one or correct --mongoUri.");
-  }
-
-  /** The driver's error for a server that it cannot reach does not have the cause. */
-  private Optional<TlsProblem> tlsProblem(MongoException e) {
-    return Stream.concat(
-            Stream.of(e),
-            CLIENTS.get(this).getClusterDescription().getServerDescriptions().stream()
-                .map(ServerDescription::getException)
-                .filter(Objects::nonNull))
-        .flatMap(each -> TlsProblem.of(each).stream())
-        .findFirst();
   }
 
   private MongoClient newClient() {

@@ -54,9 +54,7 @@ final class MongoTls {
       context.init(keys(values), trusted(values), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new TickbeamException(
-          settings + " cannot be used (" + e.getMessage() + "): correct it or what it refers to.",
-          e);
+      throw new TickbeamException(settings.unusable(e.getMessage()), e);
     }
   }
 

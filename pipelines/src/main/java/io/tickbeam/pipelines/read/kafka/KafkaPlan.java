@@ -274,9 +274,7 @@ public record KafkaPlan(
     List<String> refused =
         asked.stream().filter(topic -> !rights.may(topic, AclOperation.READ)).toList();
     if (!refused.isEmpty()) {
-      throw new TickbeamException(
-          KafkaError.missingRight(
-              "read topic " + String.join(", ", refused), options.getBootstrapServers(), "READ"));
+      throw new TickbeamException(KafkaError.mayNotRead(refused, options.getBootstrapServers()));
     }
     return rights.described().values();
   }

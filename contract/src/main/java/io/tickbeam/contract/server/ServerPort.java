@@ -1,19 +1,21 @@
-package io.tickbeam.pipelines.servers;
+package io.tickbeam.contract.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** Tells a broker that is away from one that does not understand what it is sent. */
-final class KafkaPort {
+/** Tells a server that is away from one that does not understand what it is sent. */
+public final class ServerPort {
 
   private static final int CONNECT_MILLIS = 1_000;
 
-  private KafkaPort() {}
+  private ServerPort() {}
 
-  /** Whether anybody takes connections at one of the addresses, host:port each. */
-  static boolean isOpen(String servers) {
+  /**
+   * Whether anybody takes connections at one of the addresses, host:port each, separated by commas.
+   */
+  public static boolean isOpen(String servers) {
     return Arrays.stream(servers.split(",")).anyMatch(each -> takesConnections(each.strip()));
   }
 

@@ -1,0 +1,2 @@
+/** Whether anybody is at the address of a server. */
+package io.tickbeam.contract.server;
