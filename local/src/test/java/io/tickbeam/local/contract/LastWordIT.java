@@ -13,7 +13,7 @@ import io.tickbeam.pipelines.compute.windows.WindowCalculator;
 import io.tickbeam.pipelines.compute.windows.WindowRow;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.servers.Database;
-import io.tickbeam.pipelines.tick.TickCoder;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
 import io.tickbeam.pipelines.write.mysql.UpsertStatement;
 import io.tickbeam.testing.TickMessage;
@@ -145,7 +145,7 @@ class LastWordIT extends StackFixture {
     pipeline
         .apply(Create.of(0))
         .apply(ParDo.of(new InOrder(arriving)))
-        .setCoder(TickCoder.of())
+        .setCoder(TickBatch.BatchCoder.of())
         .apply(
             ArchiveTicks.of(
                 new Database(
@@ -192,7 +192,7 @@ class LastWordIT extends StackFixture {
   }
 
   /** Gives ticks one after the other, in one bundle. */
-  private static final class InOrder extends DoFn<Integer, Tick> {
+  private static final class InOrder extends DoFn<Integer, TickBatch> {
     private final List<String> messages;
 
     InOrder(List<String> messages) {
@@ -200,8 +200,10 @@ class LastWordIT extends StackFixture {
     }
 
     @ProcessElement
-    public void processElement(OutputReceiver<Tick> out) {
-      messages.forEach(json -> out.output(ParsedTick.of(new TickMessage(json))));
+    public void processElement(OutputReceiver<TickBatch> out) {
+      for (String each : messages) {
+        out.output(TickBatch.of(List.of(ParsedTick.of(new TickMessage(each)))));
+      }
     }
   }
 }

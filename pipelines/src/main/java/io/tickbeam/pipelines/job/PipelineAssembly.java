@@ -13,7 +13,6 @@ import io.tickbeam.pipelines.read.kafka.KafkaReader;
 import io.tickbeam.pipelines.read.mysql.ReadMySql;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.TickBatch;
-import io.tickbeam.pipelines.tick.UnpackTicks;
 import io.tickbeam.pipelines.write.WriteResults;
 import io.tickbeam.pipelines.write.mysql.ArchiveTicks;
 import java.time.Duration;
@@ -96,7 +95,7 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
     KafkaInput reading = pipeline.apply("Read", topics.read());
     reading.deadLetters().apply("DeadLetters", topics.deadLetters());
     if (options.getArchive()) {
-      PCollectionList.of(reading.ticks().apply("UnpackTicks", UnpackTicks.stamped()))
+      PCollectionList.of(reading.ticks())
           .and(reading.tooLate())
           .apply("AllTicks", Flatten.pCollections())
           .apply("Archive", ArchiveTicks.of(Database.of(options)));

@@ -75,21 +75,17 @@ public final class CopyRank {
   }
 
   private static long hash(Tick tick) {
+    TickColumns columns = new TickColumns(ColumnSet.ALL, 1);
+    columns.add(tick);
     return hash(tick.price()) << (Long.SIZE - PART_BITS)
-        | hash(ColumnSet.WINDOWS, tick, PART_BITS) << WHOLE_BITS
-        | hash(ColumnSet.ALL, tick, WHOLE_BITS);
+        | hash(PackedTicks.pack(columns, ColumnSet.WINDOWS), PART_BITS) << WHOLE_BITS
+        | hash(PackedTicks.pack(columns, ColumnSet.ALL), WHOLE_BITS);
   }
 
   private static long hash(BigDecimal price) {
     ByteWriter coded = new ByteWriter(32);
     coded.putDecimal(price);
     return hash(coded.toByteArray(), PART_BITS);
-  }
-
-  private static long hash(ColumnSet set, Tick tick, int bits) {
-    TickColumns columns = new TickColumns(set, 1);
-    columns.add(tick);
-    return hash(PackedTicks.pack(columns), bits);
   }
 
   /**

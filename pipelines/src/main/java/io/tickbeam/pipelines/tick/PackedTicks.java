@@ -24,8 +24,13 @@ public final class PackedTicks {
 
   /** Packs all ticks of columns. */
   public static byte[] pack(TickColumns ticks) {
+    return pack(ticks, ticks.set());
+  }
+
+  /** Packs all ticks of columns with some of their decimals. */
+  static byte[] pack(TickColumns ticks, ColumnSet set) {
     ByteWriter out = new ByteWriter(Math.max(64, EXPECTED_BYTES * ticks.size()));
-    TickDeltas deltas = new TickDeltas(ticks.set());
+    TickDeltas deltas = new TickDeltas(set);
     begin(out);
     for (int row = 0; row < ticks.size(); row++) {
       deltas.write(ticks, row, out);

@@ -1,9 +1,7 @@
 package io.tickbeam.pipelines.read.kafka;
 
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.progress.OffsetNote;
 import io.tickbeam.pipelines.tick.TickBatch;
-import io.tickbeam.pipelines.tick.TickCoder;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -23,19 +21,19 @@ import org.apache.beam.sdk.values.TupleTagList;
  * The outputs of a read of Kafka.
  *
  * @param ticks ticks in batches, whose timestamps are the watermarks that they were read under
- * @param tooLate ticks whose window had expired; they are archived and not aggregated
+ * @param tooLate ticks, in batches, whose window had expired; they are archived and not aggregated
  * @param deadLetters messages that cannot be used
  * @param notes where messages are, by partition; none unless the stream keeps its progress
  */
 public record KafkaInput(
     PCollection<TickBatch> ticks,
-    PCollection<Tick> tooLate,
+    PCollection<TickBatch> tooLate,
     PCollection<DeadLetter> deadLetters,
     PCollection<KV<String, OffsetNote>> notes)
     implements POutput {
 
   static final TupleTag<TickBatch> TICKS = new TupleTag<>() {};
-  static final TupleTag<Tick> TOO_LATE = new TupleTag<>() {};
+  static final TupleTag<TickBatch> TOO_LATE = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
   static final TupleTag<KV<String, OffsetNote>> NOTES = new TupleTag<>() {};
   static final TupleTagList SIDE_TAGS = TupleTagList.of(List.of(TOO_LATE, DEAD_LETTERS, NOTES));
@@ -43,7 +41,7 @@ public record KafkaInput(
   static KafkaInput of(PCollectionTuple sorted) {
     return new KafkaInput(
         sorted.get(TICKS).setCoder(TickBatch.BatchCoder.of()),
-        sorted.get(TOO_LATE).setCoder(TickCoder.of()),
+        sorted.get(TOO_LATE).setCoder(TickBatch.BatchCoder.of()),
         sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of()),
         sorted.get(NOTES).setCoder(KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of())));
   }

@@ -86,38 +86,31 @@ final class RouteMessages extends DoFn<KafkaRecord<byte[], MessageBatch>, TickBa
   private void routeTicks(
       MessageBatch batch, Instant watermark, long end, MultiOutputReceiver out) {
     TickBatch ticks = batch.ticks();
-    int inTime = 0;
-    for (int i = 0; i < ticks.size(); i++) {
-      inTime += isInTime(batch, i, watermark, end) ? 1 : 0;
+    int count = 0;
+    int late = 0;
+    for (int i = 0; i < ticks.size() && batch.tickOffset(i) < end; i++) {
+      count++;
+      late += plan.isTooLate(ticks.eventMillis(i), watermark) ? 1 : 0;
     }
-    if (inTime > 0) {
-      read.inc(inTime);
-      out.get(KafkaInput.TICKS)
-          .output(inTime == ticks.size() ? ticks : onlyInTime(batch, watermark, end));
+    read.inc(count);
+    lateDropped.inc(late);
+    if (late == 0 && count == ticks.size()) {
+      output(ticks, out.get(KafkaInput.TICKS));
+      return;
     }
-    for (int i = 0; i < ticks.size() && inTime < ticks.size(); i++) {
-      if (batch.tickOffset(i) < end && plan.isTooLate(ticks.eventMillis(i), watermark)) {
-        read.inc();
-        lateDropped.inc();
-        out.get(KafkaInput.TOO_LATE).output(ticks.tick(i));
-      }
+    TickBatch.Builder inTime = new TickBatch.Builder(ticks.columns().set(), count - late);
+    TickBatch.Builder tooLate = new TickBatch.Builder(ticks.columns().set(), late);
+    for (int i = 0; i < count; i++) {
+      (plan.isTooLate(ticks.eventMillis(i), watermark) ? tooLate : inTime).add(ticks, i);
     }
+    output(inTime.build(), out.get(KafkaInput.TICKS));
+    output(tooLate.build(), out.get(KafkaInput.TOO_LATE));
   }
 
-  private boolean isInTime(MessageBatch batch, int tick, Instant watermark, long end) {
-    return batch.tickOffset(tick) < end
-        && !plan.isTooLate(batch.ticks().eventMillis(tick), watermark);
-  }
-
-  private TickBatch onlyInTime(MessageBatch batch, Instant watermark, long end) {
-    TickBatch.Builder inTime =
-        new TickBatch.Builder(batch.ticks().columns().set(), batch.ticks().size());
-    for (int i = 0; i < batch.ticks().size(); i++) {
-      if (isInTime(batch, i, watermark, end)) {
-        inTime.add(batch.ticks(), i);
-      }
+  private static void output(TickBatch ticks, OutputReceiver<TickBatch> out) {
+    if (ticks.size() > 0) {
+      out.output(ticks);
     }
-    return inTime.build();
   }
 
   private void routeOther(

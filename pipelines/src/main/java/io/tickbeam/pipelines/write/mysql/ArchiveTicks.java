@@ -5,6 +5,7 @@ import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.tick.CopyRank;
+import io.tickbeam.pipelines.tick.TickBatch;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /** Upserts raw ticks into table {@code tickers}: one row for each tick, its best copy. */
-public final class ArchiveTicks extends PTransform<PCollection<Tick>, PDone> {
+public final class ArchiveTicks extends PTransform<PCollection<TickBatch>, PDone> {
 
   private static final List<String> COLUMNS =
       List.of(
@@ -59,13 +60,14 @@ public final class ArchiveTicks extends PTransform<PCollection<Tick>, PDone> {
   }
 
   @Override
-  public PDone expand(PCollection<Tick> ticks) {
+  public PDone expand(PCollection<TickBatch> ticks) {
     ticks.apply(
         "UpsertTicks",
         ParDo.of(
-            new RowWriter<Tick>(
+            new RowWriter<TickBatch, Tick>(
                 database,
                 upsert(),
+                TickBatch::ticks,
                 ArchiveTicks::bind,
                 ignored -> TickerMetrics.ARCHIVED.counter(),
                 SinkMeter.of("archive"),

@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.sink.Sink;
+import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -39,9 +40,10 @@ public final class MySqlSink implements Sink {
       results.apply(
           "Upsert " + kind.label(),
           ParDo.of(
-              new RowWriter<ResultBlock>(
+              new RowWriter<ResultBlock, ResultBlock>(
                   Database.of(options),
                   upsert.sql(),
+                  List::of,
                   (block, statement) -> upsert.bind(block.rows().get(0), statement),
                   ignored -> TickerMetrics.WRITTEN.counter(),
                   SinkMeter.of(name()),

@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
  * Upserts rows in batches, on bounded and unbounded input alike. A batch that meets a lost
  * connection or a deadlock is tried again; what fails for good fails the bundle.
  *
- * @param <T> what becomes a row
+ * @param <T> an element that has rows
+ * @param <R> what becomes a row
  */
-final class RowWriter<T> extends ConnectedFn<T, Void> {
+final class RowWriter<T, R> extends ConnectedFn<T, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
   private static final int BATCH_ROWS = 1_000;
@@ -34,35 +35,39 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
   private static final long FIRST_PAUSE_NANOS = 100_000_000L;
 
   /** Sets the parameters of a statement. */
-  interface Binder<T> extends Serializable {
-    void bind(T element, PreparedStatement statement) throws SQLException;
+  interface Binder<R> extends Serializable {
+    void bind(R row, PreparedStatement statement) throws SQLException;
   }
 
   private final Database database;
   private final String sql;
-  private final Binder<T> binder;
+  private final SerializableFunction<T, List<R>> rowsOf;
+  private final Binder<R> binder;
   private final SerializableFunction<Void, Counter> counterOf;
   private final SinkMeter meter;
-  private final SerializableFunction<T, Long> firstEndSeconds;
+  private final SerializableFunction<R, Long> firstEndSeconds;
   private final Distribution workTime = WorkTime.distribution();
   private transient Counter written;
-  private transient List<T> rows;
+  private transient List<R> rows;
 
   /**
    * A writer.
    *
+   * @param rowsOf the rows of an element
    * @param firstEndSeconds the end of the window whose first result this is, seconds since 1970;
    *     null for all else
    */
   RowWriter(
       Database database,
       String sql,
-      Binder<T> binder,
+      SerializableFunction<T, List<R>> rowsOf,
+      Binder<R> binder,
       SerializableFunction<Void, Counter> counterOf,
       SinkMeter meter,
-      SerializableFunction<T, Long> firstEndSeconds) {
+      SerializableFunction<R, Long> firstEndSeconds) {
     this.database = database;
     this.sql = sql;
+    this.rowsOf = rowsOf;
     this.binder = binder;
     this.counterOf = counterOf;
     this.meter = meter;
@@ -82,8 +87,8 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
   }
 
   @ProcessElement
-  public void processElement(@Element T row) throws SQLException, IOException {
-    rows.add(row);
+  public void processElement(@Element T element) throws SQLException, IOException {
+    rows.addAll(rowsOf.apply(element));
     if (rows.size() >= BATCH_ROWS) {
       flush();
     }
@@ -119,7 +124,7 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
     }
     written.inc(rows.size());
     meter.wrote(rows.size(), startNanos);
-    for (T row : rows) {
+    for (R row : rows) {
       Long endSeconds = firstEndSeconds.apply(row);
       if (endSeconds != null) {
         meter.wroteFirst(endSeconds);
@@ -132,7 +137,7 @@ final class RowWriter<T> extends ConnectedFn<T, Void> {
   private void write() throws SQLException {
     try (Connection connection = database.pool().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (T row : rows) {
+      for (R row : rows) {
         binder.bind(row, statement);
         statement.addBatch();
       }

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.message.MessageParser;
-import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan.Range;
 import io.tickbeam.pipelines.read.kafka.MessageBatch.Numbered;
 import io.tickbeam.pipelines.testing.Emitted;
 import io.tickbeam.pipelines.testing.TestRunner;
-import io.tickbeam.pipelines.tick.UnpackTicks;
+import io.tickbeam.pipelines.tick.TickBatch;
 import io.tickbeam.testing.TickMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ class RouteMessagesTest {
   private static final byte[] BAD = "hello".getBytes(StandardCharsets.UTF_8);
 
   private final Emitted<Long> ticks = new Emitted<>();
-  private final Emitted<Tick> tooLate = new Emitted<>();
+  private final Emitted<TickBatch> tooLate = new Emitted<>();
   private final Emitted<DeadLetter> deadLetters = new Emitted<>();
   private RunSummary summary;
 
@@ -53,7 +52,6 @@ class RouteMessagesTest {
             .getBytes(StandardCharsets.UTF_8),
         tick(61, 2, "11").bytes());
 
-    // Stamped with their event times.
     assertEquals(List.of(1_000L, 61_000L), ticks.elements().stream().sorted().toList());
     assertEquals(List.of(), tooLate.elements());
     DeadLetter letter = deadLetters.elements().get(0);
@@ -77,7 +75,7 @@ class RouteMessagesTest {
     route(plan(false, 9), 3_660, tick(1, 1, "10").bytes());
 
     assertEquals(List.of(), ticks.elements());
-    assertEquals(1, tooLate.elements().size());
+    assertEquals(1, tooLate.elements().get(0).size());
     assertCounts(1, 0, 0, 1);
   }
 
@@ -123,11 +121,7 @@ class RouteMessagesTest {
                 .apply(
                     ParDo.of(new RouteMessages(plan))
                         .withOutputTags(KafkaInput.TICKS, KafkaInput.SIDE_TAGS)));
-    input
-        .ticks()
-        .apply(UnpackTicks.stamped())
-        .apply(ParDo.of(new StampFn()))
-        .apply("Ticks", ParDo.of(ticks));
+    input.ticks().apply(ParDo.of(new TimesFn())).apply("Ticks", ParDo.of(ticks));
     input.tooLate().apply("TooLate", ParDo.of(tooLate));
     input.deadLetters().apply("DeadLetters", ParDo.of(deadLetters));
     PipelineResult result = pipeline.run();
@@ -142,11 +136,13 @@ class RouteMessagesTest {
     assertEquals(lateDropped, summary.count(TickerMetrics.LATE_DROPPED), "late-dropped");
   }
 
-  /** The stamp of each tick, in milliseconds after the start. */
-  private static final class StampFn extends DoFn<Tick, Long> {
+  /** The event time of each tick, in milliseconds after the start. */
+  private static final class TimesFn extends DoFn<TickBatch, Long> {
     @ProcessElement
-    public void processElement(@Timestamp Instant stamp, OutputReceiver<Long> out) {
-      out.output(stamp.getMillis() - TickMessage.START.toEpochMilli());
+    public void processElement(@Element TickBatch batch, OutputReceiver<Long> out) {
+      for (int i = 0; i < batch.size(); i++) {
+        out.output(batch.eventMillis(i) - TickMessage.START.toEpochMilli());
+      }
     }
   }
 }
