@@ -82,6 +82,12 @@ const styles = {
   day,
 };
 
+/** "09:47 to 09:48 UTC", of a window. */
+export function clockRange(start, seconds) {
+  const style = seconds % 60 === 0 ? "clock" : "clockSecond";
+  return `${time(start, style)} to ${time(start + seconds, style)}${zone === "utc" ? " UTC" : ""}`;
+}
+
 /** A duration in its two largest units. */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return "–";
