@@ -1,7 +1,7 @@
 // Cards of statistics: a value with its unit, and below it what it is compared with.
 
 import { element, setText } from "./dom.js";
-import { fixed, number, placesOf, short } from "./format.js";
+import { difference, fixed, number, placesOf, short } from "./format.js";
 import { unitsOf } from "./units.js";
 
 /** The six statistics, with the names of their columns. What is a price has as many places as the mean. */
@@ -74,12 +74,13 @@ export function shown(value, { isPrice }, places) {
 /** How much a value has changed: "+12.34 (+0.01 %)". */
 export function change(value, before, statistic, places) {
   if ((value ?? null) === null || (before ?? null) === null) return { text: "–" };
-  const difference = Number(value) - Number(before);
-  const sign = difference > 0 ? "+" : difference < 0 ? "−" : "±";
-  const size = shown(Math.abs(difference), statistic, places);
-  const share = Number(before) === 0 ? "" : ` (${sign}${percent(Math.abs(difference / Number(before)))})`;
-  const moved = !statistic.hasDirection || difference === 0 ? "" : difference > 0 ? "up" : "down";
-  return { text: `${sign}${size}${share}`, moved };
+  const changed = difference(value, before);
+  const size = changed.replace("-", "");
+  const direction = Math.sign(Number(changed));
+  const sign = ["−", "±", "+"][direction + 1];
+  const share = Number(before) === 0 ? "" : ` (${sign}${percent(Math.abs(Number(changed) / Number(before)))})`;
+  const moved = statistic.hasDirection ? ["down", "", "up"][direction + 1] : "";
+  return { text: `${sign}${shown(size, statistic, places)}${share}`, moved };
 }
 
 function percent(share) {
