@@ -237,8 +237,9 @@ export class LiveView {
   }
 
   showNote(count) {
-    const text = this.problem || (count ? "" : "No windows yet. As soon as the pipeline closes one it is here.");
-    this.note.textContent = text;
+    const none = this.product && !this.series.isLoaded ? "Loading …" : "No windows yet. As soon as the pipeline closes one it is here.";
+    const text = this.problem || (count ? "" : none);
+    setText(this.note, text);
     setText(this.scoreHint, this.scores.all().length ? "deviations from the moving mean"
       : "none in Kafka for this range; the pipeline writes them with --analytics=moving,zscores --sinks=kafka");
     this.note.hidden = !text;

@@ -80,6 +80,10 @@ function choose(product) {
   if (isFirst) navigation.complete();
   else navigation.step();
   news.follow({ exchange: product.exchange, product: product.product });
+  showProduct(product);
+}
+
+function showProduct(product) {
   views.compare.show(product);
   views.delays.show(product);
   views.live.show(product).then(() => {
@@ -92,6 +96,8 @@ function choose(product) {
 /** The product of the address, else the first product. */
 function chooseFirst() {
   const { exchange, product } = navigation.asked;
+  // The address names a product before it is known how long its windows are.
+  if (current && current.windowSeconds !== views.live.rows.windowSeconds) showProduct(current);
   const first = product ? products.get(exchange, product) : products.first();
   if (first) choose(first);
 }
