@@ -39,15 +39,16 @@ export class Batch {
 
   async load() {
     const { product } = this;
-    if (!this.isOn || !product || !(this.span.to > this.span.from) || document.hidden) return;
+    if (!this.isOn || !product || document.hidden) return;
+    const isRangeKnown = this.span.to > this.span.from;
     const query = { exchange: product.exchange, product: product.product };
     try {
       const [{ summaries }, windows] = await Promise.all([
         ask("api/batch/summary", query),
-        ask("api/windows", {
+        isRangeKnown ? ask("api/windows", {
           ...query, mode: "batch", windowSeconds: product.windowSeconds, fields: FIELDS, newest: "true", limit: MOST_ROWS,
           from: instant(this.span.from), to: instant(this.span.to),
-        }),
+        }) : { columns: [], rows: [] },
       ]);
       if (product !== this.product) return;
       this.summary = summaries.find((each) => each.window_seconds === product.windowSeconds) ?? summaries[0] ?? null;

@@ -85,5 +85,6 @@ export function change(value, before, statistic, places) {
 
 function percent(share) {
   const value = share * 100;
+  if (value > 0 && value < 0.005) return "<0.01 %";
   return value >= 1000 ? `${short(value)} %` : `${value.toFixed(value >= 10 ? 0 : value >= 1 ? 1 : 2)} %`;
 }

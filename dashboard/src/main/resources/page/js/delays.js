@@ -33,11 +33,11 @@ export class DelaysView {
   }
 
   build() {
-    this.note = element("p", { className: "empty", role: "status", hidden: true });
+    this.note = element("p", { className: "empty", role: "status", hidden: true, dataset: { state: "problem" } });
     this.streamFacts = element("dl", { className: "facts cards" });
     this.batchFacts = element("dl", { className: "facts cards" });
     this.hint = element("p", { className: "note" });
-    this.noRuns = element("p", { className: "note" }, "No scheduled run yet: run-configs/scheduled-batch.sh starts one every ten minutes and keeps each in table batch_runs.");
+    this.noRuns = element("p", { className: "note", hidden: true }, "No scheduled run yet: run-configs/scheduled-batch.sh starts one every ten minutes and keeps each in table batch_runs.");
     this.box = element("div", { className: "chart price", id: "chart-delays", role: "img", "aria-label": "Delays" });
     this.table = new DataTable("Delays of the stream", () => this.tableOf());
     this.listed = element("tbody", { id: "batch-runs" });
@@ -49,6 +49,7 @@ export class DelaysView {
         element("small", {}, "logarithmic; line: from the end of a window to its row; bars: how long a run took, ✕ failed")), this.box, this.table.box),
       element("figure", {}, element("h2", {}, "Scheduled runs", element("small", {}, "table batch_runs, the newest first")),
         scrollTable(RUN_NAMES, this.listed, "Scheduled runs")));
+    this.showFacts();
     this.rebuild();
     setInterval(() => this.load(), REFRESH_MILLIS);
   }
@@ -94,7 +95,7 @@ export class DelaysView {
     this.draw();
   }
 
-  showAll() {
+  showFacts() {
     const late = this.delays.map((each) => each.seconds);
     const well = this.runs.filter((run) => run.result === "ok");
     const took = well.map((run) => run.seconds);
@@ -107,7 +108,11 @@ export class DelaysView {
       ["longest", duration(percentile(took, 1))], ["ended well", whole(well.length)],
       ["failed", whole(this.runs.filter((run) => run.result === "failed").length)],
     ]);
-    const isOld = percentile(late, 0.5) > OLD_SECONDS;
+  }
+
+  showAll() {
+    this.showFacts();
+    const isOld = percentile(this.delays.map((each) => each.seconds), 0.5) > OLD_SECONDS;
     setText(this.hint, isOld ? "These rows are of old ticks, replayed or caught up with: their delay is mostly the age of the ticks." : "");
     this.noRuns.hidden = this.runs.length > 0;
     this.listed.replaceChildren(...this.runs.slice(-LISTED_RUNS).reverse().map(listedRun));

@@ -32,7 +32,7 @@ export class HealthView {
     this.jobs = element("tbody", { id: "jobs" });
     this.reasons = element("tbody");
     this.letters = element("ol", { className: "letters", id: "letters" });
-    this.note = element("p", { className: "empty", role: "status", hidden: true });
+    this.note = element("p", { className: "empty", role: "status", hidden: true, dataset: { state: "problem" } });
     const figure = (title, hint, ...content) => element("figure", {}, element("h2", {}, title, element("small", {}, hint)), ...content);
     this.root.append(this.note, element("figure", {}, this.facts),
       element("div", { className: "columns" },

@@ -9,12 +9,15 @@ export class LatestWindow {
     this.box = this.cards.box;
   }
 
-  /** @param rows the windows of the product */
-  show(product, rows) {
+  /**
+   * @param rows the windows of the product
+   * @param none why there are none
+   */
+  show(product, rows, none) {
     const closed = rows.closed();
     const row = closed.at(-1);
     if (!product || !row) {
-      this.cards.showNone(product ? "No window has closed yet." : "No product yet.");
+      this.cards.showNone(none);
       return;
     }
     const previous = closed.at(-2);

@@ -218,7 +218,8 @@ export class LiveView {
     Object.assign(this.charts.dataset, { windows: this.inView.length, from: this.span.from, to: this.span.to });
     this.charts.dataset.revisions = this.inView.reduce((sum, row) => sum + (row.revision ?? 0), 0);
     this.readout.update();
-    this.latest.show(this.product, this.rows);
+    this.latest.show(this.product, this.rows, this.whyNone());
+    this.latest.box.hidden = all.length === 0;
     this.table.update();
     this.describe();
     const isFlashing = [...this.flashes.values()].some((at) => performance.now() - at < FLASH_MILLIS);
@@ -236,9 +237,16 @@ export class LiveView {
     }
   }
 
+  /** Why there is no closed window. */
+  whyNone() {
+    if (this.problem) return "The windows cannot be read.";
+    if (this.product && !this.series.isLoaded) return "Loading …";
+    return "No windows yet. As soon as the pipeline closes one it is here.";
+  }
+
   showNote(count) {
-    const none = this.product && !this.series.isLoaded ? "Loading …" : "No windows yet. As soon as the pipeline closes one it is here.";
-    const text = this.problem || (count ? "" : none);
+    const text = this.problem || (count ? "" : this.whyNone());
+    this.note.dataset.state = this.problem ? "problem" : "";
     setText(this.note, text);
     setText(this.scoreHint, this.scores.all().length ? "deviations from the moving mean"
       : "none in Kafka for this range; the pipeline writes them with --analytics=moving,zscores --sinks=kafka");

@@ -101,7 +101,7 @@ final class TablesApi {
 
   /** The scheduled runs of the bounded pipeline, the newest first. */
   void batchRuns(Context request) {
-    newestRuns(request, "batch_runs ORDER BY started_at DESC, run_id DESC");
+    newestRuns(request, "batch_runs ORDER BY scheduled_at DESC, run_id DESC");
   }
 
   private void newestRuns(Context request, String tableInOrder) {
