@@ -19,6 +19,8 @@ export class Announcer {
     this.toldAt = performance.now();
     const { product, row, seconds } = newest;
     const price = row.avg_price ?? row.close_price;
-    setText(this.region, `${product.product}, ${clockRange(row.start, seconds)}: mean price ${fixed(price, placesOf(Number(price)))} ${unitsOf(product.product).quote}, ${(row.market_sentiment ?? "no sides").toLowerCase()}`);
+    const mean = `${fixed(price, placesOf(Number(price)))} ${unitsOf(product.product).quote}`;
+    const sentiment = (row.market_sentiment ?? "no sides").toLowerCase();
+    setText(this.region, `${product.product}, ${clockRange(row.start, seconds)}: mean price ${mean}, ${sentiment}`);
   }
 }

@@ -21,7 +21,11 @@ export class Cards {
     this.hint = element("small");
     this.list = element("dl", { className: "stats" });
     this.cards = STATISTICS.map(({ name }) => {
-      const card = { value: element("span", { className: "value" }), unit: element("span", { className: "unit" }), note: element("dd", { className: "delta" }) };
+      const card = {
+        value: element("span", { className: "value" }),
+        unit: element("span", { className: "unit" }),
+        note: element("dd", { className: "delta" }),
+      };
       this.list.append(element("div", {}, element("dt", {}, name), element("dd", {}, card.value, " ", card.unit), card.note));
       return card;
     });

@@ -103,8 +103,8 @@ function timeLabels(plot, splits, axis, space, step) {
   let dayBefore = null;
   const { min, max } = plot.scales.x;
   return splits.map((at) => {
-    // The edge of the chart would cut it.
-    if (((at - min) / (max - min)) * plot.over.clientWidth < HALF_LABEL_PIXELS) return "";
+    // The edge of the chart would cut it. The plotting area has no width yet when a chart is made.
+    if (((at - min) / (max - min)) * plot.width < HALF_LABEL_PIXELS) return "";
     const day = time(at, "day");
     const isNewDay = day !== dayBefore && (step >= DAY || dayBefore !== null || splits.length < 3);
     dayBefore = day;

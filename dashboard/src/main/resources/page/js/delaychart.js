@@ -9,17 +9,26 @@ const STEPS = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 864_000];
 
 const BAR_PIXELS = 5;
 const LONGEST_PAUSE_WINDOWS = 3;
+const MOST_DOTS = 400;
 
 /** @param view has the runs and the product */
 export function delayOptions(view) {
   return {
-    axisY: { filter: (plot, splits) => splits, splits: (plot, axis, low, high) => STEPS.filter((each) => each >= low && each <= high), values: (plot, splits) => splits.map(step) },
+    axisY: {
+      splits: (plot, axis, low, high) => STEPS.filter((each) => each >= low && each <= high),
+      filter: (plot, splits) => splits,
+      values: (plot, splits) => splits.map(step),
+    },
     scaleY: { distr: 3, range: (plot, low, high) => decades(low, high) },
     series: [
-      { stroke: () => colors().line, width: 1.5, spanGaps: true, gaps: (plot, series) => pauses(plot, series, view), points: { show: (plot) => plot.data[0].length < 400, size: 5 } },
+      {
+        stroke: () => colors().line, width: 1.5, spanGaps: true, gaps: (plot, series) => pauses(plot, series, view),
+        points: { show: (plot) => plot.data[0].length < MOST_DOTS, size: 5 },
+      },
       hidden,
     ],
-    hooks: { draw: [(plot) => drawRuns(plot, view.runs)] },
+    // Over the grid, below the line.
+    hooks: { drawAxes: [(plot) => drawRuns(plot, view.runs)] },
   };
 }
 

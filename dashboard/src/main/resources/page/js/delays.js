@@ -37,7 +37,8 @@ export class DelaysView {
     this.streamFacts = element("dl", { className: "facts cards" });
     this.batchFacts = element("dl", { className: "facts cards" });
     this.hint = element("p", { className: "note" });
-    this.noRuns = element("p", { className: "note", hidden: true }, "No scheduled run yet: run-configs/scheduled-batch.sh starts one every ten minutes and keeps each in table batch_runs.");
+    this.noRuns = element("p", { className: "note", hidden: true },
+      "No scheduled run yet: run-configs/scheduled-batch.sh starts one every ten minutes and keeps each in table batch_runs.");
     this.box = element("div", { className: "chart price", id: "chart-delays", role: "img", "aria-label": "Delays" });
     this.table = new DataTable("Delays of the stream", () => this.tableOf());
     this.listed = element("tbody", { id: "batch-runs" });
@@ -123,7 +124,8 @@ export class DelaysView {
     if (this.root.hidden) return;
     this.span.follow(Date.now() / 1000);
     this.table.update();
-    this.box.setAttribute("aria-label", `Delays of ${this.delays.length} windows of ${this.product?.product ?? "no product"} and durations of ${this.runs.length} scheduled runs; below as tables`);
+    this.box.setAttribute("aria-label", `Delays of ${this.delays.length} windows of ${this.product?.product ?? "no product"} ` +
+      `and durations of ${this.runs.length} scheduled runs; below as tables`);
     const all = [...this.delays.map((each) => [each.at, each.seconds, null]), ...this.runs.map((run) => [run.at, null, run.seconds])]
       .sort((a, b) => a[0] - b[0]);
     this.plot.setData([0, 1, 2].map((column) => all.map((each) => each[column])));

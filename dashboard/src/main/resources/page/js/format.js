@@ -9,15 +9,15 @@ export function decimal(text) {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
-const numbers = new Map();
+const numberFormats = new Map();
 
 /** A decimal, rounded to that many places and padded with zeros. A text is rounded as it is, not as floating point. */
 export function fixed(text, places) {
   if (text === null || text === undefined || !Number.isFinite(Number(text))) return "–";
-  if (!numbers.has(places)) {
-    numbers.set(places, new Intl.NumberFormat("en-US", { minimumFractionDigits: places, maximumFractionDigits: places }));
+  if (!numberFormats.has(places)) {
+    numberFormats.set(places, new Intl.NumberFormat("en-US", { minimumFractionDigits: places, maximumFractionDigits: places }));
   }
-  return numbers.get(places).format(text);
+  return numberFormats.get(places).format(text);
 }
 
 const DECIMAL_PLACES = 18;

@@ -127,7 +127,8 @@ export class HealthView {
   /** One second of every ten, the newest first. */
   tableOf() {
     const shown = this.seconds.slice(-SHOWN_SECONDS).reverse().filter((each, index) => index % 10 === 0);
-    const rows = shown.map((each) => [time(Date.parse(each.time) / 1000, "clockSecond"), short(each.ticks_per_second), duration(each.watermark_age_seconds)]);
+    const rows = shown.map((each) =>
+      [time(Date.parse(each.time) / 1000, "clockSecond"), short(each.ticks_per_second), duration(each.watermark_age_seconds)]);
     return { names: ["at", "ticks per second", "watermark age"], rows };
   }
 

@@ -229,7 +229,8 @@ export class LiveView {
   /** Says what the charts show, for those who cannot see them. */
   describe() {
     const { product, inView } = this;
-    const of = `${product?.product ?? "no product"}, ${inView.length} windows${inView.length ? ` from ${time(inView[0].start)} to ${time(inView.at(-1).start)}` : ""}`;
+    const range = inView.length ? ` from ${time(inView[0].start)} to ${time(inView.at(-1).start)}` : "";
+    const of = `${product?.product ?? "no product"}, ${inView.length} windows${range}`;
     setText(this.priceHint, `${HINTS[this.chart]}${this.hasBatch ? " · batch: ○ mean of a window, ╌ of the snapshot" : ""}`);
     const names = { price: `Price, ${HINTS[this.chart]}`, volume: "Volume by side", score: "Z-scores", volatility: "Volatility and sentiment" };
     for (const [name, box] of Object.entries(this.boxes)) {

@@ -23,7 +23,10 @@ export function priceOptions(state) {
       hidden, hidden,
       ...moving,
       // Dots, as dashes are the moving means.
-      { stroke: () => colors().batch, width: 0, show: state.hasBatch, paths: () => null, points: { show: true, size: 5, width: 1.5, fill: () => colors().panel } },
+      {
+        stroke: () => colors().batch, show: state.hasBatch, paths: () => null,
+        points: { show: true, size: 5, width: 1.5, fill: () => colors().panel },
+      },
     ],
     hooks: { drawClear: [(plot) => drawBand(plot, state)], draw: [(plot) => drawPrices(plot, state)] },
   };
