@@ -163,6 +163,7 @@ export class LiveView {
     this.span.follow(this.rows.edge());
     this.batch.load();
     if (areNew) this.changed();
+    if ((await series.loadRest()) && series === this.series) this.changed();
   }
 
   /** Loads everything again. */

@@ -20,6 +20,7 @@ export class ProductSeries {
     this.movingStep = 30;
     this.scoreStep = 5;
     this.isLoaded = false;
+    this.isPartial = false;
     this.forget();
   }
 
@@ -60,8 +61,25 @@ export class ProductSeries {
       from: instant(from), to, newest: "true", limit, fields: FIELDS.join(","),
     });
     this.rows.addAll(answer);
-    if (limit < MOST_ROWS && answer.rows.length === limit) this.loadedFrom = this.rows.first().start;
+    if (limit < MOST_ROWS && answer.rows.length === limit) {
+      this.loadedFrom = this.rows.first().start;
+      this.isPartial = true;
+    }
     this.isLoaded = true;
+  }
+
+  /** Loads the windows before those of a first, short answer, for longer ranges; resolves to whether there were any. */
+  async loadRest() {
+    if (!this.isPartial) return false;
+    this.isPartial = false;
+    try {
+      await this.loadRows(0, { to: this.loadedFrom });
+      return true;
+    } catch {
+      // The next load asks for what it needs, and tells what is wrong.
+      this.forget();
+      return false;
+    }
   }
 
   async loadPoints(step, span) {
