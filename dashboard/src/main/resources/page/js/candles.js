@@ -129,7 +129,7 @@ export function drawMarks(plot, rows, seconds, flashes, now) {
       const { middle, left, width } = box(plot, row, seconds);
       const age = now - (flashes.get(row.start) ?? -Infinity);
       if (age < FLASH_MILLIS) {
-        ctx.globalAlpha = 0.5 * (1 - age / FLASH_MILLIS);
+        ctx.globalAlpha = isStill() ? 0.25 : 0.5 * (1 - age / FLASH_MILLIS);
         ctx.fillStyle = shades.flash;
         ctx.fillRect(left - width / 2, plot.bbox.top, width * 2, plot.bbox.height);
         ctx.globalAlpha = 1;
@@ -143,6 +143,13 @@ export function drawMarks(plot, rows, seconds, flashes, now) {
 }
 
 export const FLASH_MILLIS = 2_500;
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** Whether the user wants nothing to move: then a revised window is marked for a while and does not fade. */
+export function isStill() {
+  return stillness.matches;
+}
 
 function drawTriangle(ctx, x, y, color) {
   const size = 4.5 * devicePixelRatio;

@@ -5,6 +5,7 @@ import { currentZone, short, time } from "./format.js";
 
 const { uPlot } = window;
 const DAY = 86400;
+const HALF_LABEL_PIXELS = 18;
 
 /** Charts that share the time range and the cursor. */
 export class ChartGroup {
@@ -17,7 +18,7 @@ export class ChartGroup {
 
   /**
    * Creates a chart in a box.
-   * @param options series, scales and hooks of uPlot
+   * @param options series, scales, axes and hooks of uPlot
    */
   add(box, options, data) {
     const plot = new uPlot(this.options(box, options), data, box);
@@ -28,7 +29,7 @@ export class ChartGroup {
     return plot;
   }
 
-  options(box, { series, value, hooks = {}, isLast = true, scaleY = {} }) {
+  options(box, { series, value, hooks = {}, isLast = true, scaleY = {}, axisY = {} }) {
     return {
       width: Math.max(50, box.clientWidth),
       height: Math.max(40, box.clientHeight),
@@ -37,7 +38,7 @@ export class ChartGroup {
       tzDate: (at) => (currentZone() === "utc" ? uPlot.tzDate(new Date(at * 1e3), "Etc/UTC") : new Date(at * 1e3)),
       cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 6 } },
       scales: { x: { time: true, auto: true, range: () => [this.span.from, this.span.to] }, y: scaleY },
-      axes: [timeAxis(isLast), valueAxis(value)],
+      axes: [timeAxis(isLast), { ...valueAxis(value), ...axisY }],
       series: [{}, ...series],
       hooks: { ...hooks, setCursor: [(plot) => this.moved(plot)] },
     };
@@ -100,7 +101,10 @@ function timeAxis(isLast) {
 /** Axis labels: the day where it changes, else the time. */
 function timeLabels(plot, splits, axis, space, step) {
   let dayBefore = null;
+  const { min, max } = plot.scales.x;
   return splits.map((at) => {
+    // The edge of the chart would cut it. The plotting area has no width yet when a chart is made.
+    if (((at - min) / (max - min)) * plot.width < HALF_LABEL_PIXELS) return "";
     const day = time(at, "day");
     const isNewDay = day !== dayBefore && (step >= DAY || dayBefore !== null || splits.length < 3);
     dayBefore = day;

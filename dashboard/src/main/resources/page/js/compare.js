@@ -3,11 +3,12 @@
 import { ask, instant } from "./api.js";
 import { ChartGroup } from "./chart.js";
 import { colors } from "./colors.js";
-import { element, row, setFacts } from "./dom.js";
+import { element, row, scrollTable, setFacts, setText } from "./dom.js";
 import { decimal, number, time, whole } from "./format.js";
+import { DataTable } from "./datatable.js";
 import { columns, line } from "./panels.js";
 import { Rows } from "./rows.js";
-import { RUN_NAMES, drawRuns, runRow, scrollTable } from "./runs.js";
+import { RUN_NAMES, drawRuns, runRow } from "./runs.js";
 
 const REFRESH_MILLIS = 3_000;
 
@@ -23,7 +24,8 @@ export class CompareView {
   build() {
     this.verdict = element("p", { className: "verdict", role: "status", id: "verdict" }, "…");
     this.facts = element("dl", { className: "facts cards" });
-    this.box = element("div", { className: "chart price", id: "chart-compare" });
+    this.box = element("div", { className: "chart price", id: "chart-compare", role: "img", "aria-label": "Closing prices" });
+    this.table = new DataTable("Closing prices of both modes", () => this.tableOf());
     this.differences = element("tbody");
     this.runs = element("tbody");
     this.newest = element("section", { id: "newest-runs" });
@@ -31,7 +33,7 @@ export class CompareView {
     this.charts = [];
     this.root.append(
       element("figure", {}, this.verdict, this.facts),
-      element("figure", {}, element("h2", {}, "Closing prices", element("small", {}, "stream: wide line, batch: dashes over it")), this.box),
+      element("figure", {}, element("h2", {}, "Closing prices", element("small", {}, "stream: wide line, batch: dashes over it")), this.box, this.table.box),
       element("figure", { id: "differences", hidden: true }, element("h2", {}, "What differs"),
         scrollTable(["window", "column", "stream", "batch"], this.differences)),
       element("figure", {}, element("h2", {}, "Measured runs", element("small", {}, "of CompareModes, the newest first")),
@@ -84,17 +86,18 @@ export class CompareView {
       this.showRuns(runs.runs);
       this.draw();
     } catch (failure) {
-      this.verdict.textContent = failure.message;
+      setText(this.verdict, failure.message);
+      this.verdict.dataset.state = "none";
     }
   }
 
   showComparison(compared) {
     const both = compared.rows_equal + compared.rows_different;
-    this.verdict.textContent = both === 0
+    setText(this.verdict, both === 0
       ? "No window of this range has both modes yet."
       : compared.rows_different === 0
         ? `All ${whole(both)} windows that both modes have are equal, in every digit.`
-        : `${whole(compared.rows_different)} of ${whole(both)} windows differ.`;
+        : `${whole(compared.rows_different)} of ${whole(both)} windows differ.`);
     this.verdict.dataset.state = both === 0 ? "none" : compared.rows_different === 0 ? "equal" : "different";
     setFacts(this.facts, [
       ["digits equal", whole(compared.digits_equal)],
@@ -131,11 +134,23 @@ export class CompareView {
 
   draw() {
     if (this.root.hidden) return;
+    this.table.update();
+    const all = this.both();
+    this.box.setAttribute("aria-label", `Closing prices of ${this.product?.product ?? "no product"}, stream and batch, ${all.length} windows`);
+    this.plot.setData(columns(all, this.product?.windowSeconds ?? 60, [(each) => number(each.stream), (each) => number(each.batch)]));
+  }
+
+  /** The closing prices of each window in both modes, in order of time. */
+  both() {
     const both = new Map();
     for (const [name, rows] of [["stream", this.stream], ["batch", this.batch]]) {
       for (const each of rows.closed()) both.set(each.start, { ...both.get(each.start), start: each.start, [name]: each.close_price });
     }
-    const all = [...both.values()].sort((a, b) => a.start - b.start);
-    this.plot.setData(columns(all, this.product?.windowSeconds ?? 60, [(each) => number(each.stream), (each) => number(each.batch)]));
+    return [...both.values()].sort((a, b) => a.start - b.start);
+  }
+
+  tableOf() {
+    const rows = this.both().reverse().map((each) => [time(each.start), decimal(each.stream), decimal(each.batch)]);
+    return { names: ["window", "stream", "batch"], rows };
   }
 }

@@ -35,5 +35,12 @@ export function setFacts(list, facts) {
 
 /** A table row with these texts. */
 export function row(cells, kind = "td") {
-  return element("tr", {}, ...cells.map((cell) => element(kind, {}, cell)));
+  const properties = kind === "th" ? { scope: "col" } : {};
+  return element("tr", {}, ...cells.map((cell) => element(kind, properties, cell)));
+}
+
+/** A table that scrolls by itself where it is too wide, also by keyboard. */
+export function scrollTable(names, body, title = names.join(", ")) {
+  return element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": title },
+    element("table", {}, element("thead", {}, row(names, "th")), body));
 }

@@ -1,66 +1,98 @@
-// Server-sent events. A lost connection is restored and continues with the event after the last one; if
-// that is impossible, "reset" tells the page to load everything again.
+// The news of the server. All tabs of a browser share one connection, in a shared worker; where there is none, or it
+// does not answer, a tab has a connection of its own.
 
-const RETRY_MILLIS = 1_000;
-const SILENCE_MILLIS = 8_000;
-const KINDS = ["hello", "window", "moving", "score", "provisional", "pulse", "dead-letter", "reload"];
+import { Connection, keyOf } from "./connection.js";
+
+const SAY_HERE_MILLIS = 20_000;
+const SILENCE_MILLIS = 15_000;
+
+/** Tabs whose pages have another version of this protocol do not share a worker with this one. */
+const WORKER_NAME = "tickbeam-events-1";
 
 export class News {
   /** @param take called with the kind and the data of each event, and with ("state", name) */
   constructor(take) {
     this.take = take;
     this.series = null;
-    this.source = null;
-    this.lastId = null;
+    this.port = null;
+    this.own = null;
     this.heardAt = 0;
-    setInterval(() => this.watch(), 1_000);
+    setInterval(() => this.look(), 1_000);
+    setInterval(() => this.say("here"), SAY_HERE_MILLIS);
+    addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) this.follow(this.series);
+    });
   }
 
-  /** Subscribes to a product. */
+  /** Subscribes to a product; null for the news of all. */
   follow(series) {
     this.series = series;
-    this.lastId = null;
-    this.open();
+    if (!this.own && !this.port && !this.share()) this.openOwn();
+    if (this.own) this.own.follow(series ? [keyOf(series)] : []);
+    else this.say("follow");
   }
 
-  open() {
-    this.source?.close();
-    const query = new URLSearchParams();
-    if (this.series) {
-      query.set("exchange", this.series.exchange);
-      query.set("product", this.series.product);
+  /** Connects to the worker; returns whether the browser has such workers. */
+  share() {
+    if (!window.SharedWorker) return false;
+    try {
+      const worker = new SharedWorker(new URL("tabs.js", import.meta.url), { type: "module", name: WORKER_NAME });
+      worker.onerror = () => this.giveUpSharing();
+      this.port = worker.port;
+    } catch {
+      return false;
     }
-    if (this.lastId) query.set("lastEventId", this.lastId);
+    this.isAnswered = false;
     this.heardAt = Date.now();
-    const source = new EventSource(`events?${query}`);
-    this.source = source;
-    source.onerror = () => this.lost(source);
-    for (const kind of KINDS) {
-      source.addEventListener(kind, (event) => {
-        if (source === this.source) this.heard(kind, event);
-      });
+    const { port } = this;
+    port.onmessage = ({ data }) => {
+      if (port === this.port) this.heard(data);
+    };
+    return true;
+  }
+
+  say(kind) {
+    this.port?.postMessage({ kind, series: this.series });
+  }
+
+  heard({ kind, data }) {
+    this.heardAt = Date.now();
+    this.isAnswered = true;
+    if (kind === "forgotten") this.say("follow");
+    else if (kind === "alone") this.giveUpSharing();
+    else this.take(kind, data);
+  }
+
+  giveUpSharing() {
+    if (!this.port) return;
+    this.port.close();
+    this.port = null;
+    this.openOwn();
+    this.follow(this.series);
+  }
+
+  openOwn() {
+    this.own = new Connection(this.take);
+  }
+
+  /** A worker that is silent has died: another one is started. One that has never answered does not work here. */
+  look() {
+    if (!this.port || Date.now() - this.heardAt < SILENCE_MILLIS) return;
+    if (!this.isAnswered) {
+      this.giveUpSharing();
+      return;
     }
-  }
-
-  heard(kind, event) {
-    this.heardAt = Date.now();
-    if (event.lastEventId) this.lastId = event.lastEventId;
-    if (kind === "hello") this.take("state", "live");
-    this.take(kind, JSON.parse(event.data));
-  }
-
-  lost(source) {
-    if (source !== this.source) return;
     this.take("state", "lost");
-    source.close();
-    this.source = null;
-    setTimeout(() => {
-      if (this.source === null) this.open();
-    }, RETRY_MILLIS);
+    this.leave();
+    this.follow(this.series);
   }
 
-  /** Treats a silent connection as lost: the server sends a pulse every second. */
-  watch() {
-    if (this.source && Date.now() - this.heardAt > SILENCE_MILLIS) this.lost(this.source);
+  leave() {
+    this.say("leave");
+    this.port?.close();
+    this.port = null;
+    this.own?.close();
+    this.own = null;
   }
 }

@@ -9,13 +9,28 @@ export function decimal(text) {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
-/** A decimal truncated to that many places, without floating point, padded with zeros. */
+const numberFormats = new Map();
+
+/** A decimal, rounded to that many places and padded with zeros. A text is rounded as it is, not as floating point. */
 export function fixed(text, places) {
-  if (text === null || text === undefined) return "–";
-  const value = Number(text);
-  return Number.isFinite(value)
-    ? value.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places })
-    : "–";
+  if (text === null || text === undefined || !Number.isFinite(Number(text))) return "–";
+  if (!numberFormats.has(places)) {
+    numberFormats.set(places, new Intl.NumberFormat("en-US", { minimumFractionDigits: places, maximumFractionDigits: places }));
+  }
+  return numberFormats.get(places).format(text);
+}
+
+const DECIMAL_PLACES = 18;
+
+/** One decimal less another, exactly. */
+export function difference(one, other) {
+  const scaled = (text) => {
+    const [whole, part = ""] = String(text).split(".");
+    return BigInt(whole + part.padEnd(DECIMAL_PLACES, "0").slice(0, DECIMAL_PLACES));
+  };
+  const value = scaled(one) - scaled(other);
+  const digits = String(value < 0n ? -value : value).padStart(DECIMAL_PLACES + 1, "0");
+  return `${value < 0n ? "-" : ""}${digits.slice(0, -DECIMAL_PLACES)}.${digits.slice(-DECIMAL_PLACES)}`;
 }
 
 /** A number for drawing; null stays null. */
@@ -81,6 +96,12 @@ const styles = {
   clockSecond: { ...clock, second: "2-digit" },
   day,
 };
+
+/** "09:47 to 09:48 UTC", of a window. */
+export function clockRange(start, seconds) {
+  const style = seconds % 60 === 0 ? "clock" : "clockSecond";
+  return `${time(start, style)} to ${time(start + seconds, style)}${zone === "utc" ? " UTC" : ""}`;
+}
 
 /** A duration in its two largest units. */
 export function duration(seconds) {

@@ -7,7 +7,7 @@ import { RANGES } from "./span.js";
 export class Head {
   constructor(span) {
     this.span = span;
-    this.buttons = RANGES.map(([name, seconds]) => {
+    this.buttons = RANGES.map(({ name, seconds }) => {
       const button = element("button", { type: "button" }, name);
       button.onclick = () => span.choose(seconds);
       return button;
@@ -21,7 +21,7 @@ export class Head {
 
   showRange() {
     this.buttons.forEach((button, index) =>
-      button.setAttribute("aria-pressed", this.span.isFollowing && RANGES[index][1] === this.span.seconds));
+      button.setAttribute("aria-pressed", this.span.isFollowing && RANGES[index].seconds === this.span.seconds));
     this.follow.setAttribute("aria-pressed", this.span.isFollowing);
   }
 

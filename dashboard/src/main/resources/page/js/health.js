@@ -3,7 +3,8 @@
 import { ask } from "./api.js";
 import { ChartGroup } from "./chart.js";
 import { colors } from "./colors.js";
-import { element, row, setFacts } from "./dom.js";
+import { DataTable } from "./datatable.js";
+import { element, row, scrollTable, setFacts } from "./dom.js";
 import { duration, short, time, whole } from "./format.js";
 import { withGaps } from "./panels.js";
 
@@ -23,27 +24,27 @@ export class HealthView {
 
   build() {
     this.facts = element("dl", { className: "facts cards", id: "health-facts" });
-    this.speed = element("div", { className: "chart small", id: "chart-speed" });
-    this.age = element("div", { className: "chart small", id: "chart-age" });
+    this.speed = element("div", { className: "chart small", id: "chart-speed", role: "img", "aria-label": "Ticks per second; below as a table" });
+    this.age = element("div", { className: "chart small", id: "chart-age", role: "img", "aria-label": "Watermark age; below as a table" });
+    this.table = new DataTable("The last five minutes", () => this.tableOf());
     this.connections = element("tbody");
     this.topics = element("tbody");
     this.jobs = element("tbody", { id: "jobs" });
     this.reasons = element("tbody");
     this.letters = element("ol", { className: "letters", id: "letters" });
-    this.note = element("p", { className: "empty", role: "status", hidden: true });
-    const table = (names, body) => element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": names.join(", ") },
-      element("table", {}, element("thead", {}, row(names, "th")), body));
+    this.note = element("p", { className: "empty", role: "status", hidden: true, dataset: { state: "problem" } });
     const figure = (title, hint, ...content) => element("figure", {}, element("h2", {}, title, element("small", {}, hint)), ...content);
     this.root.append(this.note, element("figure", {}, this.facts),
       element("div", { className: "columns" },
         figure("Ticks per second", "the last five minutes", this.speed),
         figure("Watermark age", "seconds that the last closed window is behind the ticks", this.age)),
+      element("figure", {}, this.table.box),
       element("div", { className: "columns" },
-        figure("Connections", "", table(["to", "state", "since the last"], this.connections)),
-        figure("Topics", "", table(["topic", "partitions", "messages", "unread"], this.topics))),
+        figure("Connections", "", scrollTable(["to", "state", "since the last"], this.connections)),
+        figure("Topics", "", scrollTable(["topic", "partitions", "messages", "unread"], this.topics))),
       figure("Streams", "as their pipelines tell of themselves with --statusTopic=pipeline-status",
-        table(["job", "state", "read", "lag", "duplicates", "too late", "dead letters", "rows written"], this.jobs)),
-      figure("Dead letters", "messages that could not be used, as they came", table(["reason", "count"], this.reasons), this.letters));
+        scrollTable(["job", "state", "read", "lag", "duplicates", "too late", "dead letters", "rows written"], this.jobs)),
+      figure("Dead letters", "messages that could not be used, as they came", scrollTable(["reason", "count"], this.reasons), this.letters));
     this.span = { from: 0, to: 1, pan() {}, zoom() {}, choose() {} };
     this.rebuild();
     setInterval(() => this.load(), REFRESH_MILLIS);
@@ -123,8 +124,17 @@ export class HealthView {
     if (!letters.dead_letters.length) this.letters.replaceChildren(element("li", { className: "dim" }, "None."));
   }
 
+  /** One second of every ten, the newest first. */
+  tableOf() {
+    const shown = this.seconds.slice(-SHOWN_SECONDS).reverse().filter((each, index) => index % 10 === 0);
+    const rows = shown.map((each) =>
+      [time(Date.parse(each.time) / 1000, "clockSecond"), short(each.ticks_per_second), duration(each.watermark_age_seconds)]);
+    return { names: ["at", "ticks per second", "watermark age"], rows };
+  }
+
   draw() {
     if (this.root.hidden) return;
+    this.table.update();
     const time = (each) => Date.parse(each.time) / 1000;
     this.span.to = this.seconds.length ? time(this.seconds.at(-1)) : Date.now() / 1000;
     this.span.from = this.span.to - SHOWN_SECONDS;

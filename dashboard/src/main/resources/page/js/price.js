@@ -1,9 +1,10 @@
-// The chart of prices: candles or a line, bid and ask, moving averages with a band, marks.
+// The chart of prices: candles or a line, levels of batch runs, bid and ask, moving averages with a band, marks.
 
 import { drawCandles, drawMarks, groupSize, grouped } from "./candles.js";
 import { colors, MOVING_DASHES } from "./colors.js";
 import { number, placesOf } from "./format.js";
 import { LENGTHS } from "./lengths.js";
+import { drawLevels, withLevels } from "./levels.js";
 import { columns, hidden, line } from "./panels.js";
 
 export function priceOptions(state) {
@@ -13,14 +14,19 @@ export function priceOptions(state) {
     }));
   return {
     value: (value) => value.toLocaleString("en-US", priceDigits(value, state)),
-    scaleY: { range: (plot, low, high) => padded(low, high) },
+    scaleY: { range: (plot, low, high) => padded(...withLevels(low, high, state.batch.levels())) },
     series: [
-      line(() => colors().line, { width: 2, ...(state.candles ? hidden : {}) }),
+      line(() => colors().line, { width: 2, ...(state.chart === "candles" ? hidden : {}) }),
       hidden, hidden,
       line(() => colors().bid, { width: 1, dash: [3, 3] }),
       line(() => colors().ask, { width: 1, dash: [3, 3] }),
       hidden, hidden,
       ...moving,
+      // Dots, as dashes are the moving means.
+      {
+        stroke: () => colors().batch, show: state.hasBatch, paths: () => null,
+        points: { show: true, size: 5, width: 1.5, fill: () => colors().panel },
+      },
     ],
     hooks: { drawClear: [(plot) => drawBand(plot, state)], draw: [(plot) => drawPrices(plot, state)] },
   };
@@ -52,11 +58,22 @@ export function priceData(state, rows) {
     const deviation = band < 0 ? null : ofMoving(row, "std_prices", band);
     return mean === null || deviation === null ? null : mean + sign * deviation;
   };
-  return columns(rows, windowSeconds, [
-    (row) => number(row.close_price), (row) => number(row.high_price), (row) => number(row.low_price),
+  const main = state.chart === "mean" ? "avg_price" : "close_price";
+  return columns(withBatch(rows, state), windowSeconds, [
+    (row) => number(row[main]), (row) => number(row.high_price), (row) => number(row.low_price),
     (row) => number(row.max_best_bid), (row) => number(row.max_best_ask), edge(1), edge(-1),
     ...LENGTHS.map((length, index) => (row) => (state.lengths.has(length) ? ofMoving(row, "avg_prices", index) : null)),
+    (row) => number(row.batch_price),
   ]);
+}
+
+/** The windows in view with the mean prices of batch runs, also of windows that the stream does not have. */
+function withBatch(rows, state) {
+  const batch = state.batch.closed().filter((row) => row.start >= state.span.from && row.start <= state.span.to);
+  if (!batch.length) return rows;
+  const both = new Map(rows.map((row) => [row.start, row]));
+  for (const row of batch) both.set(row.start, { ...both.get(row.start), start: row.start, batch_price: row.avg_price });
+  return [...both.values()].sort((a, b) => a.start - b.start);
 }
 
 function drawBand(plot, state) {
@@ -94,7 +111,8 @@ function drawPrices(plot, state) {
   const { windowSeconds } = state.rows;
   const size = groupSize(plot, windowSeconds);
   const groups = grouped(state.inView, size, windowSeconds);
-  if (state.candles) drawCandles(plot, groups, windowSeconds * size);
+  if (state.chart === "candles") drawCandles(plot, groups, windowSeconds * size);
+  drawLevels(plot, state.batch.levels(), (value) => value.toLocaleString("en-US", priceDigits(value, state)));
   const now = performance.now();
   const marked = size === 1 ? state.inView : groups;
   drawMarks(plot, marked, windowSeconds * size, state.flashes, now);

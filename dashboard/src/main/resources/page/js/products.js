@@ -15,6 +15,28 @@ export class Products {
     byId("filter").addEventListener("input", () => this.filter());
     byId("filter").addEventListener("keydown", (event) => this.onKey(event));
     this.list.addEventListener("keydown", (event) => this.onKey(event));
+    byId("products").addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.isOpen) return;
+      this.close();
+      byId("choose").focus();
+    });
+    byId("choose").onclick = () => (this.isOpen ? this.close() : this.open());
+  }
+
+  /** Whether the list lies over the page, as on a phone. */
+  get isOpen() {
+    return document.body.classList.contains("choosing");
+  }
+
+  open() {
+    document.body.classList.add("choosing");
+    byId("choose").setAttribute("aria-expanded", "true");
+    byId("filter").focus();
+  }
+
+  close() {
+    document.body.classList.remove("choosing");
+    byId("choose").setAttribute("aria-expanded", "false");
   }
 
   static key(exchange, product) {

@@ -15,6 +15,8 @@ export class Readout {
 
   show(at) {
     this.at = at;
+    // The pointer moves too fast to listen to.
+    this.box.setAttribute("aria-live", "off");
     this.update();
   }
 
@@ -24,8 +26,7 @@ export class Readout {
     if (!rows.length) return;
     const index = this.at === null ? rows.length - 1 : this.index(rows);
     const row = rows[Math.max(0, Math.min(rows.length - 1, index + steps))];
-    this.at = row.start + this.view.rows.windowSeconds / 2;
-    this.view.group.showAt(this.at);
+    this.view.group.showAt(row.start + this.view.rows.windowSeconds / 2);
     this.box.setAttribute("aria-live", "polite");
   }
 

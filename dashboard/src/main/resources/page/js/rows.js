@@ -3,8 +3,8 @@
 import { seconds } from "./api.js";
 
 export const FIELDS = [
-  "window_start", "open_price", "high_price", "low_price", "close_price", "volume", "buy_volume",
-  "sell_volume", "max_best_bid", "max_best_ask", "volatility", "volatility_flag", "volume_spike",
+  "window_start", "open_price", "high_price", "low_price", "close_price", "avg_price", "stddev_price", "vwap", "price_range",
+  "volume", "buy_volume", "sell_volume", "buy_sell_ratio", "max_best_bid", "max_best_ask", "volatility", "volatility_flag", "volume_spike",
   "market_sentiment", "trade_count", "missing_trades", "late_count", "revision",
 ];
 

@@ -1,7 +1,7 @@
 // Measured runs as charts and tables, for the page and for the report that CompareModes writes. A run has the columns of
 // table comparison_runs.
 
-import { element, row } from "./dom.js";
+import { element, row, scrollTable } from "./dom.js";
 import { barChart, lineChart } from "./figures.js";
 import { duration, short, time, whole } from "./format.js";
 
@@ -109,12 +109,6 @@ function linesOf(rounds, sizes, value) {
     lines.get(each.name).values[sizes.indexOf(each.ticks)] = each.range(value).middle;
   }
   return [...lines.values()];
-}
-
-/** A table that scrolls by itself where it is too wide. */
-export function scrollTable(names, body) {
-  return element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": names.join(", ") },
-    element("table", {}, element("thead", {}, row(names, "th")), body));
 }
 
 /** All runs, one a row. */

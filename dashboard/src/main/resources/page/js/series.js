@@ -6,6 +6,7 @@ import { FIELDS, Points, Rows } from "./rows.js";
 
 const MOST_ROWS = 20_160;
 const MOST_POINTS = 4_000;
+const MARGIN_SECONDS = 600;
 
 export class ProductSeries {
   /** @param product null for none @param listener called when the window lengths change */
@@ -18,6 +19,8 @@ export class ProductSeries {
     this.scores = new Points();
     this.movingStep = 30;
     this.scoreStep = 5;
+    this.isLoaded = false;
+    this.isPartial = false;
     this.forget();
   }
 
@@ -30,9 +33,9 @@ export class ProductSeries {
   /** Loads the rows in view that are missing; resolves to whether there were any. */
   async load(span) {
     if (!this.product) return false;
-    const from = span.from - 600;
+    const from = span.from - MARGIN_SECONDS;
     const wanted = [];
-    if (from < this.loadedFrom) wanted.push(this.loadRows(from));
+    if (from < this.loadedFrom) wanted.push(this.loadRows(from, span));
     const step = Math.max(30, Math.ceil((span.to - span.from) / 1_200 / 30) * 30);
     const key = `${step} ${Math.floor(span.from / (step * 300))} ${Math.floor(span.to / (step * 300))}`;
     if (key !== this.pointsKey) {
@@ -48,14 +51,35 @@ export class ProductSeries {
     return wanted.length > 0;
   }
 
-  async loadRows(from) {
+  async loadRows(from, span) {
     const to = Number.isFinite(this.loadedFrom) ? instant(this.loadedFrom) : null;
     this.loadedFrom = from;
+    // While it is not known where the newest window is, as many as the range can have.
+    const limit = span.to > 0 ? MOST_ROWS : Math.min(MOST_ROWS, Math.ceil((span.seconds + MARGIN_SECONDS) / this.product.windowSeconds) + 1);
     const answer = await ask("api/windows", {
       ...this.query(), mode: "stream", windowSeconds: this.product.windowSeconds,
-      from: instant(from), to, newest: "true", limit: MOST_ROWS, fields: FIELDS.join(","),
+      from: instant(from), to, newest: "true", limit, fields: FIELDS.join(","),
     });
     this.rows.addAll(answer);
+    if (limit < MOST_ROWS && answer.rows.length === limit) {
+      this.loadedFrom = this.rows.first().start;
+      this.isPartial = true;
+    }
+    this.isLoaded = true;
+  }
+
+  /** Loads the windows before those of a first, short answer, for longer ranges; resolves to whether there were any. */
+  async loadRest() {
+    if (!this.isPartial) return false;
+    this.isPartial = false;
+    try {
+      await this.loadRows(0, { to: this.loadedFrom });
+      return true;
+    } catch {
+      // The next load asks for what it needs, and tells what is wrong.
+      this.forget();
+      return false;
+    }
   }
 
   async loadPoints(step, span) {

@@ -1,11 +1,15 @@
 // The range of time that is shown. It follows the newest window until the user pans or zooms.
 
 export const RANGES = [
-  ["15 min", 900], ["1 h", 3600], ["4 h", 14400], ["1 d", 86400], ["7 d", 604800],
+  { name: "15 min", code: "15m", seconds: 900 },
+  { name: "1 h", code: "1h", seconds: 3600 },
+  { name: "4 h", code: "4h", seconds: 14400 },
+  { name: "1 d", code: "1d", seconds: 86400 },
+  { name: "7 d", code: "7d", seconds: 604800 },
 ];
 
-const SHORTEST = 120;
-const LONGEST = 14 * 86400;
+export const SHORTEST = 120;
+export const LONGEST = 14 * 86400;
 
 export class Span {
   constructor(seconds) {
@@ -21,8 +25,18 @@ export class Span {
     this.listeners.push(listener);
   }
 
-  changed() {
-    this.listeners.forEach((listener) => listener());
+  /** @param isStep whether it is a step that one may want to go back from */
+  changed(isStep) {
+    this.listeners.forEach((listener) => listener(isStep));
+  }
+
+  /** Shows a time that is over. */
+  fix(from, to) {
+    this.isFollowing = false;
+    this.seconds = to - from;
+    this.from = from;
+    this.to = to;
+    this.changed(true);
   }
 
   /** Sets the end of the newest window. */
@@ -38,14 +52,15 @@ export class Span {
     this.seconds = seconds;
     this.isFollowing = true;
     this.follow(null);
-    this.changed();
+    this.changed(true);
   }
 
   pan(seconds) {
+    const isStep = this.isFollowing;
     this.isFollowing = false;
     this.from += seconds;
     this.to += seconds;
-    this.changed();
+    this.changed(isStep);
   }
 
   /** @param factor above 1 zooms out @param at the time that keeps its place */
@@ -55,6 +70,6 @@ export class Span {
     this.from = at - share * seconds;
     this.to = this.from + seconds;
     this.seconds = seconds;
-    this.changed();
+    this.changed(false);
   }
 }

@@ -1,15 +1,21 @@
-// The buttons above the price chart: candles or line, moving averages, files.
+// The buttons above the price chart: which chart, batch, moving averages, files.
 
+import { CHARTS } from "./address.js";
 import { element } from "./dom.js";
 import { saveCsv, savePng } from "./export.js";
 import { LENGTHS, secondsOf } from "./lengths.js";
 
+const NAMES = { candles: "Candles", close: "Close", mean: "Mean" };
+const TITLES = { candles: "Open, high, low and close", close: "A line of closing prices", mean: "A line of mean prices" };
+
 export class Tools {
   constructor(view) {
     this.view = view;
-    this.style = this.button({ title: "Candles or a line (C)" }, "", () => view.toggleCandles());
+    this.charts = CHARTS.map((chart) => this.button({ title: `${TITLES[chart]} (C)` }, NAMES[chart], () => view.chooseChart(chart)));
+    const charts = element("span", { className: "group", role: "group", "aria-label": "Chart", id: "chart-types" }, ...this.charts);
+    this.batch = this.button({ id: "batch", title: "What batch runs have computed, over the stream (B)" }, "Batch", () => view.toggleBatch());
     this.chipBox = element("span", { className: "group", role: "group", "aria-label": "Moving averages" });
-    this.box = element("span", { className: "tools" }, this.style, this.chipBox,
+    this.box = element("span", { className: "tools" }, charts, this.batch, this.chipBox,
       this.button({ id: "csv", title: "What is shown as CSV" }, "CSV", () => saveCsv(view)),
       this.button({ id: "png", title: "What is shown as PNG" }, "PNG", () => savePng(view)));
     this.buildChips();
@@ -32,7 +38,8 @@ export class Tools {
 
   /** Updates the buttons to the current choice. */
   show() {
-    this.style.textContent = this.view.candles ? "Line" : "Candles";
+    this.charts.forEach((button, index) => button.setAttribute("aria-pressed", CHARTS[index] === this.view.chart));
+    this.batch.setAttribute("aria-pressed", this.view.hasBatch);
     this.chips.forEach((chip, index) => chip.setAttribute("aria-pressed", this.view.lengths.has(LENGTHS[index])));
   }
 }

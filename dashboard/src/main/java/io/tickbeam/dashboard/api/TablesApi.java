@@ -95,18 +95,39 @@ final class TablesApi {
   }
 
   /** The runs that were measured, the newest first. */
-  void runs(Context request) {
+  void comparisonRuns(Context request) {
+    newestRuns(request, "comparison_runs ORDER BY started_at DESC, comparison_id, run_number DESC");
+  }
+
+  /** The scheduled runs of the bounded pipeline, the newest first. */
+  void batchRuns(Context request) {
+    newestRuns(request, "batch_runs ORDER BY scheduled_at DESC, run_id DESC");
+  }
+
+  private void newestRuns(Context request, String tableInOrder) {
     Parameters parameters = Parameters.of(request, "limit", "after");
     int limit = parameters.limit(500, 50);
     int after = parameters.number("after", 0, 1_000_000, 0);
     ArrayNode runs =
         database.query(
-            "SELECT * FROM comparison_runs ORDER BY started_at DESC, comparison_id,"
-                + " run_number DESC LIMIT ? OFFSET ?",
+            "SELECT * FROM " + tableInOrder + " LIMIT ? OFFSET ?",
             JsonRows::objects,
             limit + 1,
             after);
     request.json(Pages.page("runs", runs, limit, last -> after + limit));
+  }
+
+  /** A product over the snapshot of the last bounded run, for each length of windows. */
+  void summary(Context request) {
+    Series series = Parameters.of(request, "exchange", "product").series();
+    ArrayNode summaries =
+        database.query(
+            "SELECT * FROM product_summary WHERE exchange = ? AND product_id = ?"
+                + " ORDER BY window_seconds",
+            JsonRows::objects,
+            series.exchange(),
+            series.productId());
+    request.json(Json.object().set("summaries", summaries));
   }
 
   /** Which products there are. */
@@ -131,10 +152,6 @@ final class TablesApi {
   private static ObjectNode product(NavigableMap<String, ObjectNode> byName, Series series) {
     return byName.computeIfAbsent(
         series.key(),
-        ignored ->
-            Json.object()
-                .put("exchange", series.exchange())
-                .put("product_id", series.productId())
-                .set("stored", JsonNodeFactory.instance.arrayNode()));
+        ignored -> Json.object(series).set("stored", JsonNodeFactory.instance.arrayNode()));
   }
 }

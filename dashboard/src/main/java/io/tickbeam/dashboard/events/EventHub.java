@@ -37,26 +37,31 @@ public final class EventHub implements AutoCloseable {
    */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-  private static final Series NONE = new Series("", "");
-
   private final EventLog log = new EventLog();
-  private final Map<Listener, Series> listeners = new ConcurrentHashMap<>();
+  private final Map<Listener, Set<Series>> listeners = new ConcurrentHashMap<>();
+
+  /** Who wants a product; a listener can leave at any time, without the lock of this hub. */
+  private final Map<Series, Set<Listener>> wanting = new ConcurrentHashMap<>();
+
   private Set<Series> joined = new HashSet<>();
   private final AtomicLong cutOff = new AtomicLong();
 
   /**
    * Starts to send events to a listener, at first those that it missed.
    *
-   * @param series the product whose events it wants beside the general ones, null for none
+   * @param wanted the products whose events it wants beside the general ones
    * @param lastEventId the last event that it got, null for none
    */
-  public synchronized void join(Listener listener, Series series, String lastEventId) {
-    listeners.put(listener, series == null ? NONE : series);
-    joined.add(series == null ? NONE : series);
+  public synchronized void join(Listener listener, Set<Series> wanted, String lastEventId) {
+    listeners.put(listener, Set.copyOf(wanted));
+    for (Series each : wanted) {
+      wanting.compute(each, (series, all) -> with(listener, all));
+    }
+    joined.addAll(wanted);
     Optional<List<byte[]>> missed =
-        lastEventId == null ? Optional.empty() : log.after(lastEventId, series);
+        lastEventId == null ? Optional.empty() : log.after(lastEventId, wanted);
     for (byte[] frame :
-        missed.orElseGet(() -> log.since(System.nanoTime() - OVERLAP.toNanos(), series))) {
+        missed.orElseGet(() -> log.since(System.nanoTime() - OVERLAP.toNanos(), wanted))) {
       tell(listener, frame);
     }
     // Last, for it has the last id: a listener lost before has the id of the last event it got.
@@ -64,9 +69,24 @@ public final class EventHub implements AutoCloseable {
     tell(listener, EventLog.frame(log.lastId(), "hello", "{\"connection\":\"" + how + "\"}"));
   }
 
+  private static Set<Listener> with(Listener listener, Set<Listener> all) {
+    Set<Listener> wanting = all == null ? ConcurrentHashMap.newKeySet() : all;
+    wanting.add(listener);
+    return wanting;
+  }
+
+  private static Set<Listener> without(Listener listener, Set<Listener> all) {
+    all.remove(listener);
+    return all.isEmpty() ? null : all;
+  }
+
   /** Stops sending to a listener. */
   public void leave(Listener listener) {
-    listeners.remove(listener);
+    Set<Series> wanted = listeners.remove(listener);
+    if (wanted != null) {
+      wanted.forEach(
+          each -> wanting.computeIfPresent(each, (series, all) -> without(listener, all)));
+    }
   }
 
   /**
@@ -84,12 +104,9 @@ public final class EventHub implements AutoCloseable {
   }
 
   private void tellAll(Series series, byte[] frame) {
-    listeners.forEach(
-        (listener, wanted) -> {
-          if (series == null || series.equals(wanted)) {
-            tell(listener, frame);
-          }
-        });
+    Set<Listener> told =
+        series == null ? listeners.keySet() : wanting.getOrDefault(series, Set.of());
+    told.forEach(each -> tell(each, frame));
   }
 
   private void tell(Listener listener, byte[] frame) {
@@ -100,7 +117,7 @@ public final class EventHub implements AutoCloseable {
 
   /** Whether a listener wants the events of a product. */
   public boolean isWanted(Series series) {
-    return listeners.containsValue(series);
+    return wanting.containsKey(series);
   }
 
   /**

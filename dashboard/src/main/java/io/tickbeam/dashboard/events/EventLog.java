@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -57,7 +58,7 @@ final class EventLog {
   }
 
   /** The events after one; empty when that one is no longer kept, or never was. */
-  Optional<List<byte[]>> after(String id, Series series) {
+  Optional<List<byte[]>> after(String id, Set<Series> wanted) {
     String prefix = origin + "-";
     if (!id.startsWith(prefix) || !id.substring(prefix.length()).matches("\\d{1,18}")) {
       return Optional.empty();
@@ -67,18 +68,18 @@ final class EventLog {
     if (number < oldest - 1 || number > lastNumber) {
       return Optional.empty();
     }
-    return Optional.of(frames(each -> each.number() > number, series));
+    return Optional.of(frames(each -> each.number() > number, wanted));
   }
 
   /** The events since a value of {@link System#nanoTime}. */
-  List<byte[]> since(long nanos, Series series) {
-    return frames(each -> each.nanos() - nanos >= 0, series);
+  List<byte[]> since(long nanos, Set<Series> wanted) {
+    return frames(each -> each.nanos() - nanos >= 0, wanted);
   }
 
-  private List<byte[]> frames(Predicate<Entry> wanted, Series series) {
+  private List<byte[]> frames(Predicate<Entry> isMissed, Set<Series> wanted) {
     return entries.stream()
-        .filter(each -> each.series() == null || each.series().equals(series))
-        .filter(wanted)
+        .filter(each -> each.series() == null || wanted.contains(each.series()))
+        .filter(isMissed)
         .map(Entry::frame)
         .toList();
   }

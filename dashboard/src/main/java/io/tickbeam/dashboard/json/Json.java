@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.tickbeam.contract.tick.InvalidFieldException;
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -111,5 +112,10 @@ public final class Json {
   /** An empty object. */
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** An object that says which product it is about. */
+  public static ObjectNode object(Series series) {
+    return object().put("exchange", series.exchange()).put("product_id", series.productId());
   }
 }

@@ -58,14 +58,14 @@ public final class LivePulse implements AutoCloseable {
   }
 
   private void tellOpen(Series series, ArrayNode windows) {
-    hub.tell(series, "provisional", Json.object().set("windows", windows).toString());
+    hub.tell(series, "provisional", Json.object(series).set("windows", windows).toString());
   }
 
   private void tellScore(Series series) {
     if (hub.isWanted(series)) {
       data.scores()
           .newest(series)
-          .map(data.lengths()::named)
+          .map(point -> data.lengths().named(series, point))
           .ifPresent(json -> hub.tell(series, "score", json.toString()));
     }
   }

@@ -144,7 +144,7 @@ public final class MessageReceiver implements TopicReader.Listener {
   private void takeMoving(ResultMessage message) {
     Point point = MOVING.read(message, data.lengths());
     if (isInTime(point.time()) && data.moving().put(message.series(), point.time(), point)) {
-      publish(message.series(), "moving", data.lengths().named(point));
+      publish(message.series(), "moving", data.lengths().named(message.series(), point));
     }
   }
 
@@ -153,7 +153,10 @@ public final class MessageReceiver implements TopicReader.Listener {
     if (isInTime(point.time())) {
       data.scores()
           .put(message.series(), point)
-          .ifPresent(ended -> publish(message.series(), "score", data.lengths().named(ended)));
+          .ifPresent(
+              ended ->
+                  publish(
+                      message.series(), "score", data.lengths().named(message.series(), ended)));
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.List;
  *
  * @param time the time that it is about
  * @param revision of the result, from 0
- * @param json the columns that the message has; decimals without zeros at their ends
+ * @param json the columns that the message has, and the exchange; decimals without zeros at their
+ *     ends
  */
 record ResultMessage(Series series, Instant time, long revision, ObjectNode json) {
 
@@ -42,6 +43,7 @@ record ResultMessage(Series series, Instant time, long revision, ObjectNode json
     if (!time.isTextual()) {
       throw new InvalidFieldException("missing " + kind.timeColumn().name());
     }
+    json.put("exchange", exchange);
     return new ResultMessage(
         new Series(exchange, product), Instant.parse(time.asText()), revision, json);
   }

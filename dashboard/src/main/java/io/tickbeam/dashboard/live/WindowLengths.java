@@ -3,7 +3,9 @@ package io.tickbeam.dashboard.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.WindowLength;
+import io.tickbeam.dashboard.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,8 +52,9 @@ public final class WindowLengths {
     return list;
   }
 
-  /** A point for an event, which says what the places of its lists are. */
-  ObjectNode named(Point point) {
-    return point.json().set("window_lengths", json());
+  /** A point for an event, which says whose it is and what the places of its lists are. */
+  ObjectNode named(Series series, Point point) {
+    ObjectNode json = Json.object(series).setAll(point.json());
+    return json.set("window_lengths", json());
   }
 }

@@ -7,8 +7,10 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +26,9 @@ final class EventStream implements EventHub.Listener, WriteListener {
 
   private static final int MOST_PENDING_BYTES = 1 << 20;
   private static final int LONGEST_ID = 64;
+
+  /** What fits into the address of a request. */
+  private static final int MOST_SERIES = 32;
 
   private final EventHub hub;
   private final EndPoint endPoint;
@@ -42,14 +47,18 @@ final class EventStream implements EventHub.Listener, WriteListener {
     this.output = request.res().getOutputStream();
   }
 
-  /** Answers a request with the events of all products and of the one it names. */
+  /** Answers a request with the events of all products and of those that it names. */
   static void open(Context request, EventHub hub) {
-    Parameters parameters = Parameters.of(request, "exchange", "product", "lastEventId");
+    Parameters parameters =
+        Parameters.of(request, Set.of("series"), "exchange", "product", "series", "lastEventId");
     Optional<String> parameter = parameters.text("lastEventId", LONGEST_ID);
     // A browser that reconnects sends the header, with the address it had at first.
     String lastEventId =
         Optional.ofNullable(request.header("Last-Event-ID")).or(() -> parameter).orElse(null);
-    Series series = parameters.has("product") ? parameters.series() : null;
+    Set<Series> wanted = new HashSet<>(parameters.listedSeries(MOST_SERIES));
+    if (parameters.has("product")) {
+      wanted.add(parameters.series());
+    }
     request.contentType("text/event-stream; charset=utf-8");
     // nginx would collect several kilobytes before it passes anything on.
     request.header("X-Accel-Buffering", "no");
@@ -58,7 +67,7 @@ final class EventStream implements EventHub.Listener, WriteListener {
           try {
             EventStream stream = new EventStream(request, hub);
             stream.output.setWriteListener(stream);
-            hub.join(stream, series, lastEventId);
+            hub.join(stream, wanted, lastEventId);
             return stream.ended;
           } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
@@ -70,6 +79,8 @@ final class EventStream implements EventHub.Listener, WriteListener {
   public boolean offer(byte[] frame) {
     synchronized (this) {
       if (ended.isDone()) {
+        // It may have ended before it joined.
+        hub.leave(this);
         return true;
       }
       if (pendingBytes + frame.length <= MOST_PENDING_BYTES) {

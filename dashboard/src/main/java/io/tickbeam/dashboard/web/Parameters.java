@@ -32,6 +32,17 @@ public final class Parameters {
    * @throws BadRequestResponse when it has others, or one twice, or is not URL-encoded UTF-8
    */
   public static Parameters of(Context request, String... known) {
+    return of(request, Set.of(), known);
+  }
+
+  /**
+   * The parameters of a request, of which some may be given several times.
+   *
+   * @param repeated which of the known names
+   * @param known names that the request may have
+   * @throws BadRequestResponse as {@link #of(Context, String...)}
+   */
+  static Parameters of(Context request, Set<String> repeated, String... known) {
     given(request)
         .forEach(
             (name, values) -> {
@@ -41,7 +52,7 @@ public final class Parameters {
                 throw new BadRequestResponse(
                     String.format(Locale.ROOT, "unknown parameter '%s'; %s", name, names));
               }
-              if (values.length > 1) {
+              if (values.length > 1 && !repeated.contains(name)) {
                 throw new BadRequestResponse("parameter " + name + " is given more than once");
               }
             });
@@ -141,6 +152,29 @@ public final class Parameters {
         text("exchange", Series.MAX_EXCHANGE_LENGTH).orElse("coinbase"),
         text("product", Series.MAX_PRODUCT_LENGTH)
             .orElseThrow(() -> new BadRequestResponse("parameter product is missing")));
+  }
+
+  /**
+   * The products that {@code series} names, each as {@code exchange|product_id}.
+   *
+   * @param most how many at most
+   */
+  List<Series> listedSeries(int most) {
+    List<String> keys = request.queryParams("series");
+    if (keys.size() > most || !keys.stream().allMatch(Parameters::isSeriesKey)) {
+      throw new BadRequestResponse(
+          "series is exchange|product_id, such as coinbase|BTC-USD, up to " + most + " times");
+    }
+    return keys.stream().map(Series::ofKey).toList();
+  }
+
+  private static boolean isSeriesKey(String key) {
+    int separator = key.indexOf(Series.SEPARATOR);
+    return separator > 0
+        && separator <= Series.MAX_EXCHANGE_LENGTH
+        && key.length() > separator + 1
+        && key.length() - separator - 1 <= Series.MAX_PRODUCT_LENGTH
+        && key.codePoints().noneMatch(Character::isISOControl);
   }
 
   private <T> Optional<T> given(String name, Class<T> type, Predicate<T> rule, String form) {

@@ -1,12 +1,14 @@
 package io.tickbeam.dashboard.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.tick.Series;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class EventHubTest {
 
   private Browser join(Series series, String lastId) {
     Browser browser = new Browser();
-    hub.join(browser, series, lastId);
+    hub.join(browser, Set.of(series), lastId);
     return browser;
   }
 
@@ -89,7 +91,7 @@ class EventHubTest {
 
     Browser lost = new Browser();
     lost.most = 1;
-    hub.join(lost, BTC, first.lastId);
+    hub.join(lost, Set.of(BTC), first.lastId);
 
     assertEquals(List.of("1"), lost.data);
     assertEquals(List.of("2", "3", "{\"connection\":\"resumed\"}"), join(BTC, lost.lastId).data);
@@ -111,7 +113,7 @@ class EventHubTest {
     EventHub other = new EventHub();
     other.publish(BTC, "window", "1");
     Browser again = new Browser();
-    other.join(again, BTC, of.lastId + "99");
+    other.join(again, Set.of(BTC), of.lastId + "99");
 
     assertEquals("{\"connection\":\"reset\"}", again.last());
   }
@@ -143,6 +145,24 @@ class EventHubTest {
   }
 
   @Test
+  void aBrowserWithSeveralProductsHearsOfEachAndOfNoOther() {
+    hub.publish(ETH, "window", "before");
+    Browser both = new Browser();
+    hub.join(both, Set.of(BTC, ETH), null);
+    hub.publish(BTC, "window", "1");
+    hub.publish(new Series("binance", "BTC-USD"), "window", "not wanted");
+    hub.tell(ETH, "provisional", "2");
+    assertTrue(hub.isWanted(BTC) && hub.isWanted(ETH));
+    hub.leave(both);
+    hub.publish(ETH, "window", "3");
+
+    assertEquals(List.of("before", "{\"connection\":\"new\"}", "1", "2"), both.data);
+    assertFalse(hub.isWanted(BTC) || hub.isWanted(ETH), "nobody is there");
+    hub.join(both, Set.of(ETH), both.lastId);
+    assertEquals("3", both.data.get(4));
+  }
+
+  @Test
   void aListenerThatIsCutOffIsCounted() {
     hub.join(
         new EventHub.Listener() {
@@ -154,7 +174,7 @@ class EventHubTest {
           @Override
           public void end() {}
         },
-        BTC,
+        Set.of(BTC),
         null);
     assertTrue(hub.cutOff() > 0);
   }

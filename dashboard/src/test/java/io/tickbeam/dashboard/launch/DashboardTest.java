@@ -130,7 +130,12 @@ class DashboardTest {
         "api/dead-letters?limit=501",
         "api/products?limit=1001",
         "api/health?x",
+        "api/batch/runs?after=x",
+        "api/batch/summary",
         "events?product=%0a",
+        "events?series=BTC-USD",
+        "events?series=|BTC-USD",
+        "events?series=coinbase|",
         "events?unknown=1"
       })
   void aRequestThatMakesNoSenseIsRefusedInJson(String path) throws Exception {

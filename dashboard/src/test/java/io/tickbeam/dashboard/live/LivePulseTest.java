@@ -9,6 +9,7 @@ import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.kafka.KafkaState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ class LivePulseTest {
   @Test
   void goesOnAfterARunThatFailedAndTellsOfIt() throws Exception {
     EventHub hub = new EventHub();
-    hub.join(browser, null, null);
+    hub.join(browser, Set.of(), null);
     AtomicInteger calls = new AtomicInteger();
     KafkaState state = new KafkaState(true, true, "", List.of());
     // Both tasks ask at once: the first run of each fails.
@@ -75,12 +76,13 @@ class LivePulseTest {
     KafkaState state = new KafkaState(true, true, "", List.of());
     try (LivePulse pulse = LivePulse.start(data, () -> state, hub)) {
       for (int browsers = 0; browsers < 2; browsers++) {
-        hub.join(browser, new Series("coinbase", "BTC-USD"), null);
+        hub.join(browser, Set.of(new Series("coinbase", "BTC-USD")), null);
         String event = "";
         while (!event.contains("event: provisional")) {
           event = String.valueOf(told.poll(20, TimeUnit.SECONDS));
           assertTrue(!event.equals("null"), "not told");
         }
+        assertTrue(event.contains("\"product_id\":\"BTC-USD\""), event);
         assertTrue(event.contains("\"close_price\":\"10.5\""), event);
         hub.leave(browser);
         told.clear();

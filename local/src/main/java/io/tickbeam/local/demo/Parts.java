@@ -133,6 +133,7 @@ final class Parts {
         "pipeline-batch",
         "--source=MYSQL",
         "--sinks=mysql",
+        "--analytics=windows,summary",
         "--summaryFile=" + SummaryJson.STANDARD_OUTPUT);
   }
 

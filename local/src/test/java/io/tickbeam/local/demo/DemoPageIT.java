@@ -128,6 +128,10 @@ class DemoPageIT {
         assertThat(page.locator("#readout"))
             .containsText(Pattern.compile("mean 5m[0-9,.]+ ± .*z 5m-?[0-9]"));
         take(page, "live");
+        page.keyboard().press("b");
+        page.locator("#chart-types button").last().click();
+        assertThat(page.locator("section.batch")).containsText("a window");
+        take(page, "batch");
         page.keyboard().press("k");
         assertThat(page.locator("#verdict")).containsText("are equal, in every digit");
         take(page, "compare");

@@ -3,6 +3,7 @@ package io.tickbeam.local.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -59,9 +60,23 @@ public final class Chromium implements AutoCloseable {
 
   /** A page of its own. */
   public Page open(String url, int width, int height, ColorScheme scheme) {
-    Page page =
+    return opened(
         browser.newPage(
-            new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
+            new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme)),
+        url);
+  }
+
+  /** A browser whose tabs know of each other, unlike the pages that {@link #open} opens. */
+  BrowserContext context() {
+    return browser.newContext();
+  }
+
+  /** A further tab of a browser. */
+  Page tab(BrowserContext context, String url) {
+    return opened(context.newPage(), url);
+  }
+
+  private Page opened(Page page, String url) {
     page.setDefaultTimeout(TIMEOUT_MILLIS);
     page.onConsoleMessage(
         message -> {

@@ -65,6 +65,8 @@ class ManyPageIT extends PageFixture {
             "scores",
             "comparison",
             "comparison/runs",
+            "batch/runs",
+            "batch/summary",
             "health",
             "dead-letters");
     List<String> names =

@@ -2,9 +2,14 @@ package io.tickbeam.local.page;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +53,12 @@ abstract class PageFixture {
     List<SampleWindow> windows = SampleWindow.walk(product, START, minutes, product.hashCode());
     stack.store(windows);
     return windows;
+  }
+
+  /** A price of five digits before the point, as cards and tables show it. */
+  static String shown(BigDecimal price) {
+    return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(price.setScale(2, RoundingMode.HALF_UP));
   }
 
   /** A value under the cursor. */

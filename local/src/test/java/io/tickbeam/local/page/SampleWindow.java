@@ -1,6 +1,7 @@
 package io.tickbeam.local.page;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,11 +30,11 @@ record SampleWindow(
   static final String INSERT =
       "REPLACE INTO window_stats (mode, exchange, product_id, window_seconds, window_start,"
           + " window_end, trade_count, open_price, high_price, low_price, close_price, avg_price,"
-          + " stddev_price, price_range, volatility, volatility_flag, volume, buy_volume,"
-          + " sell_volume, market_sentiment, volume_spike, max_best_bid, max_best_ask,"
+          + " stddev_price, vwap, price_range, volatility, volatility_flag, volume, buy_volume,"
+          + " sell_volume, buy_sell_ratio, market_sentiment, volume_spike, max_best_bid, max_best_ask,"
           + " last_event_time, missing_trades, late_count, revision, updated_at) VALUES"
-          + " (?, 'coinbase', ?, 60, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0.0005, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, 0, ?, ?, ?)";
+          + " (?, 'coinbase', ?, 60, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0.0005, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, 0, ?, ?, ?)";
 
   /** A walk of so many minutes; the same seed gives the same walk. */
   static List<SampleWindow> walk(String product, Instant start, int minutes, long seed) {
@@ -91,13 +92,15 @@ record SampleWindow(
       high,
       low,
       close,
-      close,
+      mean(),
       BigDecimal.TEN,
+      vwap(),
       high.subtract(low),
       isWide(),
       bought.add(sold),
       bought,
       sold,
+      ratio(),
       sentiment(),
       isSpike(),
       close.subtract(cents(1)),
@@ -117,7 +120,8 @@ record SampleWindow(
     return """
     {"mode":"%s","exchange":"coinbase","product_id":%s,"window_seconds":60,"window_start":"%s",\
     "window_end":"%s","trade_count":%d,"open_price":"%s","high_price":"%s","low_price":"%s",\
-    "close_price":"%s","volatility":"0.000500000000000000","volatility_flag":%s,"volume":"%s",\
+    "close_price":"%s","avg_price":"%s","stddev_price":"10.000000000000000000","vwap":"%s",\
+    "price_range":"%s","buy_sell_ratio":"%s","volatility":"0.000500000000000000","volatility_flag":%s,"volume":"%s",\
     "buy_volume":"%s","sell_volume":"%s","market_sentiment":"%s","volume_spike":%s,\
     "max_best_bid":"%s","max_best_ask":"%s","missing_trades":0,"late_count":%d,"revision":%d}
     """
@@ -131,6 +135,10 @@ record SampleWindow(
             stored(high),
             stored(low),
             stored(close),
+            stored(mean()),
+            stored(vwap()),
+            stored(high.subtract(low)),
+            stored(ratio()),
             isWide(),
             stored(bought.add(sold)),
             stored(bought),
@@ -142,6 +150,18 @@ record SampleWindow(
             revision,
             revision)
         .strip();
+  }
+
+  BigDecimal mean() {
+    return open.add(close).divide(BigDecimal.valueOf(2));
+  }
+
+  BigDecimal vwap() {
+    return mean().add(BigDecimal.ONE);
+  }
+
+  BigDecimal ratio() {
+    return bought.divide(sold, 18, RoundingMode.HALF_EVEN);
   }
 
   private boolean isWide() {
