@@ -37,12 +37,16 @@ public final class MariaDbBinaries {
   }
 
   /**
-   * Returns the directory with {@code bin}, {@code scripts} and {@code share}; unpacks it first if
-   * it is absent.
+   * Returns the directory with {@code bin}, {@code scripts} and {@code share}: that of the
+   * distribution, else one that is unpacked first if it is absent.
    *
    * @param cache directory that all runs of this user share
    */
   static Path in(Path cache) throws IOException {
+    String distribution = System.getenv("TICKBEAM_HOME");
+    if (distribution != null && Files.isDirectory(Path.of(distribution, "mariadb"))) {
+      return Path.of(distribution, "mariadb");
+    }
     Path folder = cache.resolve(VERSION);
     if (Files.isDirectory(folder)) {
       return folder;
