@@ -138,7 +138,7 @@ class OptionListTest {
         meaning
             .replaceAll("\\s*\\(?\\$\\{[^}]*}[^)]*\\)?", "")
             .replaceAll("\\s+", " ")
-            .replaceFirst("(?<=\\w\\w)[.:;]( .*)?$", ".");
+            .replaceFirst("\\. .*$", ".");
     OptionList.Entry entry = new OptionList.Entry(new TreeSet<>(Set.of(command)), form, sentence);
     entries
         .computeIfAbsent(entry.name() + " " + form + sentence, any -> entry)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,15 @@ record Jars(Map<Path, String> folders) {
   /** The folder of what is not of one runner alone. */
   static final String SHARED = "lib";
 
+  /** Its module leaves out Spark itself, which clusters have: nothing else is of no module. */
+  private static final String SPARK = "spark";
+
+  /** What not only Flink needs, but also Spark itself. */
+  private static final Set<String> OF_SPARK_TOO = Set.of("commons-math3", "javassist");
+
   /** The modules whose class paths tell what a runner needs. */
   private static final Map<String, String> MODULES =
-      Map.of("direct", "pipelines", "spark", "spark", "flink", "flink");
+      Map.of("direct", "pipelines", SPARK, "spark", "flink", "flink");
 
   /** The runners. */
   static final List<String> RUNNERS = List.of("direct", "spark", "flink");
@@ -33,16 +40,21 @@ record Jars(Map<Path, String> folders) {
    * Finds the folder of each jar.
    *
    * @param root of the build, whose modules have written their class paths
-   * @throws IOException when a class path cannot be read, or a jar is of no runner and not shared
+   * @throws IOException when a class path cannot be read
    */
   static Jars of(Path root) throws IOException {
-    Set<String> shared = artifacts(classPath(root, "distribution"));
+    List<Path> own = classPath(root, "distribution");
+    Set<String> shared = artifacts(own);
+    shared.addAll(OF_SPARK_TOO);
     Map<String, Set<String>> byRunner = new LinkedHashMap<>();
     for (String runner : RUNNERS) {
       byRunner.put(runner, artifacts(classPath(root, MODULES.get(runner))));
     }
     List<Path> all = new ArrayList<>(classPath(root, "local"));
     all.add(0, jar(root, "local"));
+    // What module local has for its tests alone.
+    Set<String> ofLocal = artifacts(all);
+    own.stream().filter(each -> !ofLocal.contains(artifact(each))).forEach(all::add);
     return of(all, shared, byRunner);
   }
 
@@ -53,8 +65,7 @@ record Jars(Map<Path, String> folders) {
    * @param shared artifacts that are needed without a runner
    * @param byRunner artifacts that each runner needs, with shared ones
    */
-  static Jars of(List<Path> all, Set<String> shared, Map<String, Set<String>> byRunner)
-      throws IOException {
+  static Jars of(List<Path> all, Set<String> shared, Map<String, Set<String>> byRunner) {
     Map<Path, String> folders = new LinkedHashMap<>();
     for (Path jar : all) {
       String artifact = artifact(jar);
@@ -62,10 +73,8 @@ record Jars(Map<Path, String> folders) {
           byRunner.keySet().stream().filter(each -> byRunner.get(each).contains(artifact)).toList();
       if (shared.contains(artifact) || users.size() > 1) {
         folders.put(jar, SHARED);
-      } else if (users.size() == 1) {
-        folders.put(jar, SHARED + "/" + users.get(0));
       } else {
-        throw new IOException(jar + " is on no class path but that of module local");
+        folders.put(jar, SHARED + "/" + (users.isEmpty() ? SPARK : users.get(0)));
       }
     }
     return new Jars(folders);
@@ -97,7 +106,7 @@ record Jars(Map<Path, String> folders) {
   }
 
   private static Set<String> artifacts(List<Path> jars) {
-    return jars.stream().map(Jars::artifact).collect(Collectors.toSet());
+    return jars.stream().map(Jars::artifact).collect(Collectors.toCollection(HashSet::new));
   }
 
   /** The name of the artifact of a jar, without the version. */
