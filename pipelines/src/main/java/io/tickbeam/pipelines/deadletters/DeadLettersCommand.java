@@ -5,7 +5,6 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.pipelines.servers.TopicRecords;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,8 +88,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
               + " names it.")
   private String kafkaConfig;
 
-  private final PrintStream out = System.out;
-
   @Override
   public Integer call() {
     KafkaCluster cluster = Terminal.starting(() -> KafkaCluster.of(bootstrapServers, kafkaConfig));
@@ -119,14 +116,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
         .skip(Math.max(0, letters.size() - limit))
         .forEach(
             each ->
-                out.printf(
+                System.out.printf(
                     Locale.ROOT,
                     "%s  %-30s %s%s%n",
                     each.time(),
                     each.key(),
                     each.reason(),
                     topic.isReplayed(each) ? "  (replayed)" : ""));
-    out.printf(Locale.ROOT, "%,d dead letters in %s%n", letters.size(), deadLetterTopic);
+    System.out.printf(Locale.ROOT, "%,d dead letters in %s%n", letters.size(), deadLetterTopic);
   }
 
   private void count(List<Letter> letters) {
@@ -135,8 +132,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
             .collect(Collectors.groupingBy(Letter::reason, TreeMap::new, Collectors.counting()));
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .forEach(each -> out.printf(Locale.ROOT, "%,10d  %s%n", each.getValue(), each.getKey()));
-    out.printf(Locale.ROOT, "%,10d  in all%n", letters.size());
+        .forEach(
+            each -> System.out.printf(Locale.ROOT, "%,10d  %s%n", each.getValue(), each.getKey()));
+    System.out.printf(Locale.ROOT, "%,10d  in all%n", letters.size());
   }
 
   private Letter one(List<Letter> letters) {
@@ -150,7 +148,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void show(LetterTopic topic, Letter letter) {
-    out.printf(
+    System.out.printf(
         Locale.ROOT,
         "key       %s%nreason    %s%nstep      %s%ntime      %s%ntopic     %s%nsha256    %s%n",
         letter.key(),
@@ -159,7 +157,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         letter.time(),
         letter.topic(),
         letter.sha256());
-    out.printf(
+    System.out.printf(
         Locale.ROOT,
         "whole     %s%nreplayed  %s%nmessage   %s%n",
         letter.isWhole() ? "yes" : "no, the letter has its beginning",
@@ -173,7 +171,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
       List<Letter> meant = topic.letters(this::isMeant);
       List<Letter> left = meant.stream().filter(each -> !topic.isReplayed(each)).toList();
       Replay.Outcome outcome = replay.send(left);
-      out.printf(
+      System.out.printf(
           Locale.ROOT,
           "%,d messages sent again, %,d were sent before, %,d cannot be: Kafka has deleted them, and"
               + " the letter has only a part or no product%n",

@@ -9,7 +9,6 @@ import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.pipelines.servers.TopicRecords;
 import io.tickbeam.pipelines.write.console.ConsoleScreen;
 import io.tickbeam.pipelines.write.kafka.JsonRow;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,8 +84,6 @@ public final class TailCommand implements Callable<Integer> {
       description = "Topic of kind window-stats (${DEFAULT-VALUE}).")
   private String windowStatsTopic;
 
-  private final PrintStream out = System.out;
-
   @Override
   public Integer call() throws InterruptedException {
     ResultKind chosen = Terminal.starting(this::kind);
@@ -128,7 +125,7 @@ public final class TailCommand implements Callable<Integer> {
       Optional.ofNullable(record.value())
           .flatMap(value -> JsonRow.of(kind, value))
           .ifPresentOrElse(
-              row -> ConsoleScreen.print(out, kind, List.of(row)),
+              row -> ConsoleScreen.print(System.out, kind, List.of(row)),
               () ->
                   System.err.printf(
                       Locale.ROOT,
@@ -137,6 +134,6 @@ public final class TailCommand implements Callable<Integer> {
                       record.topic(),
                       record.partition()));
     }
-    out.flush();
+    System.out.flush();
   }
 }
