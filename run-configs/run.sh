@@ -9,7 +9,10 @@ shift
 working_folder=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 read -r _ module main _ < <(grep "^$command " distribution/src/dist/lib/commands ||
-  echo "$command local io.tickbeam.local.LocalFlink")
+  grep "^$command " <<<"local-flink local io.tickbeam.local.LocalFlink") || {
+  echo "run.sh: $command is no command: tickbeam --help and distribution/src/dist/lib/commands list them" >&2
+  exit 2
+}
 profile=() first=()
 case $command in
   run) first+=(--source=KAFKA) ;;

@@ -177,15 +177,17 @@ class ScriptsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "spark-mysql.sh, io.tickbeam.pipelines.TickerPipeline --source=MYSQL --runner=spark"
-        + " --sinks=mysql,console",
-    "dashboard.sh, io.tickbeam.dashboard.Dashboard",
-    "migrate.sh, io.tickbeam.local.Migrate",
-    "compare.sh, io.tickbeam.bench.CompareModes",
-    "ingest-binance.sh, io.tickbeam.ingest.Ingest --sources=binance"
-        + " --binanceProducts=BTC-USDT,ETH-USDT,SOL-USDT"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spark-mysql.sh | io.tickbeam.pipelines.TickerPipeline --source=MYSQL --runner=spark"
+            + " --sinks=mysql,console",
+        "dashboard.sh | io.tickbeam.dashboard.Dashboard",
+        "migrate.sh | io.tickbeam.local.Migrate",
+        "compare.sh | io.tickbeam.bench.CompareModes",
+        "ingest-binance.sh | io.tickbeam.ingest.Ingest --sources=binance"
+            + " --binanceProducts=BTC-USDT,ETH-USDT,SOL-USDT"
+      })
   void runConfigurationsHandOverTheirOptions(String file, String started) throws Exception {
     Path root = Files.createDirectories(folder.resolve("a checkout"));
     copyScripts(root);
