@@ -102,7 +102,7 @@ class ArchiveIT {
                 "XDG_CACHE_HOME", folder.resolve("cache").toString(), "TICKBEAM_RUNNER", "flink"),
             "demo",
             "--duration=12",
-            "--data=" + folder.resolve("of the demo"));
+            "--data=" + folder.resolve("demo"));
 
     String output = ended.output();
     assertAll(

