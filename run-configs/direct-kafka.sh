@@ -1,6 +1,3 @@
 #!/usr/bin/env bash
-# TickerPipeline on the Direct runner, from Kafka, until Ctrl-C. Further options can follow.
-# The database password comes from the environment variable TICKBEAM_JDBC_PASSWORD; TICKBEAM_SINKS names other sinks.
-exec "$(dirname "$0")/run.sh" pipelines direct io.tickbeam.pipelines.TickerPipeline --runner=DirectRunner --source=KAFKA \
-  --bootstrapServers="${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}" --jdbcUrl="${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}" \
-  --sinks="${TICKBEAM_SINKS:-mysql,console}" --topics=tickers --archive=true --statusTopic=pipeline-status "$@"
+# The pipeline on the Direct runner, from Kafka, until Ctrl-C.
+exec "$(dirname "$0")/run.sh" run --runner=direct --sinks="${TICKBEAM_SINKS:-mysql,console}" --archive=true --statusTopic=pipeline-status "$@"

@@ -1,6 +1,3 @@
 #!/usr/bin/env bash
-# TickerPipeline on the Flink runner, from MySQL. Further options can follow.
-# The database password comes from the environment variable TICKBEAM_JDBC_PASSWORD; TICKBEAM_SINKS names other sinks.
-exec "$(dirname "$0")/run.sh" pipelines flink io.tickbeam.pipelines.TickerPipeline --runner=FlinkRunner --source=MYSQL \
-  --bootstrapServers="${TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}" --jdbcUrl="${TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}" \
-  --sinks="${TICKBEAM_SINKS:-mysql,console}" "$@"
+# The pipeline on the Flink runner, from MySQL.
+exec "$(dirname "$0")/run.sh" batch --runner=flink --sinks="${TICKBEAM_SINKS:-mysql,console}" "$@"

@@ -1,5 +1,3 @@
 #!/usr/bin/env bash
-# ReplayExchange with a recorded file in real time: replay-file.sh PATH. Further options can follow.
-file=${1:?give a recorded .jsonl or .jsonl.gz file}
-shift
-exec "$(dirname "$0")/run.sh" replay - io.tickbeam.replay.ReplayExchange --file="$file" --port=8765 "$@"
+# ReplayExchange with a recorded file in real time: replay-file.sh PATH.
+exec "$(dirname "$0")/run.sh" replay --port=8765 --file="${1:?give a recorded .jsonl or .jsonl.gz file}" "${@:2}"

@@ -17,6 +17,6 @@ public final class CompareModes {
 
   /** Compares. */
   public static void main(String[] args) {
-    System.exit(Terminal.run(new CompareCommand(), args));
+    System.exit(Terminal.runAlone(new CompareCommand(), args));
   }
 }

@@ -13,9 +13,10 @@ public final class Demo {
 
   /**
    * Runs the demo; {@code --help} lists the options. Exit code 0 when live and batch agree, 1 when
-   * they do not or something failed, 2 for wrong options.
+   * they do not or something failed, 2 for wrong options. It is the same everywhere: neither the
+   * environment nor a file sets its options.
    */
   public static void main(String[] args) {
-    System.exit(Terminal.run(new DemoCommand(), args));
+    System.exit(Terminal.runAlone(new DemoCommand(), args));
   }
 }

@@ -5,8 +5,8 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.job.Arguments;
 import io.tickbeam.pipelines.job.OptionCheck;
 import io.tickbeam.pipelines.monitor.PipelineMonitor;
-import io.tickbeam.pipelines.options.OptionHelp;
 import io.tickbeam.pipelines.options.OptionProblems;
+import io.tickbeam.pipelines.options.PipelineCommand;
 import io.tickbeam.pipelines.schedule.Schedule;
 import io.tickbeam.pipelines.schedule.ScheduleOptions;
 import io.tickbeam.pipelines.schedule.Scheduler;
@@ -14,6 +14,7 @@ import io.tickbeam.pipelines.servers.Database;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -33,6 +34,16 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  */
 public final class ScheduledBatch {
 
+  /** The command, with the options of a run and those of the schedule. */
+  public static final PipelineCommand SCHEDULE =
+      new PipelineCommand(
+          "schedule",
+          "Computes statistics of the ticks of table tickers again and again, until Ctrl-C.",
+          ScheduleOptions.class,
+          List.of(
+              "tickbeam schedule --sinks=mysql",
+              "tickbeam schedule --everySeconds=3600 --lookBackSeconds=86400 --runner=flink"));
+
   private static final int FAILED = 1;
   private static final int COULD_NOT_START = 2;
 
@@ -49,11 +60,13 @@ public final class ScheduledBatch {
 
   private static int execute(List<String> args) throws InterruptedException, SQLException {
     if (args.contains("--help")) {
-      System.out.print(OptionHelp.text(ScheduleOptions.class));
+      System.out.print(SCHEDULE.help());
       return 0;
     }
     try {
-      Command command = parse(args);
+      // The source is always the database, whatever other commands read.
+      Command command =
+          parse(List.of(SCHEDULE.complete(Set.of("source"), args.toArray(String[]::new))));
       Schedule schedule = Schedule.of(command.options());
       String runner = command.options().getRunner().getSimpleName();
       long failed =

@@ -32,6 +32,13 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam compare --ticks=100000",
+      "  tickbeam compare --ticks=300000 --rounds=3 --report=results/comparison.html",
+      "  tickbeam compare --runners=flink --live=125,1250"
+    },
     usageHelpWidth = 100,
     description =
         "Measures streams and batches, and other programs, on the same ticks, one after the other,"

@@ -24,7 +24,7 @@ public final class ConsoleLog {
 
   @Option(
       names = "--logLevel",
-      defaultValue = "${env:TICKBEAM_LOG_LEVEL:-info}",
+      defaultValue = "info",
       description =
           "Log messages on standard error, at least of this level: ${COMPLETION-CANDIDATES}"
               + " (${DEFAULT-VALUE}).")

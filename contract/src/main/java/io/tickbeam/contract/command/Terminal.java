@@ -4,9 +4,13 @@ import io.tickbeam.contract.error.TickbeamException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Runs a command for a terminal: one line for an error, a stack trace only when asked for. */
@@ -32,7 +36,7 @@ public final class Terminal {
   }
 
   /**
-   * Runs a command.
+   * Runs a command, with options also from the environment and a file: {@link OptionSources}.
    *
    * @return the exit code: 0 success, 1 failure, 2 could not start, such as for wrong options
    */
@@ -42,7 +46,45 @@ public final class Terminal {
 
   /** As {@link #run(Callable, String[])}, for a command with converters of its own. */
   public static int run(CommandLine line, String[] args) {
+    addConfig(line);
+    try {
+      return runAlone(
+          line, OptionSources.complete(line.getCommandName(), names(line.getCommandSpec()), args));
+    } catch (TickbeamException e) {
+      System.err.println(line.getCommandName() + ": " + oneLine(e.getMessage()));
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  /** Adds the option that names the file with options, which is read before they are parsed. */
+  public static void addConfig(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder(OptionSources.CONFIG)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description(OptionSources.CONFIG_MEANING)
+                .build());
+  }
+
+  /** The names of each option that users may know. */
+  private static List<Set<String>> names(CommandSpec command) {
+    return command.options().stream()
+        .filter(option -> !option.hidden())
+        .map(option -> Set.of(option.names()))
+        .toList();
+  }
+
+  /** As {@link #run(Callable, String[])}, with the options of the command line alone. */
+  public static int runAlone(Callable<Integer> command, String[] args) {
+    return runAlone(new CommandLine(command), args);
+  }
+
+  private static int runAlone(CommandLine line, String[] args) {
     NeutralLocale.use();
+    line.getCommandSpec()
+        .usageMessage()
+        .customSynopsis("tickbeam " + line.getCommandName() + " [--name=value ...]");
     if (System.getProperty(ConsoleLog.LEVEL) == null) {
       // A command without an option for it, which tells on standard output what it does.
       System.setProperty(ConsoleLog.LEVEL, "error");

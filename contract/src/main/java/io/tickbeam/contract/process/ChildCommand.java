@@ -20,22 +20,27 @@ public final class ChildCommand {
 
   /**
    * Becomes the command given as its arguments. It leaves a watcher behind, which ends the command
-   * at the end of standard input, unless the process is another one by then.
+   * at the end of standard input, unless the process is another one by then. Descriptor 9 is the
+   * folder of a distribution, through which the class path of its processes leads.
    */
   private static final String SHELL =
       """
       trap '' INT
       exec 3<&0
+      [ -z "$TICKBEAM_HOME" ] || exec 9<"$TICKBEAM_HOME"
       runs() { read -r _ _ _ parent _ </proc/self/stat && [ "$parent" = "$$" ]; }
       { read -r _; runs && kill "$$" && sleep $patience && runs && kill -9 "$$"; } <&3 >/dev/null 2>&1 &
       exec "$@" </dev/null 3<&-
       """;
+
+  private static final String HOME = "TICKBEAM_HOME";
 
   private final String executable;
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private Consumer<String> lines = line -> {};
+  private boolean hasSettings = true;
   private Path log;
   private Duration stopTime = STOP_TIME;
 
@@ -91,6 +96,15 @@ public final class ChildCommand {
     return this;
   }
 
+  /**
+   * Without the settings of this process's environment, {@code TICKBEAM_…}: for a command that is
+   * told all it is to do.
+   */
+  public ChildCommand withoutSettings() {
+    hasSettings = false;
+    return this;
+  }
+
   /** Hands each line of standard output and standard error to a consumer, in another thread. */
   public ChildCommand lines(Consumer<String> consumer) {
     this.lines = consumer;
@@ -126,6 +140,9 @@ public final class ChildCommand {
     command.addAll(jvmOptions);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    if (!hasSettings) {
+      builder.environment().keySet().removeIf(ChildCommand::isSetting);
+    }
     builder.environment().putAll(environment);
     OutputStream out = log == null ? OutputStream.nullOutputStream() : Files.newOutputStream(log);
     PrintStream copy = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -135,5 +152,9 @@ public final class ChildCommand {
       copy.close();
       throw e;
     }
+  }
+
+  private static boolean isSetting(String variable) {
+    return variable.startsWith("TICKBEAM_") && !variable.equals(HOME);
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 public final class JvmOptions {
 
   private static final List<String> PASSED_ON =
-      List.of("--add-opens", "-XX:Tier", "-XX:+Use", "-Dtickbeam.log.level");
+      List.of(
+          "--add-opens", "-XX:Tier", "-XX:+Use", "-XX:SharedArchiveFile", "-Dtickbeam.log.level");
 
   private JvmOptions() {}
 

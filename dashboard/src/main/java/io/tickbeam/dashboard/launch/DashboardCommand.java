@@ -16,12 +16,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the dashboard, most with an environment variable to fall back on. */
+/** The options of the dashboard. */
 @Command(
     name = "dashboard",
     description = "Serves the live page: history from MySQL, events from Kafka.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam dashboard",
+      "  tickbeam dashboard --port=9000 --bootstrapServers=broker1:9092 --jdbcPasswordFile=/etc/tickbeam/reader"
+    },
     usageHelpWidth = 100)
 public final class DashboardCommand implements Callable<Integer> {
 
@@ -43,7 +49,7 @@ public final class DashboardCommand implements Callable<Integer> {
 
   @Option(
       names = "--bootstrapServers",
-      defaultValue = "${env:TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}",
+      defaultValue = "localhost:9092",
       description = "Kafka's address (${DEFAULT-VALUE}).")
   private String bootstrapServers;
 
@@ -58,13 +64,13 @@ public final class DashboardCommand implements Callable<Integer> {
 
   @Option(
       names = "--jdbcUrl",
-      defaultValue = "${env:TICKBEAM_JDBC_URL:-jdbc:mysql://localhost:3306/tickbeam}",
+      defaultValue = "jdbc:mysql://localhost:3306/tickbeam",
       description = "Database (${DEFAULT-VALUE}).")
   private String jdbcUrl;
 
   @Option(
       names = "--jdbcUser",
-      defaultValue = "${env:TICKBEAM_JDBC_USER:-tickbeam_reader}",
+      defaultValue = "tickbeam_reader",
       description = "User of the database; read access is enough (${DEFAULT-VALUE}).")
   private String jdbcUser;
 

@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tickbeam.contract.topic.DeadLetterMark;
 import io.tickbeam.dashboard.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,8 +37,14 @@ public final class DeadLetters {
   private final ReasonCounts reasons = new ReasonCounts();
   private long count;
 
-  /** Takes a dead letter; returns it for the API and for events, unless it has come before. */
+  /**
+   * Takes a dead letter; returns it for the API and for events, unless it has come before. The mark
+   * of one that was sent again is none.
+   */
   synchronized Optional<ObjectNode> add(ConsumerRecord<byte[], byte[]> message) {
+    if (message.headers().lastHeader(DeadLetterMark.HEADER) != null) {
+      return Optional.empty();
+    }
     ObjectNode letter = json(message);
     if (remembered.put(letter.get("id").asText(), true) != null) {
       return Optional.empty();

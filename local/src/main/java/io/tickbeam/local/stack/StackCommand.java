@@ -11,9 +11,16 @@ import picocli.CommandLine.Option;
 
 /** The options of {@link io.tickbeam.local.LocalStack}. */
 @Command(
-    name = "local-stack",
+    name = "local",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam local --kafkaPort=9092 --databasePort=3306",
+      "  tickbeam local --kafkaPort=9092 --databasePort=3306 --mongo --mongoPort=27017",
+      "  tickbeam local --secure"
+    },
     usageHelpWidth = 100,
     description = "A real Kafka and a real MariaDB on this machine, with topics and schema.")
 public final class StackCommand implements Callable<Integer> {

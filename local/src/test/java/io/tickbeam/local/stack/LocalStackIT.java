@@ -149,7 +149,7 @@ class LocalStackIT {
                 "--databasePort=" + taken.getLocalPort())) {
       assertEquals(
           List.of(
-              "local-stack: port "
+              "local: port "
                   + taken.getLocalPort()
                   + " of 127.0.0.1 is in use: give another, or 0 for a free one"),
           child.awaitEnd());

@@ -5,8 +5,7 @@ import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.SummaryJson;
-import io.tickbeam.pipelines.options.OptionHelp;
-import io.tickbeam.pipelines.options.TickerOptions;
+import io.tickbeam.pipelines.options.PipelineCommand;
 import io.tickbeam.pipelines.runners.RunnerArguments;
 import io.tickbeam.pipelines.servers.Connections;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs the pipeline for a terminal. */
 public final class CommandLine {
@@ -32,13 +30,23 @@ public final class CommandLine {
    */
   public static int execute(String... args) {
     NeutralLocale.use();
-    RunnerArguments arguments = new RunnerArguments(args);
-    setLogLevel(arguments);
-    if (arguments.isTrue("help")) {
-      System.out.print(OptionHelp.text(TickerOptions.class));
+    PipelineCommand command = PipelineCommand.ofRun(args);
+    if (List.of(args).contains("--help")) {
+      System.out.print(command.help());
       return 0;
     }
-    PipelineOptionsFactory.register(TickerOptions.class);
+    try {
+      return run(command.complete(args));
+    } catch (TickbeamException e) {
+      // Only of the file with options: a run tells its errors itself.
+      System.err.println("tickbeam: " + e.getMessage());
+      return COULD_NOT_START;
+    }
+  }
+
+  private static int run(String... args) {
+    RunnerArguments arguments = new RunnerArguments(args);
+    setLogLevel(arguments);
     boolean verbose = arguments.isTrue("verbose");
     boolean started = false;
     AtomicBoolean ended = new AtomicBoolean();
@@ -66,7 +74,7 @@ public final class CommandLine {
   }
 
   /** It has to be set before the first logger is made: log4j2.xml takes it from the property. */
-  private static void setLogLevel(RunnerArguments arguments) {
+  static void setLogLevel(RunnerArguments arguments) {
     System.setProperty("tickbeam.log.kafka", "warn");
     arguments
         .value("logLevel")

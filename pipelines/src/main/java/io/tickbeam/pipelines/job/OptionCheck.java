@@ -40,6 +40,12 @@ public final class OptionCheck {
 
   /** As {@link #requireNoProblems}, for options that are checked together with others. */
   public static void check(TickerOptions options, OptionProblems problems) {
+    checkValues(options, problems);
+    checkMachine(options, problems);
+  }
+
+  /** Finds what is wrong with the values. */
+  static void checkValues(TickerOptions options, OptionProblems problems) {
     checkResults(options, problems);
     checkSeconds(options, problems);
     checkTimes(options, problems);
@@ -48,13 +54,17 @@ public final class OptionCheck {
     StreamStart.check(options, problems);
     problems.collect(() -> PipelineMonitor.address(options));
     problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);
-    RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
-        .check(options, Machine.current(), problems);
     problems.require(
         hasFolder(options.getSummaryFile()),
         "--summaryFile="
             + options.getSummaryFile()
             + " is in no folder: create it or correct the path.");
+  }
+
+  /** Finds what keeps the runner from working in this process and on this machine. */
+  static void checkMachine(TickerOptions options, OptionProblems problems) {
+    RunnerProfile.of("--runner=" + options.getRunner().getSimpleName())
+        .check(options, Machine.current(), problems);
   }
 
   private static void checkResults(TickerOptions options, OptionProblems problems) {

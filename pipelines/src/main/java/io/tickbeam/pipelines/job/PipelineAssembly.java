@@ -3,7 +3,6 @@ package io.tickbeam.pipelines.job;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.pipelines.compute.ComputeResults;
 import io.tickbeam.pipelines.options.OptionProblems;
-import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.progress.SaveProgress;
 import io.tickbeam.pipelines.progress.StreamStart;
@@ -42,22 +41,13 @@ public record PipelineAssembly(Pipeline pipeline, Optional<KafkaPlan> stream) {
   static PipelineAssembly build(
       TickerOptions options, Optional<String> jobName, KafkaReader reader) {
     OptionProblems problems = new OptionProblems();
-    WriteResults.of(options).check(problems);
-    if (options.getArchive()) {
-      problems.collect(() -> ArchiveTicks.of(Database.of(options)).check());
-    }
-    Optional<StreamTopics> topics =
-        options.getSource() == Source.KAFKA
-            ? problems.ask(() -> StreamTopics.check(options, jobName, reader, problems))
-            : Optional.empty();
-    Optional<ReadMySql> snapshot =
-        options.getSource() == Source.MYSQL
-            ? problems.ask(() -> ReadMySql.of(options))
-            : Optional.empty();
+    StartChecks checks = new StartChecks(options);
+    checks.run(jobName, reader, (name, check) -> check.accept(problems));
     problems.throwIfAny();
-    return topics
+    return checks
+        .topics()
         .map(each -> ofStream(options, each))
-        .orElseGet(() -> ofSnapshot(options, snapshot.orElseThrow()));
+        .orElseGet(() -> ofSnapshot(options, checks.snapshot().orElseThrow()));
   }
 
   /** The pipeline of a stream. */

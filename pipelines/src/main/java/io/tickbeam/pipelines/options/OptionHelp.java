@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -71,6 +73,18 @@ public final class OptionHelp {
       text.append('\n');
     }
     return text.append("Options of Beam and of the chosen runner apply as well.\n").toString();
+  }
+
+  /** The meaning of each option, by its form: {@code --archive=true|false} or {@code --topics=}. */
+  public static Map<String, String> forms(Class<? extends PipelineOptions> options) {
+    Map<String, String> forms = new TreeMap<>();
+    for (Group group : groups(options)) {
+      for (Option each : group.options()) {
+        String choice = each.values().contains("|") ? each.values() : "";
+        forms.put("--" + each.name() + "=" + choice, each.description());
+      }
+    }
+    return forms;
   }
 
   /** The options as tables, one for each group. */

@@ -95,9 +95,15 @@ public final class OptionProblems {
    * @throws TickbeamException with all problems in one line, if there are any
    */
   public void throwIfAny() {
-    if (!problems.isEmpty()) {
-      throw new TickbeamException(
-          String.join(" ", problems), causes.isEmpty() ? null : causes.get(0));
-    }
+    line()
+        .ifPresent(
+            line -> {
+              throw new TickbeamException(line, causes.isEmpty() ? null : causes.get(0));
+            });
+  }
+
+  /** All problems in one line; empty if there are none. */
+  public Optional<String> line() {
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
   }
 }

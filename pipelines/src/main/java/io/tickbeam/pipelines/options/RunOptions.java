@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.options;
 
+import io.tickbeam.contract.command.OptionSources;
 import io.tickbeam.metrics.MetricsAddress;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -8,6 +9,11 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** Options of what a run tells. */
 @Description("Output")
 public interface RunOptions extends PipelineOptions {
+
+  @Description(OptionSources.CONFIG_MEANING)
+  String getConfig();
+
+  void setConfig(String value);
 
   @Description("Prints the stack trace of an error.")
   @Default.Boolean(false)

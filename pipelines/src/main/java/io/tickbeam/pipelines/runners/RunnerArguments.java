@@ -1,32 +1,26 @@
 package io.tickbeam.pipelines.runners;
 
+import io.tickbeam.pipelines.options.PipelineCommand;
 import io.tickbeam.pipelines.options.TickerOptions;
-import java.beans.Introspector;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Arguments of a command line, to which defaults are added. Options are named without dashes. An
- * option of the pipeline that is given twice has its last value, so that what a script sets can be
- * changed behind it; some of Beam's options are lists.
+ * option of the pipeline, or the runner, that is given twice has its last value, so that what a
+ * script sets can be changed behind it; some of Beam's options are lists.
  */
 public final class RunnerArguments {
 
   private static final Pattern NAME = Pattern.compile("--(\\w+)(=.*)?", Pattern.DOTALL);
-  private static final Set<String> OF_THE_PIPELINE =
-      Arrays.stream(TickerOptions.class.getMethods())
-          .filter(each -> each.getDeclaringClass().getPackage() == TickerOptions.class.getPackage())
-          .map(Method::getName)
-          .filter(each -> each.startsWith("get"))
-          .map(each -> Introspector.decapitalize(each.substring("get".length())))
-          .collect(Collectors.toUnmodifiableSet());
+  private static final String RUNNER = "runner";
+  private static final Set<String> OF_THE_PIPELINE = ofThePipeline();
 
   private final List<String> arguments = new ArrayList<>();
 
@@ -38,6 +32,13 @@ public final class RunnerArguments {
       }
       this.arguments.add(each);
     }
+  }
+
+  private static Set<String> ofThePipeline() {
+    Set<String> names = new HashSet<>(PipelineCommand.names(TickerOptions.class));
+    names.removeAll(PipelineCommand.names(PipelineOptions.class));
+    names.add(RUNNER);
+    return names;
   }
 
   private static boolean isOption(String option, String argument) {

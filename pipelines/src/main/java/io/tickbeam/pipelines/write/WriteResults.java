@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -35,12 +37,17 @@ public final class WriteResults {
     return new WriteResults(options);
   }
 
-  /** Checks that every sink can take the results of the run. */
-  public void check(OptionProblems problems) {
+  /**
+   * Hands over the check of each sink: whether it can take the results of the run.
+   *
+   * @param runner takes a name and the check
+   */
+  public void forEachCheck(BiConsumer<String, Consumer<OptionProblems>> runner) {
     for (Sink sink : Sinks.of(options)) {
       Set<ResultKind> kinds = taken(sink, Analytics.of(options));
       if (!kinds.isEmpty()) {
-        problems.collect(() -> sink.check(options, kinds));
+        runner.accept(
+            "sink " + sink.name(), problems -> problems.collect(() -> sink.check(options, kinds)));
       }
     }
   }

@@ -15,12 +15,19 @@ import picocli.CommandLine.Option;
 
 /** The options of the replayed exchange. */
 @Command(
-    name = "replay-exchange",
+    name = "replay",
     description =
         "Plays recorded (--file) or generated (--generate, the default) ticks over a WebSocket"
             + " with Coinbase's protocol.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  tickbeam replay --port=8765",
+      "  tickbeam replay --port=8765 --file=hour.jsonl.gz --speed=60",
+      "  tickbeam ingest --url=ws://127.0.0.1:8765     (reads it)"
+    },
     usageHelpWidth = 100)
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -42,13 +49,13 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (RunningReplay exchange = start()) {
-      System.out.println("replay-exchange: listening at " + exchange.uri());
+      System.out.println("replay: listening at " + exchange.uri());
       boolean hasEnded = false;
       while (!hasEnded) {
         hasEnded = exchange.awaitSessionEnd(POLL);
       }
       System.out.println(
-          "replay-exchange: session played to its end at "
+          "replay: session played to its end at "
               + exchange.endTime()
               + "; heartbeats go on"
               + (exchange.failures() == 0

@@ -16,20 +16,19 @@ public final class Binance implements Exchange {
 
   @Option(
       names = "--binanceUrl",
-      defaultValue = "${env:TICKBEAM_BINANCE_URL:-" + PUBLIC_URL + "}",
+      defaultValue = PUBLIC_URL,
       description = "Address of Binance's REST interface (${DEFAULT-VALUE}).")
   private String url;
 
   @Option(
       names = "--binanceProducts",
       split = ",",
-      defaultValue = "${env:TICKBEAM_BINANCE_PRODUCTS}",
       description = "Products for Binance in place of --products: it has BTC-USDT, not BTC-USD.")
   private List<String> products;
 
   @Option(
       names = "--binancePollSeconds",
-      defaultValue = "${env:TICKBEAM_BINANCE_POLL_SECONDS:-1}",
+      defaultValue = "1",
       description =
           "Seconds from poll to poll, all products at once; at least 1 (${DEFAULT-VALUE}).")
   private int pollSeconds;

@@ -19,20 +19,19 @@ public final class CoinApi implements Exchange {
 
   @Option(
       names = "--coinapiUrl",
-      defaultValue = "${env:TICKBEAM_COINAPI_URL:-" + PUBLIC_URL + "}",
+      defaultValue = PUBLIC_URL,
       description = "Address of CoinAPI's REST interface (${DEFAULT-VALUE}).")
   private String url;
 
   @Option(
       names = "--coinapiProducts",
       split = ",",
-      defaultValue = "${env:TICKBEAM_COINAPI_PRODUCTS}",
       description = "Products for CoinAPI in place of --products.")
   private List<String> products;
 
   @Option(
       names = "--coinapiPollSeconds",
-      defaultValue = "${env:TICKBEAM_COINAPI_POLL_SECONDS:-864}",
+      defaultValue = "864",
       description = {
         "Seconds from request to request; the products take turns. At least 1; 864 makes 100"
             + " requests a day, what a free key allows (${DEFAULT-VALUE})."
@@ -41,7 +40,6 @@ public final class CoinApi implements Exchange {
 
   @Option(
       names = "--coinapiKeyFile",
-      defaultValue = "${env:TICKBEAM_COINAPI_KEY_FILE}",
       description = "File with CoinAPI's key; else environment " + ApiKey.ENVIRONMENT + ".")
   private Path keyFile;
 

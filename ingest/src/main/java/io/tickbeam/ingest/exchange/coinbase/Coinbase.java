@@ -15,7 +15,7 @@ public final class Coinbase implements Exchange {
 
   @Option(
       names = "--url",
-      defaultValue = "${env:TICKBEAM_URL:-" + PUBLIC_URL + "}",
+      defaultValue = PUBLIC_URL,
       description = "WebSocket that speaks Coinbase's protocol (${DEFAULT-VALUE}).")
   private String url;
 

@@ -1,0 +1,121 @@
+package io.tickbeam.contract.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tickbeam.contract.error.TickbeamException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionSourcesTest {
+
+  private static final List<Set<String>> OPTIONS =
+      List.of(
+          Set.of("--help", "-h"),
+          Set.of("--config"),
+          Set.of("--jdbcUrl"),
+          Set.of("--port"),
+          Set.of("--data", "--dataFolder"));
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("tickbeam.properties");
+  }
+
+  @Test
+  void theCommandLineGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+    write("jdbcUrl=of the file", "port=1");
+    Map<String, String> environment =
+        Map.of("TICKBEAM_CONFIG", file.toString(), "TICKBEAM_JDBC_URL", "of the environment");
+
+    assertEquals(
+        List.of("--port=2", "--jdbcUrl=of the environment"), complete(environment, "--port=2"));
+    assertEquals(List.of("--jdbcUrl=given", "--port=1"), complete(environment, "--jdbcUrl=given"));
+    assertEquals(
+        List.of("--jdbcUrl=of the file", "--port=1"),
+        complete(Map.of("TICKBEAM_CONFIG", file.toString(), "TICKBEAM_JDBC_URL", "")));
+  }
+
+  @Test
+  void theFileOfTheCommandLineGoesBeforeThatOfTheEnvironment() throws IOException {
+    write("port=1");
+
+    assertEquals(
+        List.of("--config=" + file, "--port=1"),
+        complete(Map.of("TICKBEAM_CONFIG", "/nowhere"), "--config=" + file));
+  }
+
+  @Test
+  void aKeyOfTheCommandGoesBeforeTheCommonOne() throws IOException {
+    write("port=1", "dashboard.port=2", "ingest.products=BTC-USD", "sources=binance");
+
+    assertEquals(List.of("--port=2"), complete(Map.of("TICKBEAM_CONFIG", file.toString())));
+  }
+
+  @Test
+  void anOtherNameOfTheSameOptionIsGiven() {
+    assertEquals(List.of("--data=a"), complete(Map.of("TICKBEAM_DATA_FOLDER", "b"), "--data=a"));
+    assertEquals(List.of("--dataFolder=b"), complete(Map.of("TICKBEAM_DATA_FOLDER", "b")));
+  }
+
+  @Test
+  void helpReadsNothing() {
+    assertEquals(List.of("--help"), complete(Map.of("TICKBEAM_CONFIG", "/nowhere"), "--help"));
+    assertEquals(List.of(), complete(Map.of("TICKBEAM_HELP", "true")));
+  }
+
+  @Test
+  void aKeyThatNoCommandKnowsIsAnError() throws IOException {
+    write("jdbcPassword=secret", "port=1");
+
+    assertEquals(
+        "--config="
+            + file
+            + " has jdbcPassword, which no command knows: correct or remove it (for jdbcPassword,"
+            + " jdbcPasswordFile?).",
+        problem());
+  }
+
+  @Test
+  void aKeyOfACommandThatDoesNotHaveTheOptionIsAnError() throws IOException {
+    write("dashboard.sources=binance", "run.parallelism=2");
+
+    assertEquals(
+        "--config="
+            + file
+            + " has dashboard.sources, which no command knows: correct or remove it (for"
+            + " dashboard.sources, sources?).",
+        problem());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAnError() {
+    assertEquals(
+        "--config=" + file + " cannot be read as a properties file: correct the path or the file.",
+        problem());
+  }
+
+  private String problem() {
+    return assertThrows(
+            TickbeamException.class, () -> complete(Map.of("TICKBEAM_CONFIG", file.toString())))
+        .getMessage();
+  }
+
+  private void write(String... lines) throws IOException {
+    Files.write(file, List.of(lines));
+  }
+
+  private static List<String> complete(Map<String, String> environment, String... arguments) {
+    return List.of(OptionSources.complete("dashboard", OPTIONS, environment, arguments));
+  }
+}

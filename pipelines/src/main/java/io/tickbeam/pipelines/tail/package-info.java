@@ -1,0 +1,2 @@
+/** Prints the results in a topic. */
+package io.tickbeam.pipelines.tail;
