@@ -185,7 +185,7 @@ final class Replay implements AutoCloseable {
 
   private static Optional<ProducerRecord<byte[], byte[]>> tick(Letter letter, byte[] value) {
     try {
-      FeedMessage message = FeedMessageParser.parse(value);
+      FeedMessage message = new FeedMessageParser().parse(value);
       boolean hasKey = message.productId() != null && !message.productId().isEmpty();
       return hasKey
           ? Optional.of(
