@@ -122,7 +122,8 @@ class UnreachableIT extends RefusedStartFixture {
     assertLine(
         "The database refuses user tickbeam (Access denied for user 'tickbeam'@'127.0.0.1' (using"
             + " password: YES), error 1045): correct --jdbcUser, --jdbcPasswordFile or"
-            + " TICKBEAM_JDBC_PASSWORD.",
+            + " TICKBEAM_JDBC_PASSWORD, or name the certificate that the user may need in"
+            + " --jdbcConfig.",
         broker,
         database,
         "--jdbcPasswordFile=" + wrong);

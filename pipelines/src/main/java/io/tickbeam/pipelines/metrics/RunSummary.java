@@ -45,7 +45,7 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
       String name = counter.getName().getName();
       if (TickerMetrics.isCounter(name)) {
         TickerMetrics metric = TickerMetrics.valueOf(name.toUpperCase(Locale.ROOT));
-        counts.merge(metric, counter.getAttempted(), Long::sum);
+        counts.merge(metric, value(counter), Long::sum);
       }
     }
     LongSummaryStatistics clock = clock(metrics);
@@ -57,13 +57,22 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
   private static LongSummaryStatistics clock(MetricQueryResults metrics) {
     LongSummaryStatistics clock = new LongSummaryStatistics();
     for (MetricResult<DistributionResult> step : metrics.getDistributions()) {
-      DistributionResult seen = step.getAttempted();
+      DistributionResult seen = value(step);
       if (step.getName().getName().equals(WorkTime.NAME) && seen.getCount() > 0) {
         clock.accept(seen.getMin());
         clock.accept(seen.getMax());
       }
     }
     return clock;
+  }
+
+  /**
+   * What the bundles that are done have counted, where a runner tells it. Direct counts what was
+   * attempted a moment after a bundle is done, and so perhaps after the end of the last one.
+   */
+  private static <T> T value(MetricResult<T> metric) {
+    T committed = metric.getCommittedOrNull();
+    return committed == null ? metric.getAttempted() : committed;
   }
 
   /** Value of one counter. */
