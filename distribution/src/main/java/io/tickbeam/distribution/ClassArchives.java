@@ -49,7 +49,10 @@ public final class ClassArchives {
             "--data=" + work.resolve("data"));
     demo.environment().put("JAVA_HOME", System.getProperty("java.home"));
     demo.environment()
-        .put("JDK_JAVA_OPTIONS", "-Xshare:off -XX:DumpLoadedClassList=" + lists.resolve("%p.txt"));
+        .put(
+            "JDK_JAVA_OPTIONS",
+            // In quotes: the path may have a blank.
+            "-Xshare:off \"-XX:DumpLoadedClassList=" + lists.resolve("%p.txt") + "\"");
     run(demo, work.resolve(runner + "-demo.log"));
     Path merged = work.resolve(runner + ".classes");
     Files.write(merged, merged(lists));
@@ -66,6 +69,7 @@ public final class ClassArchives {
             runner,
             System.getProperty("java.home") + File.separator + "bin/java",
             merged.toString());
+    dump.environment().remove("JDK_JAVA_OPTIONS");
     run(dump, work.resolve(runner + "-dump.log"));
   }
 

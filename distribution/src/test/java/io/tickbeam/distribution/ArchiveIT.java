@@ -87,6 +87,7 @@ class ArchiveIT {
       Files.write(classes, new byte[10_000]);
       Ended ended = run(Map.of(), "tail", "--help");
 
+      assertEquals(0, ended.exitCode(), ended::output);
       assertTrue(ended.output().startsWith("Usage: "), ended::output);
     } finally {
       Files.deleteIfExists(classes);

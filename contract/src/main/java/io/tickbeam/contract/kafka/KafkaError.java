@@ -50,8 +50,11 @@ public final class KafkaError {
         .orElseGet(() -> noAnswer(servers));
   }
 
-  /** What the brokers said of a request that they will refuse again. */
-  private static Optional<String> refusal(Throwable error) {
+  /**
+   * What the brokers, or a client that knows their limits, said of a request that they will refuse
+   * again; empty when the error is of another kind.
+   */
+  public static Optional<String> refusal(Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause()) {
       if (isA(each, "ApiException") && !isA(each, "RetriableException")) {
         return Optional.of(String.valueOf(each.getMessage()));

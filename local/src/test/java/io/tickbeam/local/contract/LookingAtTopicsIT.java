@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.contract.hash.Sha256;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.pipelines.deadletters.DeadLettersCommand;
@@ -16,14 +17,21 @@ import io.tickbeam.pipelines.job.StartCheckReport;
 import io.tickbeam.pipelines.servers.TopicRecords;
 import io.tickbeam.pipelines.tail.TailCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,12 +88,7 @@ class LookingAtTopicsIT extends StackFixture {
     stack.createTopic(topic, 1);
     stack.createTopic(letters, 1);
     byte[] message = tick(1, 1, "10").bytes();
-    ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(
-            letters, null, "received/2026-01-01T00:00:00Z/1".getBytes(UTF_8), message);
-    letter.headers().add("reason", "refused by Kafka: no".getBytes(UTF_8));
-    letter.headers().add("original-size", String.valueOf(message.length).getBytes(UTF_8));
-    send(letter);
+    send(received(topic, letters, message));
 
     String sent = deadLetters(letters, "replay");
 
@@ -93,6 +96,67 @@ class LookingAtTopicsIT extends StackFixture {
     assertTrue(sent.startsWith("1 messages sent again, "), sent);
     assertArrayEquals(message, record.value());
     assertTrue(new String(message, UTF_8).contains('"' + new String(record.key(), UTF_8) + '"'));
+  }
+
+  @Test
+  void whatKafkaRefusesKeepsNoOtherMessageBack() throws Exception {
+    String topic = "refusing";
+    String gone = "gone";
+    String letters = "refusing-dead";
+    for (String each : List.of(topic, gone, letters)) {
+      stack.createTopic(each, 1);
+    }
+    byte[] large =
+        ("{\"type\":\"ticker\",\"product_id\":\"" + random(5000) + "\"}").getBytes(UTF_8);
+    send(topic, "A", UNUSABLE, "B", large, "C", UNUSABLE);
+    send(gone, "D", UNUSABLE);
+    run(topic + "," + gone, letters);
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", (Object) stack.bootstrapServers()))) {
+      admin.deleteTopics(List.of(gone)).all().get();
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("max.message.bytes", "1000"), AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+
+    String sent = deadLetters(letters, "replay");
+    String again = deadLetters(letters, "replay");
+
+    assertAll(
+        () -> assertTrue(sent.startsWith("2 messages sent again, 0 were sent before, 0 "), sent),
+        () ->
+            assertTrue(
+                sent.endsWith("2 are refused by Kafka: see to it, and run this again\n"), sent),
+        () -> assertTrue(again.startsWith("0 messages sent again, 2 were sent before, 0 "), again),
+        () -> assertTrue(sent.contains("refusing-0-1 is not sent: "), sent),
+        () -> assertTrue(sent.contains("gone-0-0 is not sent: topic gone does not exist"), sent),
+        () ->
+            assertEquals(
+                List.of("A", "B", "C", "A", "C"),
+                records(topic).stream().map(each -> new String(each.key(), UTF_8)).toList()));
+  }
+
+  @Test
+  void anotherMessageWithTheKeyOfOneThatWasSentIsSentToo() throws Exception {
+    String topic = "anew";
+    String letters = "anew-dead";
+    stack.createTopic(topic, 1);
+    stack.createTopic(letters, 1);
+
+    send(received(topic, letters, tick(1, 1, "10").bytes()));
+    String first = deadLetters(letters, "replay");
+    send(received(topic, letters, tick(2, 2, "11").bytes()));
+    String second = deadLetters(letters, "replay");
+
+    assertTrue(first.startsWith("1 messages sent again, 0 were sent before, "), first);
+    assertTrue(second.startsWith("1 messages sent again, 1 were sent before, "), second);
+    assertEquals(2, records(topic).size());
   }
 
   @Test
@@ -120,6 +184,35 @@ class LookingAtTopicsIT extends StackFixture {
     List<String> rows = console.lines().filter(line -> line.contains(" coinbase ")).toList();
     assertEquals(rows, tail.lines().filter(line -> line.contains(" coinbase ")).toList());
     assertEquals(1, rows.size(), console);
+  }
+
+  @Test
+  void tailEndsWhenNobodyReadsIt() throws Exception {
+    stack.createTopic("unread", 1);
+    PrintStream before = System.out;
+    System.setOut(
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            },
+            true,
+            UTF_8));
+    try {
+      // What was printed before.
+      System.out.println();
+      int exitCode =
+          Terminal.run(
+              new TailCommand(),
+              new String[] {
+                "--windowStatsTopic=unread", "--bootstrapServers=" + stack.bootstrapServers()
+              });
+      assertEquals(0, exitCode);
+    } finally {
+      System.setOut(before);
+    }
   }
 
   @Test
@@ -172,16 +265,20 @@ class LookingAtTopicsIT extends StackFixture {
     return output(() -> Terminal.run(command, arguments));
   }
 
-  /** What is printed meanwhile. Commands print to the standard output of their process. */
+  /** What is printed meanwhile. Commands print to the streams of their process. */
   private static String output(Runnable action) {
     PrintStream before = System.out;
+    PrintStream errorsBefore = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, UTF_8));
+    PrintStream both = new PrintStream(out, true, UTF_8);
+    System.setOut(both);
+    System.setErr(both);
     try {
       action.run();
       return out.toString(UTF_8);
     } finally {
       System.setOut(before);
+      System.setErr(errorsBefore);
     }
   }
 
@@ -218,6 +315,26 @@ class LookingAtTopicsIT extends StackFixture {
             new ByteArraySerializer())) {
       producer.send(record).get();
     }
+  }
+
+  /** A letter of ingest. */
+  private static ProducerRecord<byte[], byte[]> received(
+      String topic, String letters, byte[] message) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(
+            letters, null, (topic + "/2026-01-01T00:00:00Z/1").getBytes(UTF_8), message);
+    letter.headers().add("reason", "refused by Kafka: no".getBytes(UTF_8));
+    letter.headers().add("original-size", String.valueOf(message.length).getBytes(UTF_8));
+    letter.headers().add("sha256", Sha256.of(message).getBytes(UTF_8));
+    return letter;
+  }
+
+  /** Letters that do not compress. */
+  private static String random(int length) {
+    return new Random(1)
+        .ints(length, 'A', 'Z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {

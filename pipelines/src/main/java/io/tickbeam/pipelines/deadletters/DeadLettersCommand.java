@@ -90,7 +90,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KafkaCluster cluster = Terminal.starting(() -> KafkaCluster.of(bootstrapServers, kafkaConfig));
+    KafkaCluster cluster = Terminal.starting(this::cluster);
     try (TopicRecords records = TopicRecords.of(cluster)) {
       if (action == Action.REPLAY) {
         Terminal.starting(() -> records.require(deadLetterTopic, "--deadLetterTopic"));
@@ -100,11 +100,18 @@ public final class DeadLettersCommand implements Callable<Integer> {
       List<Letter> letters = topic.letters(this::isMeant);
       switch (action) {
         case COUNTS -> count(letters);
-        case SHOW -> show(topic, one(letters));
+        case SHOW -> withKey(letters).forEach(each -> show(topic, each));
         default -> list(topic, letters);
       }
       return 0;
     }
+  }
+
+  private KafkaCluster cluster() {
+    if (limit < 0) {
+      throw new TickbeamException("--limit=" + limit + " must be 0 or more.");
+    }
+    return KafkaCluster.of(bootstrapServers, kafkaConfig);
   }
 
   private boolean isMeant(Letter letter) {
@@ -137,14 +144,15 @@ public final class DeadLettersCommand implements Callable<Integer> {
     System.out.printf(Locale.ROOT, "%,10d  in all%n", letters.size());
   }
 
-  private Letter one(List<Letter> letters) {
-    if (key.isEmpty() || letters.size() != 1) {
+  /** One letter, or those of a topic that was deleted and made anew. */
+  private List<Letter> withKey(List<Letter> letters) {
+    if (key.isEmpty() || letters.isEmpty()) {
       throw new TickbeamException(
           key.isEmpty()
               ? "show is of one letter: name it with --key, list shows the keys."
               : "There is no letter with --key=" + key + ": list shows the keys.");
     }
-    return letters.get(0);
+    return letters;
   }
 
   private void show(LetterTopic topic, Letter letter) {
@@ -178,7 +186,22 @@ public final class DeadLettersCommand implements Callable<Integer> {
           outcome.sent(),
           meant.size() - left.size(),
           outcome.lost());
-      return outcome.lost() == 0 ? 0 : 1;
+      outcome
+          .refused()
+          .forEach(
+              each ->
+                  System.err.printf(
+                      Locale.ROOT,
+                      "dead-letters: %s is not sent: %s%n",
+                      each.key(),
+                      each.reason()));
+      if (!outcome.refused().isEmpty()) {
+        System.out.printf(
+            Locale.ROOT,
+            "%,d are refused by Kafka: see to it, and run this again%n",
+            outcome.refused().size());
+      }
+      return outcome.lost() == 0 && outcome.refused().isEmpty() ? 0 : 1;
     }
   }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 /**
  * A dead letter, without the message itself, which may be large.
  *
- * @param key tells the letter apart, however often it was sent
+ * @param key tells the place of the message apart, however often the letter was sent
  * @param place where the letter is
  * @param offset of the letter there
  * @param time when the message was made or received
@@ -47,7 +47,7 @@ record Letter(
   static Letter of(ConsumerRecord<byte[], byte[]> record) {
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
     byte[] value = record.value() == null ? new byte[0] : record.value();
-    boolean hasOriginal = header(record, PARTITION).matches("\\d+") && hasOffset(record);
+    boolean hasOriginal = header(record, PARTITION).matches("\\d{1,9}") && hasOffset(record);
     // Ingest's key is TOPIC/TIME/NUMBER.
     String topic = hasOriginal ? header(record, TOPIC) : key.replaceFirst("/[^/]*/[^/]*$", "");
     return new Letter(
@@ -65,6 +65,14 @@ record Letter(
         header(record, "sha256"),
         header(record, "original-size").equals(String.valueOf(value.length)),
         sample(value));
+  }
+
+  /**
+   * Tells messages apart: in a topic that was deleted and made anew, another message has the same
+   * key.
+   */
+  String identity() {
+    return key + "/" + sha256;
   }
 
   private static boolean hasOffset(ConsumerRecord<byte[], byte[]> record) {

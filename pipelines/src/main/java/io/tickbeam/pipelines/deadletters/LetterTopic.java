@@ -18,7 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * All dead letters of a topic, each once, and which of them have been sent again. A letter that has
  * been is marked by a record with header {@code replayed}, whose key no letter has, so that neither
- * compaction nor a stream that sends the letter again removes the mark.
+ * compaction nor a stream that sends the letter again removes the mark. The key has the hash of the
+ * message: a topic that was deleted and made anew has other messages at the same offsets.
  */
 final class LetterTopic {
 
@@ -46,7 +47,7 @@ final class LetterTopic {
       return;
     }
     Letter letter = Letter.of(record);
-    letters.put(letter.key(), letter);
+    letters.put(letter.identity(), letter);
   }
 
   /** The letters that fit, in the order in which they were first sent. */
@@ -56,12 +57,12 @@ final class LetterTopic {
 
   /** Whether a letter has been sent again. */
   boolean isReplayed(Letter letter) {
-    return replayed.contains(letter.key());
+    return replayed.contains(letter.identity());
   }
 
   /** The record that says so. */
   static ProducerRecord<byte[], byte[]> mark(Letter letter) {
-    byte[] key = (DeadLetterMark.HEADER + "/" + letter.key()).getBytes(UTF_8);
+    byte[] key = (DeadLetterMark.HEADER + "/" + letter.identity()).getBytes(UTF_8);
     byte[] time = Instant.now().toString().getBytes(UTF_8);
     ProducerRecord<byte[], byte[]> mark =
         new ProducerRecord<>(letter.place().topic(), null, key, time);

@@ -1,22 +1,16 @@
 package io.tickbeam.pipelines.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tickbeam.contract.error.TickbeamException;
-import io.tickbeam.contract.hash.Sha256;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.kafka.KafkaError;
-import io.tickbeam.contract.message.FeedMessage;
-import io.tickbeam.contract.message.FeedMessageParser;
-import io.tickbeam.contract.message.MalformedMessageException;
 import io.tickbeam.pipelines.servers.ClusterClients;
 import io.tickbeam.pipelines.servers.TopicRecords;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,31 +24,53 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Nothing is sent twice: a message and the {@link LetterTopic#mark mark} of its letter are in
  * one transaction, so that there are both or neither, whenever the process ends. The transactions
  * of a topic of dead letters have one name, so that of two processes that do this at once, the one
- * that began earlier is refused by the broker. For this to hold, the letters are read after the
- * transactions have begun.
+ * that began earlier is refused by the broker. For this to hold, the letters are read after {@link
+ * #begin}.
+ *
+ * <p>A message that the brokers refuse, such as one that is too large for its topic, keeps no other
+ * from being sent: those of its transaction are sent one by one.
  */
 final class Replay implements AutoCloseable {
 
-  /** Messages of a transaction: what is sent again when one fails. */
+  /** Messages of a transaction at most: what is sent one by one when one is refused. */
   private static final int BATCH = 100;
 
-  /** Tells where a message comes from that was sent again. */
-  private static final String FROM = "replayed-from";
+  /** Bytes of a transaction, but for the last of its messages. */
+  private static final long BATCH_BYTES = 8 << 20;
 
   private static final int MAX_REQUEST_BYTES = 128 << 20;
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final KafkaCluster cluster;
-  private final TopicRecords records;
+  private final OriginalMessages messages;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Refusal> refused = new ArrayList<>();
+  private long sent;
+  private long lost;
 
-  /** How many messages were sent, and how many cannot be because Kafka has deleted them. */
-  record Outcome(long sent, long lost) {}
+  /**
+   * What became of the letters.
+   *
+   * @param sent how many messages were sent
+   * @param lost how many messages cannot be sent because Kafka has deleted them
+   * @param refused messages that Kafka does not take
+   */
+  record Outcome(long sent, long lost, List<Refusal> refused) {}
+
+  /** A message that Kafka does not take: the key of its letter, and why. */
+  record Refusal(String key, String reason) {}
+
+  private record Sending(Letter letter, ProducerRecord<byte[], byte[]> message) {
+
+    long bytes() {
+      return message.value() == null ? 0 : message.value().length;
+    }
+  }
 
   private Replay(
-      KafkaCluster cluster, TopicRecords records, KafkaProducer<byte[], byte[]> producer) {
+      KafkaCluster cluster, OriginalMessages messages, KafkaProducer<byte[], byte[]> producer) {
     this.cluster = cluster;
-    this.records = records;
+    this.messages = messages;
     this.producer = producer;
   }
 
@@ -80,7 +96,7 @@ final class Replay implements AutoCloseable {
     Replay replay =
         new Replay(
             cluster,
-            records,
+            new OriginalMessages(records),
             ClusterClients.open(
                 cluster,
                 () ->
@@ -93,115 +109,85 @@ final class Replay implements AutoCloseable {
       return replay;
     } catch (KafkaException e) {
       replay.close();
-      throw replay.failed(e, 0);
+      throw replay.failed(e);
     }
   }
 
   /**
-   * Sends the messages of letters that have not been sent again.
+   * Sends the messages of letters that have not been sent again. Messages are read before their
+   * transaction begins, so that none is open while a broker is waited for.
    *
-   * @throws TickbeamException when one is not taken; those of earlier transactions have been sent
+   * @throws TickbeamException when the brokers do not answer or another process has begun; the
+   *     messages of earlier transactions have been sent
    */
   Outcome send(List<Letter> letters) {
-    long sent = 0;
-    for (int from = 0; from < letters.size(); from += BATCH) {
-      List<Letter> batch = letters.subList(from, Math.min(from + BATCH, letters.size()));
-      try {
-        sent += sendTogether(batch);
-      } catch (KafkaException e) {
-        throw failed(e, sent);
+    List<Sending> batch = new ArrayList<>();
+    long bytes = 0;
+    for (Letter letter : letters) {
+      Optional<Sending> next = sending(letter);
+      if (next.isPresent()) {
+        batch.add(next.get());
+        bytes += next.get().bytes();
+      }
+      if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
+        sendBatch(batch);
+        batch.clear();
+        bytes = 0;
       }
     }
-    return new Outcome(sent, letters.size() - sent);
+    if (!batch.isEmpty()) {
+      sendBatch(batch);
+    }
+    return new Outcome(sent, lost, List.copyOf(refused));
   }
 
-  private long sendTogether(List<Letter> letters) {
-    producer.beginTransaction();
-    boolean isDone = false;
+  private Optional<Sending> sending(Letter letter) {
+    if (!messages.hasTopic(letter)) {
+      refused.add(
+          new Refusal(letter.key(), "topic " + letter.topic() + " does not exist: create it"));
+      return Optional.empty();
+    }
+    Optional<Sending> found = messages.find(letter).map(message -> new Sending(letter, message));
+    lost += found.isPresent() ? 0 : 1;
+    return found;
+  }
+
+  /** Sends messages together, and each alone when one of them is refused. */
+  private void sendBatch(List<Sending> batch) {
     try {
-      long sent = 0;
-      for (Letter letter : letters) {
-        Optional<ProducerRecord<byte[], byte[]>> message = message(letter);
-        if (message.isPresent()) {
-          Future<?> unused = producer.send(message.get());
-          unused = producer.send(LetterTopic.mark(letter));
-          sent++;
-        }
+      producer.beginTransaction();
+      for (Sending each : batch) {
+        Future<?> unused = producer.send(each.message());
+        unused = producer.send(LetterTopic.mark(each.letter()));
       }
       producer.commitTransaction();
-      isDone = true;
-      return sent;
-    } finally {
-      if (!isDone) {
-        abort();
-      }
+      sent += batch.size();
+    } catch (KafkaException e) {
+      // Nothing more can be sent after a transaction that cannot be ended.
+      Optional<String> reason = isAborted() ? KafkaError.refusal(e) : Optional.empty();
+      sendOneByOne(batch, reason.orElseThrow(() -> failed(e)));
     }
   }
 
-  private void abort() {
+  private void sendOneByOne(List<Sending> batch, String reason) {
+    if (batch.size() == 1) {
+      refused.add(new Refusal(batch.get(0).letter().key(), reason));
+    } else {
+      batch.forEach(each -> sendBatch(List.of(each)));
+    }
+  }
+
+  /** Not so when another process has begun, or no broker answers: the broker ends it in time. */
+  private boolean isAborted() {
     try {
       producer.abortTransaction();
-    } catch (KafkaException e) {
-      // The broker ends it in time; the error that led here is told.
-      return;
+      return true;
+    } catch (KafkaException | IllegalStateException e) {
+      return false;
     }
   }
 
-  /** The message as it was; empty when it is nowhere any more. */
-  private Optional<ProducerRecord<byte[], byte[]>> message(Letter letter) {
-    Optional<ProducerRecord<byte[], byte[]>> message =
-        letter
-            .original()
-            .flatMap(place -> records.at(place, letter.originalOffset()))
-            .filter(found -> isOf(letter, found.value()))
-            .map(Replay::same)
-            .or(() -> fromLetter(letter));
-    message.ifPresent(record -> record.headers().add(FROM, letter.key().getBytes(UTF_8)));
-    return message;
-  }
-
-  /** A topic that was deleted and made anew has other messages at the same offsets. */
-  private static boolean isOf(Letter letter, byte[] value) {
-    return value == null
-        ? letter.sha256().isEmpty()
-        : letter.sha256().isEmpty() || letter.sha256().equals(Sha256.of(value));
-  }
-
-  private static ProducerRecord<byte[], byte[]> same(ConsumerRecord<byte[], byte[]> found) {
-    return new ProducerRecord<>(
-        found.topic(), null, found.timestamp(), found.key(), found.value(), found.headers());
-  }
-
-  /** What ingest received, and what Kafka has deleted: the key of a tick is its product. */
-  private Optional<ProducerRecord<byte[], byte[]>> fromLetter(Letter letter) {
-    if (!letter.isWhole()) {
-      return Optional.empty();
-    }
-    return records
-        .at(letter.place(), letter.offset())
-        .map(ConsumerRecord::value)
-        .flatMap(value -> tick(letter, value));
-  }
-
-  private static Optional<ProducerRecord<byte[], byte[]>> tick(Letter letter, byte[] value) {
-    try {
-      FeedMessage message = new FeedMessageParser().parse(value);
-      boolean hasKey = message.productId() != null && !message.productId().isEmpty();
-      return hasKey
-          ? Optional.of(
-              new ProducerRecord<>(
-                  letter.topic(),
-                  null,
-                  message.hasTime() ? message.timeMillis() : letter.time().toEpochMilli(),
-                  message.productId().getBytes(UTF_8),
-                  value))
-          : Optional.empty();
-    } catch (MalformedMessageException e) {
-      return Optional.empty();
-    }
-  }
-
-  private TickbeamException failed(KafkaException e, long sent) {
+  private TickbeamException failed(KafkaException e) {
     String line =
         KafkaError.line(e, cluster.bootstrapServers())
             .orElseGet(

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -82,6 +83,22 @@ public final class TopicRecords implements AutoCloseable {
     return this;
   }
 
+  /** Whether a topic exists. It is not created. */
+  public boolean exists(String topic) {
+    return ask(() -> !partitions(topic).isEmpty());
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    try {
+      return consumer.partitionsFor(topic).stream()
+          .map(each -> new TopicPartition(topic, each.partition()))
+          .toList();
+    } catch (InvalidTopicException e) {
+      // No topic can have this name.
+      return List.of();
+    }
+  }
+
   /** Goes to the last records of each partition of a topic. */
   public void seekToLast(String topic, long count) {
     ask(
@@ -96,10 +113,7 @@ public final class TopicRecords implements AutoCloseable {
   }
 
   private List<TopicPartition> assign(String topic) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(each -> new TopicPartition(topic, each.partition()))
-            .toList();
+    List<TopicPartition> partitions = partitions(topic);
     consumer.assign(partitions);
     return partitions;
   }
@@ -141,10 +155,14 @@ public final class TopicRecords implements AutoCloseable {
     return ask(() -> consumer.poll(atMost));
   }
 
-  /** The record at a position; empty when Kafka has deleted it. */
+  /** The record at a position; empty when Kafka has deleted it, or all of the partition. */
   public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
     return ask(
         () -> {
+          // Of a partition that does not exist, the client waits a minute for the offsets.
+          if (!partitions(partition.topic()).contains(partition)) {
+            return Optional.empty();
+          }
           Collection<TopicPartition> one = List.of(partition);
           consumer.assign(one);
           boolean isThere =

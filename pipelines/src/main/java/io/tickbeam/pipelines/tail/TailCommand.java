@@ -99,7 +99,8 @@ public final class TailCommand implements Callable<Integer> {
       records.readToEnd(there::add);
       there.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
       print(chosen, there.subList(Math.max(0, there.size() - last), there.size()));
-      while (follow && !signal.isSet()) {
+      // Whoever reads this, such as head, may have had enough.
+      while (follow && !signal.isSet() && !System.out.checkError()) {
         print(chosen, records.poll(POLL));
       }
       return 0;
@@ -107,6 +108,9 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private ResultKind kind() {
+    if (last < 0) {
+      throw new TickbeamException("--last=" + last + " must be 0 or more.");
+    }
     return Arrays.stream(ResultKind.values())
         .filter(each -> each.label().equals(kind))
         .findFirst()

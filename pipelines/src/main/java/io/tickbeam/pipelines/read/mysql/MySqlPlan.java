@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a bounded read. They are fixed at its start: the rows up to the last {@code
@@ -32,6 +34,11 @@ import java.util.TreeSet;
 record MySqlPlan(
     Database database, long snapshotId, long fromNanos, long toNanos, int readers, List<Part> parts)
     implements Serializable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MySqlPlan.class);
+
+  /** How many of the products that are left out a message names. */
+  private static final int MOST_NAMED = 10;
 
   private static final long ALWAYS_FROM = 0;
   private static final long ALWAYS_TO = Long.MAX_VALUE;
@@ -89,6 +96,19 @@ record MySqlPlan(
   }
 
   /**
+   * Tells of stored products that are not read: an option may come from a file for all commands.
+   */
+  private static void tellLeftOut(List<String> leftOut) {
+    if (!leftOut.isEmpty()) {
+      LOG.info(
+          "--products leaves out {} stored products: {}{}",
+          leftOut.size(),
+          String.join(", ", leftOut.subList(0, Math.min(MOST_NAMED, leftOut.size()))),
+          leftOut.size() > MOST_NAMED ? ", ..." : "");
+    }
+  }
+
+  /**
    * Finds the products one by one, each with an index look-up. A single grouping query is as fast
    * only if the server has statistics; without them, as after a first fill, it reads all rows.
    */
@@ -99,15 +119,19 @@ record MySqlPlan(
       Arrays.stream(products.split(",")).map(String::strip).forEach(wanted::add);
     }
     List<Product> found = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     String exchange = "";
     while ((exchange = nextExchange(connection, exchange)) != null) {
       String product = "";
       while ((product = nextProduct(connection, exchange, product)) != null) {
         if (products == null || wanted.contains(product)) {
           times(connection, exchange, product, fromNanos, toNanos).ifPresent(found::add);
+        } else {
+          leftOut.add(exchange + " " + product);
         }
       }
     }
+    tellLeftOut(leftOut);
     return found;
   }
 
