@@ -16,6 +16,7 @@ import io.tickbeam.pipelines.job.RunningPipeline;
 import io.tickbeam.pipelines.job.StartCheckReport;
 import io.tickbeam.pipelines.servers.TopicRecords;
 import io.tickbeam.pipelines.tail.TailCommand;
+import io.tickbeam.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +62,7 @@ class LookingAtTopicsIT extends StackFixture {
     run(topic, letters);
     String afterRestart = deadLetters(letters, "replay", "--reason=not JSON");
 
-    List<ConsumerRecord<byte[], byte[]>> records = records(topic);
+    List<ConsumerRecord<byte[], byte[]>> records = records(topic, 4);
     assertAll(
         () -> assertTrue(counts.contains("         1  missing price\n"), counts),
         () -> assertTrue(counts.endsWith("         2  in all\n"), counts),
@@ -92,7 +93,7 @@ class LookingAtTopicsIT extends StackFixture {
 
     String sent = deadLetters(letters, "replay");
 
-    ConsumerRecord<byte[], byte[]> record = records(topic).get(0);
+    ConsumerRecord<byte[], byte[]> record = records(topic, 1).get(0);
     assertTrue(sent.startsWith("1 messages sent again, "), sent);
     assertArrayEquals(message, record.value());
     assertTrue(new String(message, UTF_8).contains('"' + new String(record.key(), UTF_8) + '"'));
@@ -139,7 +140,7 @@ class LookingAtTopicsIT extends StackFixture {
         () ->
             assertEquals(
                 List.of("A", "B", "C", "A", "C"),
-                records(topic).stream().map(each -> new String(each.key(), UTF_8)).toList()));
+                records(topic, 5).stream().map(each -> new String(each.key(), UTF_8)).toList()));
   }
 
   @Test
@@ -156,7 +157,7 @@ class LookingAtTopicsIT extends StackFixture {
 
     assertTrue(first.startsWith("1 messages sent again, 0 were sent before, "), first);
     assertTrue(second.startsWith("1 messages sent again, 1 were sent before, "), second);
-    assertEquals(2, records(topic).size());
+    assertEquals(2, records(topic, 2).size());
   }
 
   @Test
@@ -335,6 +336,15 @@ class LookingAtTopicsIT extends StackFixture {
         .ints(length, 'A', 'Z' + 1)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /**
+   * The records of a topic, once there are so many: a transaction is seen a moment after its end.
+   */
+  private static List<ConsumerRecord<byte[], byte[]>> records(String topic, int count)
+      throws Exception {
+    Await.until(count + " records of " + topic, () -> records(topic).size() >= count);
+    return records(topic);
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
