@@ -107,7 +107,8 @@ class ScriptsTest {
   @Test
   void theRunnerOfTheCommandGoesBeforeTheCommonOneWhereverTheyStand() throws Exception {
     Path file = folder.resolve("of mine.properties");
-    Files.writeString(file, "run.runner flink\nrunner=direct\nrunner: spark\nschedulexrunner=flink\n");
+    Files.writeString(
+        file, "run.runner flink\nrunner=direct\nrunner: spark\nschedulexrunner=flink\n");
     String config = "--config=" + file;
 
     assertAll(
@@ -122,8 +123,7 @@ class ScriptsTest {
   void theVersionOfJavaIsNotTheNoteOfItsOptions() throws Exception {
     program("java", "echo 'NOTE: Picked up JDK_JAVA_OPTIONS'; echo 'openjdk version \"17\"'");
 
-    assertEquals(
-        "tickbeam 1.2.3\nopenjdk version \"17\"\n", run(Map.of(), "version").output());
+    assertEquals("tickbeam 1.2.3\nopenjdk version \"17\"\n", run(Map.of(), "version").output());
   }
 
   private String classPath(Map<String, String> environment, String... arguments) throws Exception {
@@ -250,8 +250,7 @@ class ScriptsTest {
     Files.writeString(folder.resolve("mine.properties"), "run.runner=flink\n");
     String script = root.resolve("run-configs/run.sh").toString();
 
-    Ended.run(
-        folder, environment(Map.of()), List.of(script, "check", "--config=mine.properties"));
+    Ended.run(folder, environment(Map.of()), List.of(script, "check", "--config=mine.properties"));
     Ended bare = Ended.run(folder, environment(Map.of()), List.of(script));
 
     assertTrue(Files.readString(folder.resolve("mvn.txt")).contains(" -Pflink-runner "));

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * for command {@code dashboard} alone and goes before {@code jdbcUrl}. Empty variables count as
  * absent.
  *
- * <p>Of two options in place of each other, such as {@code --topics} and {@code --topicPattern}, the
- * one that is set nearer to the command line counts alone. A secret in the environment goes before
- * the file with the secret that the file with options names.
+ * <p>Of two options in place of each other, such as {@code --topics} and {@code --topicPattern},
+ * the one that is set nearer to the command line counts alone. A secret in the environment goes
+ * before the file with the secret that the file with options names.
  */
 public final class OptionSources {
 

@@ -40,7 +40,8 @@ class LastListsTest {
   @Test
   void aListWithItsValueAfterABlankIsReplacedWhole() {
     String[] kept =
-        LastLists.of(new CommandLine(new Lists()).getCommandSpec(), "--sources", "a", "--sources=b");
+        LastLists.of(
+            new CommandLine(new Lists()).getCommandSpec(), "--sources", "a", "--sources=b");
 
     assertEquals(List.of("--sources=b"), List.of(kept));
   }

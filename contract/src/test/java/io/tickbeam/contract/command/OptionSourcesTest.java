@@ -88,14 +88,11 @@ class OptionSourcesTest {
     write("topicPattern=t.*");
     String config = file.toString();
 
+    assertEquals(List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config), "--topics=a"));
     assertEquals(
-        List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config), "--topics=a"));
+        List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_TOPICS", "a")));
     assertEquals(
-        List.of("--topics=a"),
-        complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_TOPICS", "a")));
-    assertEquals(
-        List.of("--topicPattern=p"),
-        complete(Map.of("TICKBEAM_TOPICS", "a"), "--topicPattern=p"));
+        List.of("--topicPattern=p"), complete(Map.of("TICKBEAM_TOPICS", "a"), "--topicPattern=p"));
   }
 
   @Test
@@ -119,8 +116,7 @@ class OptionSourcesTest {
         List.of(), complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_JDBC_PASSWORD", "s")));
     assertEquals(
         List.of("--jdbcPasswordFile=/mine"),
-        complete(
-            Map.of("TICKBEAM_JDBC_PASSWORD", "s", "TICKBEAM_JDBC_PASSWORD_FILE", "/mine")));
+        complete(Map.of("TICKBEAM_JDBC_PASSWORD", "s", "TICKBEAM_JDBC_PASSWORD_FILE", "/mine")));
   }
 
   @Test
@@ -177,6 +173,7 @@ class OptionSourcesTest {
   }
 
   private static List<String> complete(Map<String, String> environment, String... arguments) {
-    return List.of(OptionSources.complete(List.of("dashboard", "run"), OPTIONS, environment, arguments));
+    return List.of(
+        OptionSources.complete(List.of("dashboard", "run"), OPTIONS, environment, arguments));
   }
 }

@@ -46,7 +46,6 @@ class PipelineCommandTest {
     assertEquals(PipelineCommand.BATCH, PipelineCommand.ofRun(environment));
     assertEquals(PipelineCommand.RUN, PipelineCommand.ofRun(environment, "--source=KAFKA"));
     assertEquals(
-        PipelineCommand.BATCH,
-        PipelineCommand.ofRun(Map.of(), "--source=KAFKA", "--source=MYSQL"));
+        PipelineCommand.BATCH, PipelineCommand.ofRun(Map.of(), "--source=KAFKA", "--source=MYSQL"));
   }
 }
