@@ -2,7 +2,6 @@ package io.tickbeam.contract.command;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +17,7 @@ final class LastLists {
 
   /** The arguments without those that a later one replaces. */
   static String[] of(CommandSpec command, String... arguments) {
-    LinkedList<String> kept = new LinkedList<>();
+    List<String> kept = new ArrayList<>();
     Set<OptionSpec> seen = new HashSet<>();
     List<List<String>> words = words(command, arguments);
     for (int i = words.size() - 1; i >= 0; i--) {
