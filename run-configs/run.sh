@@ -4,12 +4,18 @@
 # Options arrive as they are given, with blanks and quotes. They also come from the environment, TICKBEAM_JDBC_URL for
 # --jdbcUrl, and from the file of --config. A password comes from a file or the environment, never from an option.
 set -euo pipefail
-command=$1
+command=${1:-}
+[ -n "$command" ] || {
+  echo "run.sh: name a command, run.sh COMMAND [--name=value ...]: distribution/src/dist/lib/commands lists them" >&2
+  exit 2
+}
 shift
 working_folder=$PWD
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-read -r _ module main _ < <(grep "^$command " distribution/src/dist/lib/commands ||
-  grep "^$command " <<<"local-flink local io.tickbeam.local.LocalFlink") || {
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=../distribution/src/dist/lib/runner.sh
+. "$root/distribution/src/dist/lib/runner.sh"
+read -r _ module main _ < <(awk -v name="$command" '$1 == name' "$root/distribution/src/dist/lib/commands" - \
+  <<<"local-flink local io.tickbeam.local.LocalFlink") || {
   echo "run.sh: $command is no command: tickbeam --help and distribution/src/dist/lib/commands list them" >&2
   exit 2
 }
@@ -20,11 +26,9 @@ case $command in
   compare) profile+=(-Pbench) ;;
 esac
 if [ "$module" = pipelines ]; then
-  runner=${TICKBEAM_RUNNER:-direct}
-  for option; do [[ $option != --runner=* ]] || runner=${option#*=}; done
-  runner=${runner,,}
-  profile+=("-P${runner%runner}-runner")
+  profile+=("-P$(runner "$command" "$@")-runner")
 fi
+cd "$root"
 # Some versions of Maven print codes for colours whatever they are told.
 mvn -B -ntp -q -pl "$module" -am "${profile[@]}" process-classes | sed $'s/\e\\[[0-9;]*m//g'
 jvm_options=$(sed -n '/<jvm.options>/,/<\/jvm.options>/p' pom.xml | grep -o -- '-[-X][^<]*')

@@ -36,7 +36,7 @@ class ScriptsTest {
   void layOut() throws IOException {
     home = folder.resolve("a home");
     Path dist = Path.of("src/dist");
-    for (String each : List.of("bin/tickbeam", "lib/commands")) {
+    for (String each : List.of("bin/tickbeam", "lib/commands", "lib/runner.sh")) {
       Files.createDirectories(home.resolve(each).getParent());
       Files.copy(dist.resolve(each), home.resolve(each));
     }
@@ -104,6 +104,28 @@ class ScriptsTest {
         () -> assertEquals("direct.jar", classPath(Map.of("TICKBEAM_RUNNER", "flink"), "demo")));
   }
 
+  @Test
+  void theRunnerOfTheCommandGoesBeforeTheCommonOneWhereverTheyStand() throws Exception {
+    Path file = folder.resolve("of mine.properties");
+    Files.writeString(
+        file, "run.runner flink\nrunner=direct\nrunner: spark\nschedulexrunner=flink\n");
+    String config = "--config=" + file;
+
+    assertAll(
+        () -> assertEquals("flink.jar", classPath(Map.of(), "run", config)),
+        () -> assertEquals("spark.jar", classPath(Map.of(), "schedule", config)),
+        () -> assertEquals("flink.jar", classPath(Map.of(), "check", "--config", "" + file)),
+        () -> assertEquals("spark.jar", classPath(Map.of(), "check", config, "--source=MYSQL")),
+        () -> assertEquals("flink.jar", classPath(Map.of(), "demo", "--runner", "flink")));
+  }
+
+  @Test
+  void theVersionOfJavaIsNotTheNoteOfItsOptions() throws Exception {
+    program("java", "echo 'NOTE: Picked up JDK_JAVA_OPTIONS'; echo 'openjdk version \"17\"'");
+
+    assertEquals("tickbeam 1.2.3\nopenjdk version \"17\"\n", run(Map.of(), "version").output());
+  }
+
   private String classPath(Map<String, String> environment, String... arguments) throws Exception {
     return run(environment, arguments).output().lines().findFirst().orElseThrow();
   }
@@ -118,7 +140,7 @@ class ScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "run --runner=samza", "completion fish"})
+  @ValueSource(strings = {"nonsense", "ru.", "run --runner=samza", "completion fish"})
   void whatIsWrongIsOneLine(String arguments) throws Exception {
     Ended ended = run(Map.of(), arguments.split(" ", -1));
 
@@ -206,10 +228,41 @@ class ScriptsTest {
     assertTrue(Files.readString(folder.resolve("mvn.txt")).contains(" -am "));
   }
 
+  @Test
+  void runConfigurationsTakeTheirOptionsFromTheEnvironmentToo() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("a checkout"));
+    copyScripts(root);
+    program("mvn", "true");
+    Map<String, String> environment =
+        environment(Map.of("TICKBEAM_CSV_DIRECTORY", "here", "TICKBEAM_ANALYTICS", "windows"));
+    String script = root.resolve("run-configs/direct-mysql-csv.sh").toString();
+
+    String output = Ended.run(folder, environment, List.of(script)).output();
+
+    assertTrue(output.endsWith("\n--analytics=windows\n--csvDirectory=here\n"), output);
+  }
+
+  @Test
+  void runScriptBuildsTheRunnerOfTheFileAndAsksForACommand() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("a checkout"));
+    copyScripts(root);
+    program("mvn", "echo mvn \"$@\" >\"" + folder.resolve("mvn.txt") + "\"");
+    Files.writeString(folder.resolve("mine.properties"), "run.runner=flink\n");
+    String script = root.resolve("run-configs/run.sh").toString();
+
+    Ended.run(folder, environment(Map.of()), List.of(script, "check", "--config=mine.properties"));
+    Ended bare = Ended.run(folder, environment(Map.of()), List.of(script));
+
+    assertTrue(Files.readString(folder.resolve("mvn.txt")).contains(" -Pflink-runner "));
+    assertEquals(2, bare.exitCode());
+    assertTrue(bare.output().startsWith("run.sh: name a command"), bare::output);
+  }
+
   private static void copyScripts(Path root) throws IOException {
     Path checkout = Path.of("..");
     List<Path> files = new ArrayList<>(List.of(checkout.resolve("pom.xml")));
     files.add(checkout.resolve("distribution/src/dist/lib/commands"));
+    files.add(checkout.resolve("distribution/src/dist/lib/runner.sh"));
     try (Stream<Path> scripts = Files.list(checkout.resolve("run-configs"))) {
       scripts.forEach(files::add);
     }

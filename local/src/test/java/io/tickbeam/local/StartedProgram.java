@@ -30,6 +30,7 @@ public final class StartedProgram implements AutoCloseable {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     ChildCommand command =
         ChildCommand.java(main.getName())
+            .withoutSettings()
             .jvmOptions("-Xmx1g")
             .arguments(arguments)
             .lines(lines::add);

@@ -49,7 +49,9 @@ public final class Terminal {
     addConfig(line);
     try {
       return runAlone(
-          line, OptionSources.complete(line.getCommandName(), names(line.getCommandSpec()), args));
+          line,
+          OptionSources.complete(
+              List.of(line.getCommandName()), names(line.getCommandSpec()), args));
     } catch (TickbeamException e) {
       System.err.println(line.getCommandName() + ": " + oneLine(e.getMessage()));
       return CommandLine.ExitCode.USAGE;
@@ -93,6 +95,8 @@ public final class Terminal {
     line.addMixin("verbosity", verbosity);
     line.registerConverter(Duration.class, DurationText::parse);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // What a script sets can be changed behind it.
+    line.setOverwrittenOptionsAllowed(true);
     line.setParameterExceptionHandler(
         (failure, ignored) -> {
           String name = failure.getCommandLine().getCommandName();
@@ -110,7 +114,7 @@ public final class Terminal {
               ? CommandLine.ExitCode.USAGE
               : CommandLine.ExitCode.SOFTWARE;
         });
-    return line.execute(args);
+    return line.execute(LastLists.of(line.getCommandSpec(), args));
   }
 
   /**

@@ -27,7 +27,7 @@ public final class ChildCommand {
       """
       trap '' INT
       exec 3<&0
-      [ -z "$TICKBEAM_HOME" ] || exec 9<"$TICKBEAM_HOME"
+      [ ! -d "$TICKBEAM_HOME" ] || exec 9<"$TICKBEAM_HOME"
       runs() { read -r _ _ _ parent _ </proc/self/stat && [ "$parent" = "$$" ]; }
       { read -r _; runs && kill "$$" && sleep $patience && runs && kill -9 "$$"; } <&3 >/dev/null 2>&1 &
       exec "$@" </dev/null 3<&-

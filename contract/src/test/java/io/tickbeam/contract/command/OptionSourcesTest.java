@@ -22,6 +22,9 @@ class OptionSourcesTest {
           Set.of("--config"),
           Set.of("--jdbcUrl"),
           Set.of("--port"),
+          Set.of("--topics"),
+          Set.of("--topicPattern"),
+          Set.of("--jdbcPasswordFile"),
           Set.of("--data", "--dataFolder"));
 
   @TempDir private Path folder;
@@ -60,6 +63,60 @@ class OptionSourcesTest {
     write("port=1", "dashboard.port=2", "ingest.products=BTC-USD", "sources=binance");
 
     assertEquals(List.of("--port=2"), complete(Map.of("TICKBEAM_CONFIG", file.toString())));
+  }
+
+  @Test
+  void keysOfASecondCommandComeBeforeTheCommonOnes() throws IOException {
+    write("topics=common", "run.topics=of run", "run.jdbcUrl=of run", "dashboard.jdbcUrl=own");
+
+    assertEquals(
+        List.of("--jdbcUrl=own", "--topics=of run"),
+        complete(Map.of("TICKBEAM_CONFIG", file.toString())));
+  }
+
+  @Test
+  void theFileIsAlsoNamedAfterABlank() throws IOException {
+    write("port=1");
+
+    assertEquals(
+        List.of("--config", file.toString(), "--port=1"),
+        complete(Map.of(), "--config", file.toString()));
+  }
+
+  @Test
+  void anOptionInPlaceOfAnotherLeavesOutWhatIsSetFartherAway() throws IOException {
+    write("topicPattern=t.*");
+    String config = file.toString();
+
+    assertEquals(List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config), "--topics=a"));
+    assertEquals(
+        List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_TOPICS", "a")));
+    assertEquals(
+        List.of("--topicPattern=p"), complete(Map.of("TICKBEAM_TOPICS", "a"), "--topicPattern=p"));
+  }
+
+  @Test
+  void twoOptionsInPlaceOfEachOtherThatAreSetInOnePlaceBothCount() throws IOException {
+    write("topicPattern=t.*", "topics=a");
+
+    assertEquals(
+        List.of("--topicPattern=t.*", "--topics=a"),
+        complete(Map.of("TICKBEAM_CONFIG", file.toString())));
+  }
+
+  @Test
+  void aPasswordInTheEnvironmentGoesBeforeAPasswordFileOfTheFile() throws IOException {
+    write("jdbcPasswordFile=/etc/password");
+    String config = file.toString();
+
+    assertEquals(
+        List.of("--jdbcPasswordFile=/etc/password"),
+        complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_JDBC_PASSWORD", "")));
+    assertEquals(
+        List.of(), complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_JDBC_PASSWORD", "s")));
+    assertEquals(
+        List.of("--jdbcPasswordFile=/mine"),
+        complete(Map.of("TICKBEAM_JDBC_PASSWORD", "s", "TICKBEAM_JDBC_PASSWORD_FILE", "/mine")));
   }
 
   @Test
@@ -116,6 +173,7 @@ class OptionSourcesTest {
   }
 
   private static List<String> complete(Map<String, String> environment, String... arguments) {
-    return List.of(OptionSources.complete("dashboard", OPTIONS, environment, arguments));
+    return List.of(
+        OptionSources.complete(List.of("dashboard", "run"), OPTIONS, environment, arguments));
   }
 }

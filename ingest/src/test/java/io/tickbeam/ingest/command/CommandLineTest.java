@@ -140,11 +140,12 @@ final class CommandLineTest {
     command.add(mainClass.getName());
     command.addAll(List.of(options));
     Path errors = folder.resolve("errors");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(errors.toFile())
-            .start();
+            .redirectError(errors.toFile());
+    builder.environment().keySet().removeIf(each -> each.startsWith("TICKBEAM_"));
+    Process process = builder.start();
     try {
       assertTrue(process.waitFor(SECONDS_TO_FAIL, TimeUnit.SECONDS), "no end in time");
     } finally {

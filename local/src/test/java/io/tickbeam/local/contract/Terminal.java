@@ -45,6 +45,7 @@ record Terminal(int exitCode, String output) {
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(each -> each.startsWith("TICKBEAM_"));
     builder.environment().put("CLASSPATH", classPath());
     Process process = builder.start();
     boolean ended = process.waitFor(patienceSeconds, TimeUnit.SECONDS);

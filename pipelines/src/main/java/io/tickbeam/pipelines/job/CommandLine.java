@@ -17,6 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Runs the pipeline for a terminal. */
 public final class CommandLine {
 
+  /**
+   * System property of a run whose arguments are all its options: it completes them neither from
+   * the environment nor from a file. Secrets, and files that variables name, are still read.
+   */
+  public static final String IS_COMPLETE = "tickbeam.options.complete";
+
   private static final int FAILED = 1;
   private static final int COULD_NOT_START = 2;
 
@@ -36,7 +42,7 @@ public final class CommandLine {
       return 0;
     }
     try {
-      return run(command.complete(args));
+      return run(Boolean.getBoolean(IS_COMPLETE) ? args : command.complete(args));
     } catch (TickbeamException e) {
       // Only of the file with options: a run tells its errors itself.
       System.err.println("tickbeam: " + e.getMessage());

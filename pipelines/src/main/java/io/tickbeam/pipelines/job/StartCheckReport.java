@@ -1,7 +1,7 @@
 package io.tickbeam.pipelines.job;
 
 import io.tickbeam.contract.command.NeutralLocale;
-import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.error.ErrorLine;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.PipelineCommand;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -55,8 +55,8 @@ public final class StartCheckReport {
       System.setProperty("tickbeam.log.level", "warn");
       CommandLine.setLogLevel(new RunnerArguments(complete));
       options = Arguments.parse(complete);
-    } catch (TickbeamException e) {
-      print("options", Optional.of(e.getMessage()));
+    } catch (RuntimeException e) {
+      print("options", Optional.of(ErrorLine.of(e)));
       return;
     }
     run("options", problems -> OptionCheck.checkValues(options, problems));
@@ -75,8 +75,13 @@ public final class StartCheckReport {
 
   private void run(String name, Consumer<OptionProblems> check) {
     OptionProblems problems = new OptionProblems();
-    check.accept(problems);
-    print(name, problems.line());
+    try {
+      check.accept(problems);
+      print(name, problems.line());
+    } catch (RuntimeException e) {
+      // A check that fails in a way of its own must not keep the others from telling.
+      print(name, Optional.of(ErrorLine.of(e)));
+    }
   }
 
   private void print(String name, Optional<String> problem) {

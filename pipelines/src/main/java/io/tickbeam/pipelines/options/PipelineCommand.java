@@ -5,6 +5,7 @@ import io.tickbeam.contract.error.TickbeamException;
 import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,11 +56,22 @@ public record PipelineCommand(
               "tickbeam check --archive=true --sinks=mysql,kafka",
               "tickbeam check --source=MYSQL --runner=spark"));
 
+  private static final String SOURCE = "--source=";
   private static final Set<String> OF_BEAM_ITSELF = Set.of("class", "optionsId");
 
-  /** The command of a {@code TickerPipeline} with some arguments. */
+  /** The command of a {@code TickerPipeline} with some arguments, else of the environment. */
   public static PipelineCommand ofRun(String... arguments) {
-    return List.of(arguments).contains("--source=MYSQL") ? BATCH : RUN;
+    return ofRun(System.getenv(), arguments);
+  }
+
+  static PipelineCommand ofRun(Map<String, String> environment, String... arguments) {
+    String source =
+        Arrays.stream(arguments)
+            .filter(each -> each.startsWith(SOURCE))
+            .reduce((first, last) -> last)
+            .map(each -> each.substring(SOURCE.length()))
+            .orElse(environment.getOrDefault("TICKBEAM_SOURCE", ""));
+    return source.equals("MYSQL") ? BATCH : RUN;
   }
 
   /** The text of {@code --help}. */
@@ -83,7 +95,12 @@ public record PipelineCommand(
     names.removeAll(OF_BEAM_ITSELF);
     names.removeAll(without);
     return OptionSources.complete(
-        name, names.stream().map(each -> Set.of("--" + each)).toList(), arguments);
+        commands(arguments), names.stream().map(each -> Set.of("--" + each)).toList(), arguments);
+  }
+
+  /** Whose keys of the file count: a check is of a run or of a batch. */
+  private List<String> commands(String... arguments) {
+    return equals(CHECK) ? List.of(name, ofRun(arguments).name()) : List.of(name);
   }
 
   /** As {@link #complete(Set, String...)}, without exceptions. */

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.schedule;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.process.ChildCommand;
 import io.tickbeam.contract.process.ChildProcess;
+import io.tickbeam.pipelines.job.CommandLine;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.SummaryJson;
 import java.io.File;
@@ -21,7 +22,7 @@ final class PipelineJob implements BatchJob {
 
   /** Options that a run is not given as they are. */
   private static final String OF_SCHEDULE =
-      "--(everySeconds|runs|lookBackSeconds|from|to|leadInSeconds|metricsPort|metricsHost)=.*";
+      "--(everySeconds|runs|lookBackSeconds|from|to|leadInSeconds|metricsPort|metricsHost|config)=.*";
 
   private final String runner;
   private final List<String> arguments;
@@ -50,15 +51,22 @@ final class PipelineJob implements BatchJob {
     }
   }
 
-  private ChildCommand command(TimeRange range) {
+  List<String> arguments(TimeRange range) {
     List<String> ofThisRun = new ArrayList<>(arguments);
     ofThisRun.removeIf(each -> each.matches(OF_SCHEDULE));
     ofThisRun.addAll(range.arguments());
     ofThisRun.add("--summaryFile=" + SummaryJson.STANDARD_OUTPUT);
+    return ofThisRun;
+  }
+
+  private ChildCommand command(TimeRange range) {
+    // The schedule has read the environment and the file; to read them again would put back what is
+    // not for a run.
     return ChildCommand.java(MAIN_CLASS)
         .classPath(classPath())
         .jvmOptions(sparkSettings())
-        .arguments(ofThisRun)
+        .jvmOptions("-D" + CommandLine.IS_COMPLETE + "=true")
+        .arguments(arguments(range))
         .lines(PipelineJob::show);
   }
 
