@@ -42,7 +42,9 @@ public final class CommandLine {
       return 0;
     }
     try {
-      return run(Boolean.getBoolean(IS_COMPLETE) ? args : command.complete(args));
+      boolean isComplete = Boolean.getBoolean(IS_COMPLETE);
+      setLogLevel(new RunnerArguments(isComplete ? args : command.completeLogLevel(args)));
+      return run(isComplete ? args : command.complete(args));
     } catch (TickbeamException e) {
       // Only of the file with options: a run tells its errors itself.
       System.err.println("tickbeam: " + e.getMessage());
@@ -52,7 +54,6 @@ public final class CommandLine {
 
   private static int run(String... args) {
     RunnerArguments arguments = new RunnerArguments(args);
-    setLogLevel(arguments);
     boolean verbose = arguments.isTrue("verbose");
     boolean started = false;
     AtomicBoolean ended = new AtomicBoolean();

@@ -50,10 +50,10 @@ public final class StartCheckReport {
     TickerOptions options;
     String[] complete;
     try {
-      complete = PipelineCommand.CHECK.complete(args);
       // What is only doubtful is logged.
       System.setProperty("tickbeam.log.level", "warn");
-      CommandLine.setLogLevel(new RunnerArguments(complete));
+      CommandLine.setLogLevel(new RunnerArguments(PipelineCommand.CHECK.completeLogLevel(args)));
+      complete = PipelineCommand.CHECK.complete(args);
       options = Arguments.parse(complete);
     } catch (RuntimeException e) {
       print("options", Optional.of(ErrorLine.of(e)));

@@ -98,6 +98,16 @@ public record PipelineCommand(
         commands(arguments), names.stream().map(each -> Set.of("--" + each)).toList(), arguments);
   }
 
+  /**
+   * The arguments with what the environment and a file set of the log's level alone: Beam, which
+   * knows all the options, logs.
+   *
+   * @throws TickbeamException when the file cannot be used
+   */
+  public String[] completeLogLevel(String... arguments) {
+    return OptionSources.complete(commands(arguments), List.of(Set.of("--logLevel")), arguments);
+  }
+
   /** Whose keys of the file count: a check is of a run or of a batch. */
   private List<String> commands(String... arguments) {
     return equals(CHECK) ? List.of(name, ofRun(arguments).name()) : List.of(name);
