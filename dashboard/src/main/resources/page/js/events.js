@@ -21,7 +21,9 @@ export class News {
     setInterval(() => this.say("here"), SAY_HERE_MILLIS);
     addEventListener("pagehide", () => this.leave());
     addEventListener("pageshow", (event) => {
-      if (event.persisted) this.follow(this.series);
+      if (!event.persisted) return;
+      this.follow(this.series);
+      this.take("reload");
     });
   }
 
@@ -59,9 +61,15 @@ export class News {
   heard({ kind, data }) {
     this.heardAt = Date.now();
     this.isAnswered = true;
-    if (kind === "forgotten") this.say("follow");
+    if (kind === "forgotten") this.rejoin();
     else if (kind === "alone") this.giveUpSharing();
     else this.take(kind, data);
+  }
+
+  /** What came while the worker did not know this tab, it does not send again. */
+  rejoin() {
+    this.say("follow");
+    this.take("reload");
   }
 
   giveUpSharing() {
@@ -86,6 +94,7 @@ export class News {
     this.take("state", "lost");
     this.leave();
     this.follow(this.series);
+    this.take("reload");
   }
 
   leave() {

@@ -70,7 +70,7 @@ public record RunSummary(Map<TickerMetrics, Long> counts, long workStartMillis, 
    * What the bundles that are done have counted, where a runner tells it. Direct counts what was
    * attempted a moment after a bundle is done, and so perhaps after the end of the last one.
    */
-  private static <T> T value(MetricResult<T> metric) {
+  static <T> T value(MetricResult<T> metric) {
     T committed = metric.getCommittedOrNull();
     return committed == null ? metric.getAttempted() : committed;
   }

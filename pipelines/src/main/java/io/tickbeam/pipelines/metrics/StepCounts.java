@@ -44,11 +44,12 @@ public record StepCounts(Map<String, Long> counters, Map<String, Long> gauges) {
     Map<String, Long> counters = new HashMap<>();
     metrics
         .getCounters()
-        .forEach(each -> counters.merge(each.getName().getName(), each.getAttempted(), Long::sum));
+        .forEach(
+            each -> counters.merge(each.getName().getName(), RunSummary.value(each), Long::sum));
     Map<String, Long> gauges = new HashMap<>();
     metrics
         .getGauges()
-        .forEach(each -> gauges.put(each.getName().getName(), each.getAttempted().getValue()));
+        .forEach(each -> gauges.put(each.getName().getName(), RunSummary.value(each).getValue()));
     return new StepCounts(counters, gauges);
   }
 

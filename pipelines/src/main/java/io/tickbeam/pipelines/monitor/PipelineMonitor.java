@@ -8,6 +8,7 @@ import io.tickbeam.metrics.MetricsAddress;
 import io.tickbeam.metrics.MetricsServer;
 import io.tickbeam.pipelines.metrics.RunSummary;
 import io.tickbeam.pipelines.metrics.StepCounts;
+import io.tickbeam.pipelines.metrics.TickerMetrics;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.read.kafka.KafkaPlan;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.PipelineResult;
 
 /**
@@ -75,7 +77,10 @@ public final class PipelineMonitor implements AutoCloseable {
   }
 
   private static List<String> sinks(TickerOptions options) {
-    List<String> sinks = new ArrayList<>(Arrays.asList(options.getSinks().split(",")));
+    List<String> sinks =
+        Arrays.stream(options.getSinks().split(","))
+            .map(String::strip)
+            .collect(Collectors.toCollection(ArrayList::new));
     // The console is no server, and nothing is counted of it.
     sinks.remove("console");
     if (options.getArchive()) {
@@ -95,7 +100,8 @@ public final class PipelineMonitor implements AutoCloseable {
     OptionalLong behind = OptionalLong.empty();
     String problem = "";
     try {
-      if (options.getSource() == Source.KAFKA) {
+      // What a run that was started again has read is counted twice, or not at all.
+      if (options.getSource() == Source.KAFKA && summary.count(TickerMetrics.RESTARTS) == 0) {
         behind = OptionalLong.of(lag.offsets(summary));
       }
     } catch (ExecutionException e) {

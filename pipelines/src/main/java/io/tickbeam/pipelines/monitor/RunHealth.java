@@ -44,7 +44,8 @@ final class RunHealth {
   /** Why only a restart helps. */
   synchronized String hung() {
     Duration ago = since(lookedNanos);
-    return ago.compareTo(LONGEST_LOOK) <= 0
+    // Until the first look the run is being started, which may take a cluster minutes.
+    return state == null || ago.compareTo(LONGEST_LOOK) <= 0
         ? ""
         : String.format(
             Locale.ROOT,

@@ -19,7 +19,9 @@ class RunHealthTest {
   private final RunHealth health = new RunHealth(nanos::get);
 
   @Test
-  void startsWithoutARun() {
+  void startsWithoutARunHoweverLongItTakes() {
+    pass(600);
+
     assertEquals("", health.hung());
     assertTrue(health.end().startsWith("starting"), health.end());
   }
