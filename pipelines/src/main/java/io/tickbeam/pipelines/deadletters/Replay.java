@@ -157,8 +157,8 @@ final class Replay implements AutoCloseable {
     try {
       producer.beginTransaction();
       for (Sending each : batch) {
-        Future<?> unused = producer.send(each.message());
-        unused = producer.send(LetterTopic.mark(each.letter()));
+        send(each.message());
+        send(LetterTopic.mark(each.letter()));
       }
       producer.commitTransaction();
       sent += batch.size();
@@ -167,6 +167,16 @@ final class Replay implements AutoCloseable {
       Optional<String> reason = isAborted() ? KafkaError.refusal(e) : Optional.empty();
       sendOneByOne(batch, reason.orElseThrow(() -> failed(e)));
     }
+  }
+
+  /**
+   * Sends a message and waits for its answer. Kafka's producer splits a batch that is too large for
+   * its topic and sends the parts again; with one that is too large by itself a transaction then
+   * does not end.
+   */
+  private void send(ProducerRecord<byte[], byte[]> message) {
+    Future<?> unused = producer.send(message);
+    producer.flush();
   }
 
   private void sendOneByOne(List<Sending> batch, String reason) {
