@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledTaskManagersIT extends FlinkClusterFixture {
 
-  private static final int KILLS = SlowTests.RUN ? 10 : 2;
-  private static final int MINUTES = SlowTests.RUN ? 50 : 15;
+  private static final int KILLS = SlowTests.RUN ? 10 : 1;
+  private static final int MINUTES = SlowTests.RUN ? 50 : 10;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @BeforeAll
