@@ -1,13 +1,10 @@
 package io.tickbeam.pipelines.tick;
 
-import io.tickbeam.contract.tick.Side;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Removes duplicates from the prices of one series and sorts them. */
 public final class DistinctPrices {
-
-  private static final Side UNKNOWN = null;
 
   private DistinctPrices() {}
 
@@ -27,13 +24,7 @@ public final class DistinctPrices {
     }
     TickColumns distinct = new TickColumns(ColumnSet.PRICES);
     for (PriceTick each : DistinctTicks.of(ticks, CopyRank.BEST_PRICE_FIRST)) {
-      distinct.add(
-          each.timeNanos(),
-          each.sequence() == null ? TickColumns.NONE : each.sequence(),
-          each.tradeId() == null ? TickColumns.NONE : each.tradeId(),
-          UNKNOWN,
-          each.fieldCount());
-      distinct.set(ColumnSet.PRICE, each.price());
+      distinct.add(each);
     }
     return distinct;
   }

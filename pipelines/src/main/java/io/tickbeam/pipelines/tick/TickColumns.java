@@ -197,6 +197,17 @@ public final class TickColumns {
     }
   }
 
+  /** Adds a tick that is reduced to its price. */
+  void add(PriceTick tick) {
+    add(
+        tick.timeNanos(),
+        orNone(tick.sequence()),
+        orNone(tick.tradeId()),
+        NO_SIDE,
+        tick.fieldCount());
+    set(ColumnSet.PRICE, tick.price());
+  }
+
   /** Adds a tick of other columns, which have all the decimals that these have. */
   void add(TickColumns other, int row) {
     add(
