@@ -64,12 +64,21 @@ public final class AsciiText {
 
   /** Writes a decimal as {@link Decimals#toText} does, with 18 decimal places. */
   public static void putDecimal(BigDecimal value, ByteWriter out) {
-    if (!isShort(value)) {
+    if (isShort(value)) {
+      putDecimal(value.unscaledValue().longValue(), value.scale(), out);
+    } else {
       putLong(value.setScale(Decimals.SCALE), out);
-      return;
     }
-    putPlain(value, out);
-    int scale = value.scale();
+  }
+
+  /**
+   * Writes a decimal with 18 decimal places.
+   *
+   * @param digits all its digits, with the sign
+   * @param scale how many of them are behind the point, 0 to 18
+   */
+  public static void putDecimal(long digits, int scale, ByteWriter out) {
+    putPlain(digits, scale, out);
     if (scale == 0) {
       out.put('.');
     }
@@ -94,16 +103,24 @@ public final class AsciiText {
 
   /** Writes a decimal as {@link BigDecimal#toPlainString} does. */
   public static void putPlain(BigDecimal value, ByteWriter out) {
-    if (!isShort(value)) {
+    if (isShort(value)) {
+      putPlain(value.unscaledValue().longValue(), value.scale(), out);
+    } else {
       out.putAscii(value.toPlainString());
-      return;
     }
-    long digits = value.unscaledValue().longValue();
+  }
+
+  /**
+   * Writes a decimal with as many decimal places as it has.
+   *
+   * @param digits all its digits, with the sign
+   * @param scale how many of them are behind the point, 0 to 18
+   */
+  public static void putPlain(long digits, int scale, ByteWriter out) {
     if (digits < 0) {
       out.put('-');
     }
     long absolute = Math.abs(digits);
-    int scale = value.scale();
     long one = POWERS_OF_TEN[scale];
     long whole = absolute / one;
     putNumber(whole, out);

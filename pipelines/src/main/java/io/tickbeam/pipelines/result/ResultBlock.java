@@ -5,7 +5,6 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * All rows of one kind about one series and one stretch of time. A later version of the same block
@@ -18,8 +17,8 @@ import java.util.function.Supplier;
  * @param startSeconds start of the stretch, seconds since 1970-01-01 UTC; kind, series, window
  *     length and start identify the block
  * @param revision rises with every version; the version with the highest one counts
- * @param source makes the rows, in order of time, each time they are asked for: a block that waits
- *     to be written takes no more memory than the ticks it is made from
+ * @param source makes the rows each time they are asked for: a block that waits to be written takes
+ *     no more memory than the ticks it is made from
  */
 public record ResultBlock(
     ResultKind kind,
@@ -27,7 +26,7 @@ public record ResultBlock(
     long windowSeconds,
     long startSeconds,
     long revision,
-    Supplier<List<ResultRow>> source) {
+    RowSource source) {
 
   private static final Column REVISION =
       ResultKind.WINDOW_STATS.columns().stream()
@@ -43,24 +42,19 @@ public record ResultBlock(
       long startSeconds,
       long revision,
       ResultRow row) {
-    List<ResultRow> rows = List.of(row);
-    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> rows);
+    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, row::writeTo);
   }
 
   /** A block of rows about ticks or moving windows. */
   public ResultBlock(
-      ResultKind kind,
-      Series series,
-      long startSeconds,
-      long revision,
-      Supplier<List<ResultRow>> source) {
+      ResultKind kind, Series series, long startSeconds, long revision, RowSource source) {
     this(kind, series, 0, startSeconds, revision, source);
   }
 
   /** A block of rows about ticks or moving windows that exist already. */
   public ResultBlock(
       ResultKind kind, Series series, long startSeconds, long revision, List<ResultRow> rows) {
-    this(kind, series, startSeconds, revision, () -> rows);
+    this(kind, series, startSeconds, revision, sourceOf(rows));
   }
 
   /**
@@ -75,12 +69,24 @@ public record ResultBlock(
 
   /** The same version of the block with other rows. */
   public ResultBlock withRows(List<ResultRow> other) {
-    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> other);
+    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, sourceOf(other));
   }
 
-  /** The rows. */
+  /** A source of rows that exist already. */
+  static RowSource sourceOf(List<ResultRow> rows) {
+    return target -> rows.forEach(row -> row.writeTo(target));
+  }
+
+  /** Puts all rows, without an object for each where the source needs none. */
+  public void writeTo(RowTarget target) {
+    source.writeTo(target);
+  }
+
+  /** The rows as objects. */
   public List<ResultRow> rows() {
-    return source.get();
+    RowList list = new RowList(kind);
+    source.writeTo(list);
+    return list.rows();
   }
 
   /** Equal blocks have equal rows, whatever their sources are. */

@@ -50,7 +50,8 @@ public final class ResultBlockCoder extends BytesCoder<ResultBlock> {
       String id = in.getText();
       rows.add(new ResultRow(() -> id, getValues(kind.columns(), in)));
     }
-    return new ResultBlock(kind, series, windowSeconds, startSeconds, revision, () -> rows);
+    return new ResultBlock(
+        kind, series, windowSeconds, startSeconds, revision, ResultBlock.sourceOf(rows));
   }
 
   private static void putValues(List<Column> columns, Object[] row, ByteWriter out) {

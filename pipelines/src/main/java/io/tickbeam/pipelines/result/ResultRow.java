@@ -15,7 +15,7 @@ public final class ResultRow {
    * A row.
    *
    * @param id identifies the row among those of the same kind and series, in every version; made
-   *     when asked for, as there are three rows for each tick and most sinks do without
+   *     when asked for, as most sinks do without
    * @param values one for each column of the {@link ResultKind}, of the column's type or null
    */
   public ResultRow(Supplier<String> id, Object... values) {
@@ -36,6 +36,15 @@ public final class ResultRow {
   /** The value of a column, of the column's type or null. */
   public Object get(Column column) {
     return column.in(values);
+  }
+
+  /** Puts the row. */
+  public void writeTo(RowTarget target) {
+    target.beginRow(number -> id(), 0);
+    for (Object value : values) {
+      target.put(value);
+    }
+    target.endRow();
   }
 
   /** One value for each column of the {@link ResultKind}; not to be changed. */

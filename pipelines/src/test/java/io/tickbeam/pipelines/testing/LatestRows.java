@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.result.ResultBlock;
-import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.write.kafka.RowJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,13 +44,11 @@ public final class LatestRows {
 
   /** The rows of a kind. */
   public List<JsonNode> of(ResultKind kind) {
-    RowJson json = new RowJson(kind);
     List<JsonNode> rows = new ArrayList<>();
+    RowJson json = new RowJson(kind, message -> rows.add(parse(message)));
     for (ResultBlock block : latest) {
       if (block.kind() == kind) {
-        for (ResultRow row : block.rows()) {
-          rows.add(parse(json.of(row.values())));
-        }
+        block.writeTo(json);
       }
     }
     return rows;

@@ -13,11 +13,21 @@ import java.math.BigInteger;
  */
 public final class Scorer {
 
+  /** Returned where a score has more digits than a long, or is not decided by a long's digits. */
+  public static final long UNDECIDED = Long.MIN_VALUE;
+
   private final BigDecimal count;
   private final BigDecimal sum;
   private final BigDecimal numerator;
   private final BigDecimal denominator;
-  private int rootScale = -1;
+
+  /** The scale of the values that what follows is for; -1 at first. */
+  private int valueScale = -1;
+
+  /** n and S, so that n·p − S has one scale; S is -1 when one of both does not fit a long. */
+  private long countDigits;
+
+  private long sumDigits;
   private FixedFactor root;
 
   private Scorer(Moments moments) {
@@ -34,34 +44,62 @@ public final class Scorer {
 
   /** The z-score of a value, with 18 decimal places. */
   public BigDecimal score(BigDecimal value) {
-    BigDecimal distance = count.multiply(value).subtract(sum);
-    BigInteger digits = distance.unscaledValue();
-    FixedFactor factor = root(distance.scale());
-    long score =
-        factor == null || digits.bitLength() >= Long.SIZE - 1
-            ? FixedFactor.UNDECIDED
-            : factor.times(Math.abs(digits.longValue()));
-    if (score == FixedFactor.UNDECIDED) {
-      return slowly(distance);
+    BigInteger digits = value.unscaledValue();
+    boolean isUsual = digits.signum() >= 0 && digits.bitLength() < Long.SIZE && value.scale() >= 0;
+    long score = isUsual ? score(digits.longValue(), value.scale()) : UNDECIDED;
+    return score == UNDECIDED
+        ? slowly(count.multiply(value).subtract(sum))
+        : BigDecimal.valueOf(score, ExactMath.SCALE);
+  }
+
+  /**
+   * The digits of the z-score of a value, 18 of them behind the point, or {@link #UNDECIDED}.
+   *
+   * @param digits digits of the value, 0 or more
+   * @param scale how many of them are behind the point, 0 or more
+   */
+  public long score(long digits, int scale) {
+    useScale(scale);
+    long product = digits * countDigits;
+    if (root == null
+        || sumDigits < 0
+        || product < 0
+        || Math.multiplyHigh(digits, countDigits) != 0) {
+      return UNDECIDED;
     }
-    return BigDecimal.valueOf(digits.signum() < 0 ? -score : score, ExactMath.SCALE);
+    long distance = product - sumDigits;
+    long score = root.times(Math.abs(distance));
+    if (score == FixedFactor.UNDECIDED) {
+      return UNDECIDED;
+    }
+    return distance < 0 ? -score : score;
+  }
+
+  private void useScale(int scale) {
+    if (scale == valueScale) {
+      return;
+    }
+    int common = Math.max(scale, sum.scale());
+    BigInteger n = count.movePointRight(common - scale).toBigIntegerExact();
+    BigInteger s = sum.movePointRight(common).toBigIntegerExact();
+    boolean areUsual = n.bitLength() < Long.SIZE && s.bitLength() < Long.SIZE;
+    countDigits = areUsual ? n.longValue() : 0;
+    sumDigits = areUsual ? s.longValue() : -1;
+    root = root(common);
+    valueScale = scale;
   }
 
   /** √((n−1) / (n·D)) · 10^(18 − scale), or null if it is too large. */
   private FixedFactor root(int scale) {
-    if (scale != rootScale) {
-      int power = 2 * (ExactMath.SCALE - scale) + denominator.scale();
-      BigInteger top = numerator.unscaledValue().shiftLeft(2 * FixedFactor.BITS);
-      BigInteger bottom = denominator.unscaledValue();
-      if (power >= 0) {
-        top = top.multiply(BigInteger.TEN.pow(power));
-      } else {
-        bottom = bottom.multiply(BigInteger.TEN.pow(-power));
-      }
-      root = FixedFactor.of(top.divide(bottom).sqrt());
-      rootScale = scale;
+    int power = 2 * (ExactMath.SCALE - scale) + denominator.scale();
+    BigInteger top = numerator.unscaledValue().shiftLeft(2 * FixedFactor.BITS);
+    BigInteger bottom = denominator.unscaledValue();
+    if (power >= 0) {
+      top = top.multiply(BigInteger.TEN.pow(power));
+    } else {
+      bottom = bottom.multiply(BigInteger.TEN.pow(-power));
     }
-    return root;
+    return FixedFactor.of(top.divide(bottom).sqrt());
   }
 
   private BigDecimal slowly(BigDecimal distance) {

@@ -1,6 +1,5 @@
 package io.tickbeam.pipelines.compute.moves;
 
-import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
@@ -9,12 +8,7 @@ import io.tickbeam.pipelines.compute.blocks.PriceBlock;
 import io.tickbeam.pipelines.compute.triggers.TriggerPolicy;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultBlockCoder;
-import io.tickbeam.pipelines.result.ResultRow;
-import io.tickbeam.pipelines.tick.PriceTick;
 import io.tickbeam.pipelines.tick.TickColumns;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -118,24 +112,18 @@ public final class ComputeMoves
         ResultKind kind, int sign, Series series, PriceBlock own, PriceBlock ahead) {
       long tickCounts = own.tickCounts() + (ahead == null ? 0 : ahead.tickCounts());
       return new ResultBlock(
-          kind, series, own.startSeconds(), tickCounts, () -> rows(kind, sign, series, own, ahead));
-    }
-
-    private static List<ResultRow> rows(
-        ResultKind kind, int sign, Series series, PriceBlock own, PriceBlock ahead) {
-      TickColumns ticks = own.ticks();
-      int count = ticks.size();
-      if (ahead != null) {
-        ahead.addTo(ticks);
-      }
-      List<BigDecimal> seconds = NextMoves.seconds(ticks, sign);
-      List<ResultRow> rows = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        PriceTick tick = ticks.price(i);
-        NextMove move = new NextMove(tick.timeNanos(), series, tick.tradeId(), seconds.get(i));
-        rows.add(ResultRow.of(kind, () -> tick.identity().key(), move));
-      }
-      return rows;
+          kind,
+          series,
+          own.startSeconds(),
+          tickCounts,
+          target -> {
+            TickColumns ticks = own.ticks();
+            int count = ticks.size();
+            if (ahead != null) {
+              ahead.addTo(ticks);
+            }
+            NextMoves.write(series, ticks, count, sign, target);
+          });
     }
   }
 }

@@ -1,17 +1,19 @@
 package io.tickbeam.pipelines.compute.moving;
 
+import io.tickbeam.contract.result.DecimalRange;
 import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.contract.result.ZScores;
+import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.contract.time.WindowLength;
 import io.tickbeam.pipelines.compute.blocks.PriceBlock;
+import io.tickbeam.pipelines.compute.blocks.PriceRows;
 import io.tickbeam.pipelines.compute.exact.Moments;
 import io.tickbeam.pipelines.compute.exact.Scorer;
 import io.tickbeam.pipelines.result.ResultBlock;
-import io.tickbeam.pipelines.result.ResultRow;
-import io.tickbeam.pipelines.tick.PriceTick;
+import io.tickbeam.pipelines.result.RowTarget;
+import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickColumns;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,29 +53,39 @@ final class ScoreTicks {
         block.startSeconds(),
         revision,
         // A new instance each time, because several sinks can request the rows concurrently.
-        () -> new ScoreTicks(series, moving, sumsByTime).rows(block.ticks()));
+        target -> new ScoreTicks(series, moving, sumsByTime).write(block.ticks(), target));
   }
 
-  private List<ResultRow> rows(TickColumns ticks) {
-    List<ResultRow> rows = new ArrayList<>(ticks.size());
+  private void write(TickColumns ticks, RowTarget target) {
     for (int row = 0; row < ticks.size(); row++) {
-      PriceTick tick = ticks.price(row);
-      rows.add(ResultRow.of(ResultKind.Z_SCORES, () -> tick.identity().key(), scores(tick)));
+      long timeNanos = ticks.timeNanos(row);
+      useScorersOf(moving.grid().evaluationNotAfter(timeNanos / EventTime.NANOS_PER_SECOND));
+      PriceRows.begin(series, ticks, row, target);
+      PriceRows.putPrice(ticks, row, target);
+      target.beginList(scorers.size());
+      for (int i = 0; i < scorers.size(); i++) {
+        target.put(moving.lengths().get(i).label());
+        putScore(scorers.get(i), ticks, row, target);
+      }
+      target.endRow();
     }
-    return rows;
   }
 
-  private ZScores scores(PriceTick tick) {
-    useScorersOf(moving.grid().evaluationNotAfter(tick.timeNanos() / EventTime.NANOS_PER_SECOND));
-    List<WindowLength> lengths = moving.lengths();
-    List<ZScores.Score> scores = new ArrayList<>(lengths.size());
-    for (int i = 0; i < lengths.size(); i++) {
-      Scorer scorer = scorers.get(i);
-      scores.add(
-          new ZScores.Score(
-              lengths.get(i).label(), scorer == null ? null : scorer.score(tick.price())));
+  private static void putScore(Scorer scorer, TickColumns ticks, int row, RowTarget target) {
+    if (scorer == null) {
+      target.put(null);
+      return;
     }
-    return new ZScores(tick.timeNanos(), series, tick.tradeId(), tick.price(), scores);
+    long score =
+        ticks.isLarge(ColumnSet.PRICE, row)
+            ? Scorer.UNDECIDED
+            : scorer.score(ticks.digits(ColumnSet.PRICE, row), ticks.scale(ColumnSet.PRICE, row));
+    if (score == Scorer.UNDECIDED) {
+      BigDecimal exact = scorer.score(ticks.decimal(ColumnSet.PRICE, row));
+      target.put(DecimalRange.USUAL.fitting(exact));
+    } else {
+      target.putDecimal(score, Decimals.SCALE);
+    }
   }
 
   private void useScorersOf(long timeSeconds) {

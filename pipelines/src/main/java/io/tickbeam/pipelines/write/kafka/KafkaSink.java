@@ -8,7 +8,6 @@ import io.tickbeam.pipelines.metrics.WorkTime;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
-import io.tickbeam.pipelines.result.ResultRow;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.ConnectedFn;
 import io.tickbeam.pipelines.servers.KafkaSender;
@@ -108,12 +107,13 @@ public final class KafkaSink implements Sink {
       byte[] key = block.series().key().getBytes(StandardCharsets.UTF_8);
       byte[] revision = String.valueOf(block.revision()).getBytes(StandardCharsets.US_ASCII);
       List<Header> headers = List.of(new RecordHeader("revision", revision));
-      RowJson json = new RowJson(block.kind());
-      for (ResultRow row : block.rows()) {
-        byte[] value = json.of(row.values());
-        sender.send(new ProducerRecord<>(topic, null, key, value, headers));
-        sent++;
-      }
+      block.writeTo(
+          new RowJson(
+              block.kind(),
+              value -> {
+                sender.send(new ProducerRecord<>(topic, null, key, value, headers));
+                sent++;
+              }));
       if (block.firstEndSeconds() != null) {
         firstEndsSeconds.add(block.firstEndSeconds());
       }

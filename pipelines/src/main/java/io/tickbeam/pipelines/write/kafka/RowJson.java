@@ -5,19 +5,22 @@ import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.codec.AsciiText;
 import io.tickbeam.pipelines.codec.ByteWriter;
+import io.tickbeam.pipelines.result.RowTarget;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Writes rows of one kind as JSON objects: columns by name, decimals as strings, times ISO 8601.
  * There are three rows for each tick, so the bytes are written straight from the values. Not
  * thread-safe.
  */
-public final class RowJson {
+public final class RowJson implements RowTarget {
 
   private static final int EXPECTED_BYTES = 1024;
   private static final Map<ResultKind, Shape> SHAPES = new EnumMap<>(ResultKind.class);
@@ -28,68 +31,156 @@ public final class RowJson {
     }
   }
 
-  private final Shape shape;
+  private final Shape row;
+  private final Consumer<byte[]> messages;
 
   /** Texts as JSON: the same ones come with each row. */
   private final Map<String, byte[]> texts = new HashMap<>();
 
   private final ByteWriter out = new ByteWriter(EXPECTED_BYTES);
 
-  /** A writer of the rows of a kind. */
-  public RowJson(ResultKind kind) {
-    shape = SHAPES.get(kind);
+  /** What the next value belongs to: the row, or an item of a list. */
+  private Shape shape;
+
+  private int column;
+
+  /** Items of the list that are not complete; 0 outside of a list. */
+  private int itemsLeft;
+
+  private int columnAfterList;
+
+  /**
+   * A writer of the rows of a kind.
+   *
+   * @param messages takes each object, in UTF-8
+   */
+  public RowJson(ResultKind kind, Consumer<byte[]> messages) {
+    this.row = SHAPES.get(kind);
+    this.messages = messages;
   }
 
-  /** The object of the values of a row, in UTF-8. */
-  public byte[] of(Object[] values) {
+  @Override
+  public void beginRow(IntFunction<String> ids, int number) {
     out.clear();
-    put(shape, values);
-    return out.toByteArray();
+    shape = row;
+    column = 0;
   }
 
-  private void put(Shape shape, Object[] values) {
-    for (int i = 0; i < shape.types.length; i++) {
-      out.put(shape.names[i]);
-      Object value = values[i];
-      if (value == null) {
-        out.putAscii("null");
-      } else {
-        put(shape, i, value);
-      }
-    }
+  @Override
+  public void endRow() {
     out.put('}');
+    messages.accept(out.toByteArray());
   }
 
-  private void put(Shape shape, int column, Object value) {
-    switch (shape.types[column]) {
-      case TEXT -> out.put(json((String) value));
-      case NUMBER -> AsciiText.putNumber((Long) value, out);
-      case FLAG -> out.putAscii(value.toString());
-      case DECIMAL -> {
-        out.put('"');
-        // As many decimals as in the tables, however many the source had.
-        AsciiText.putDecimal((BigDecimal) value, out);
-        out.put('"');
-      }
-      case SECONDS -> AsciiText.putPlain((BigDecimal) value, out);
-      case TIME -> {
-        out.put('"');
-        AsciiText.putTime((Long) value, out);
-        out.put('"');
-      }
-      case LIST -> putList(shape.items[column], (Object[][]) value);
+  @Override
+  public void put(Object value) {
+    if (value instanceof Object[][] items) {
+      putList(items);
+      return;
+    }
+    putName();
+    if (value == null) {
+      out.putAscii("null");
+    } else if (value instanceof String text) {
+      out.put(json(text));
+    } else if (value instanceof BigDecimal decimal) {
+      putDecimal(decimal);
+    } else if (value instanceof Long number) {
+      putNumber(number);
+    } else {
+      out.putAscii(value.toString());
+    }
+    next();
+  }
+
+  @Override
+  public void put(long value) {
+    putName();
+    putNumber(value);
+    next();
+  }
+
+  @Override
+  public void putDecimal(long digits, int scale) {
+    putName();
+    if (isSeconds()) {
+      AsciiText.putPlain(digits, scale, out);
+    } else {
+      out.put('"');
+      AsciiText.putDecimal(digits, scale, out);
+      out.put('"');
+    }
+    next();
+  }
+
+  private void putDecimal(BigDecimal value) {
+    if (isSeconds()) {
+      AsciiText.putPlain(value, out);
+    } else {
+      out.put('"');
+      // As many decimals as in the tables, however many the source had.
+      AsciiText.putDecimal(value, out);
+      out.put('"');
     }
   }
 
-  private void putList(Shape item, Object[][] values) {
+  private boolean isSeconds() {
+    return shape.types[column] == Column.Type.SECONDS;
+  }
+
+  private void putNumber(long value) {
+    if (shape.types[column] == Column.Type.TIME) {
+      out.put('"');
+      AsciiText.putTime(value, out);
+      out.put('"');
+    } else {
+      AsciiText.putNumber(value, out);
+    }
+  }
+
+  private void putList(Object[][] items) {
+    beginList(items.length);
+    for (Object[] item : items) {
+      for (Object value : item) {
+        put(value);
+      }
+    }
+  }
+
+  @Override
+  public void beginList(int items) {
+    putName();
     out.put('[');
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
-        out.put(',');
-      }
-      put(item, values[i]);
+    if (items == 0) {
+      out.put(']');
+      next();
+      return;
     }
-    out.put(']');
+    itemsLeft = items;
+    columnAfterList = column + 1;
+    shape = shape.items[column];
+    column = 0;
+  }
+
+  private void putName() {
+    out.put(shape.names[column]);
+  }
+
+  /** Goes on to the next column, which may be that of the next item, or the one after the list. */
+  private void next() {
+    column++;
+    if (itemsLeft == 0 || column < shape.types.length) {
+      return;
+    }
+    itemsLeft--;
+    out.put('}');
+    out.put(itemsLeft == 0 ? ']' : ',');
+    if (itemsLeft == 0) {
+      shape = row;
+      column = columnAfterList;
+    } else {
+      column = 0;
+    }
   }
 
   private byte[] json(String text) {

@@ -2,6 +2,10 @@ package io.tickbeam.pipelines.compute.moves;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.result.Column;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickColumns;
 import java.math.BigDecimal;
@@ -9,6 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NextMovesTest {
+
+  private static final Series BTC = new Series("coinbase", "BTC-USD");
+  private static final Column HIGHER = ResultKind.PRICE_HIGHER.column("higher_window");
 
   private TickColumns ticks = new TickColumns(ColumnSet.PRICES);
 
@@ -19,7 +26,13 @@ class NextMovesTest {
   }
 
   private List<String> seconds(int sign) {
-    return NextMoves.seconds(ticks, sign).stream().map(BigDecimal::toPlainString).toList();
+    return new ResultBlock(
+            ResultKind.PRICE_HIGHER,
+            BTC,
+            0,
+            0,
+            target -> NextMoves.write(BTC, ticks, ticks.size(), sign, target))
+        .rows().stream().map(row -> ((BigDecimal) row.get(HIGHER)).toPlainString()).toList();
   }
 
   @Test

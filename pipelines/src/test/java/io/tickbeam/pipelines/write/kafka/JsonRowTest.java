@@ -2,11 +2,14 @@ package io.tickbeam.pipelines.write.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +25,11 @@ class JsonRowTest {
   void readsWhatIsWritten(ResultKind kind) {
     Object[] values = values(kind.columns());
 
-    byte[] json = new RowJson(kind).of(values);
+    List<byte[]> json = new ArrayList<>();
+    new ResultRow(() -> "id", values).writeTo(new RowJson(kind, json::add));
 
-    assertArrayEquals(values, JsonRow.of(kind, json).orElseThrow().values());
+    assertEquals(1, json.size());
+    assertArrayEquals(values, JsonRow.of(kind, json.get(0)).orElseThrow().values());
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.tickbeam.contract.result.NextMove;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.ZScores;
 import io.tickbeam.contract.tick.Series;
+import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -56,6 +57,10 @@ class RowJsonTest {
   }
 
   private static String json(ResultKind kind, Object record) {
-    return new String(new RowJson(kind).of(kind.values(record)), StandardCharsets.UTF_8);
+    StringBuilder json = new StringBuilder();
+    ResultRow.of(kind, () -> "id", record)
+        .writeTo(
+            new RowJson(kind, message -> json.append(new String(message, StandardCharsets.UTF_8))));
+    return json.toString();
   }
 }
