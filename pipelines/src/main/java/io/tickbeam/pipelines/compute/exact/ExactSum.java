@@ -67,13 +67,10 @@ public final class ExactSum {
       addWide(Math.multiplyHigh(a, b), a * b);
       return;
     }
-    if (missing < POWERS_OF_TEN.length) {
-      long power = POWERS_OF_TEN[missing];
-      long widened = b * power;
-      if (Math.multiplyHigh(b, power) == 0 && widened >= 0) {
-        addWide(Math.multiplyHigh(a, widened), a * widened);
-        return;
-      }
+    long widened = atScale(b, bScale, bScale + missing);
+    if (widened >= 0) {
+      addWide(Math.multiplyHigh(a, widened), a * widened);
+      return;
     }
     addLarge(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)), missing);
   }
@@ -117,6 +114,23 @@ public final class ExactSum {
   }
 
   /**
+   * The digits of a decimal with more of them behind the point; -1 when they do not fit a long.
+   *
+   * @param digits all its digits, 0 or more
+   * @param digitScale how many of them are behind the point
+   * @param newScale how many of them should be, no fewer
+   */
+  static long atScale(long digits, int digitScale, int newScale) {
+    int missing = newScale - digitScale;
+    if (missing >= POWERS_OF_TEN.length) {
+      return -1;
+    }
+    long power = POWERS_OF_TEN[missing];
+    long widened = digits * power;
+    return Math.multiplyHigh(digits, power) == 0 && widened >= 0 ? widened : -1;
+  }
+
+  /**
    * Compares two decimals as {@link BigDecimal#compareTo} does.
    *
    * @param a digits of the first one, 0 or more
@@ -126,14 +140,11 @@ public final class ExactSum {
     if (aScale == bScale) {
       return Long.compare(a, b);
     }
-    int missing = Math.abs(aScale - bScale);
-    long shorter = aScale < bScale ? a : b;
-    if (missing < POWERS_OF_TEN.length) {
-      long power = POWERS_OF_TEN[missing];
-      long widened = shorter * power;
-      if (Math.multiplyHigh(shorter, power) == 0 && widened >= 0) {
-        return aScale < bScale ? Long.compare(widened, b) : Long.compare(a, widened);
-      }
+    int scale = Math.max(aScale, bScale);
+    long wideA = atScale(a, aScale, scale);
+    long wideB = atScale(b, bScale, scale);
+    if (wideA >= 0 && wideB >= 0) {
+      return Long.compare(wideA, wideB);
     }
     return BigDecimal.valueOf(a, aScale).compareTo(BigDecimal.valueOf(b, bScale));
   }

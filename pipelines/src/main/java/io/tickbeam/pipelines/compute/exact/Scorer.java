@@ -16,25 +16,24 @@ public final class Scorer {
   /** Returned where a score has more digits than a long, or is not decided by a long's digits. */
   public static final long UNDECIDED = Long.MIN_VALUE;
 
-  private final BigDecimal count;
+  private final long count;
   private final BigDecimal sum;
   private final BigDecimal numerator;
   private final BigDecimal denominator;
 
-  /** The scale of the values that what follows is for; -1 at first. */
-  private int valueScale = -1;
+  /** The scale of n·p − S that what follows is for; -1 at first. */
+  private int commonScale = -1;
 
-  /** n and S, so that n·p − S has one scale; S is -1 when one of both does not fit a long. */
-  private long countDigits;
-
+  /** Digits of S at that scale; -1 when they do not fit a long. */
   private long sumDigits;
+
   private FixedFactor root;
 
   private Scorer(Moments moments) {
-    count = BigDecimal.valueOf(moments.count());
+    count = moments.count();
     sum = moments.sum();
-    numerator = BigDecimal.valueOf(moments.count() - 1);
-    denominator = count.multiply(moments.spread());
+    numerator = BigDecimal.valueOf(count - 1);
+    denominator = BigDecimal.valueOf(count).multiply(moments.spread());
   }
 
   /** Creates a scorer; null if the standard deviation is undefined or 0. */
@@ -48,7 +47,7 @@ public final class Scorer {
     boolean isUsual = digits.signum() >= 0 && digits.bitLength() < Long.SIZE && value.scale() >= 0;
     long score = isUsual ? score(digits.longValue(), value.scale()) : UNDECIDED;
     return score == UNDECIDED
-        ? slowly(count.multiply(value).subtract(sum))
+        ? slowly(BigDecimal.valueOf(count).multiply(value).subtract(sum))
         : BigDecimal.valueOf(score, ExactMath.SCALE);
   }
 
@@ -59,12 +58,17 @@ public final class Scorer {
    * @param scale how many of them are behind the point, 0 or more
    */
   public long score(long digits, int scale) {
-    useScale(scale);
-    long product = digits * countDigits;
-    if (root == null
-        || sumDigits < 0
-        || product < 0
-        || Math.multiplyHigh(digits, countDigits) != 0) {
+    // The sum has the most decimal places of all values, so this hardly ever changes.
+    useScale(Math.max(scale, sum.scale()));
+    long scaled = ExactSum.atScale(count, scale, commonScale);
+    long product = digits * scaled;
+    boolean isUsual =
+        root != null
+            && sumDigits >= 0
+            && scaled > 0
+            && product >= 0
+            && Math.multiplyHigh(digits, scaled) == 0;
+    if (!isUsual) {
       return UNDECIDED;
     }
     long distance = product - sumDigits;
@@ -76,17 +80,12 @@ public final class Scorer {
   }
 
   private void useScale(int scale) {
-    if (scale == valueScale) {
-      return;
+    if (scale != commonScale) {
+      BigInteger s = sum.movePointRight(scale).toBigIntegerExact();
+      sumDigits = s.bitLength() < Long.SIZE ? s.longValue() : -1;
+      root = root(scale);
+      commonScale = scale;
     }
-    int common = Math.max(scale, sum.scale());
-    BigInteger n = count.movePointRight(common - scale).toBigIntegerExact();
-    BigInteger s = sum.movePointRight(common).toBigIntegerExact();
-    boolean areUsual = n.bitLength() < Long.SIZE && s.bitLength() < Long.SIZE;
-    countDigits = areUsual ? n.longValue() : 0;
-    sumDigits = areUsual ? s.longValue() : -1;
-    root = root(common);
-    valueScale = scale;
   }
 
   /** √((n−1) / (n·D)) · 10^(18 − scale), or null if it is too large. */
