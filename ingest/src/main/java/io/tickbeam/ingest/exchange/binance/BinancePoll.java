@@ -10,6 +10,7 @@ import io.tickbeam.ingest.exchange.polling.RequestFailedException;
 import io.tickbeam.ingest.exchange.polling.RestClient;
 import io.tickbeam.ingest.publish.Counter;
 import io.tickbeam.ingest.publish.MessageRouter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,12 @@ public final class BinancePoll implements Poll {
   }
 
   @Override
+  public Duration interval() {
+    Duration affordable = weight.interval();
+    return affordable.compareTo(target.interval()) > 0 ? affordable : target.interval();
+  }
+
+  @Override
   public Outcome poll(MessageRouter router, RunLimits stop) throws InterruptedException {
     RestClient.Pending pricesPending = send(PRICES + symbols.query(), router);
     RestClient.Pending booksPending = send(BOOKS + symbols.query(), router);
@@ -54,6 +61,7 @@ public final class BinancePoll implements Poll {
         }
       }
       Outcome outcome = Outcome.stricter(judge(prices, router), judge(books, router));
+      weight.afterPoll(prices, books);
       boolean hasBoth = prices.status() == BinanceErrors.OK && books.status() == BinanceErrors.OK;
       return hasBoth
           ? Outcome.stricter(outcome, ticks.publish(prices, books, router, stop))

@@ -4,6 +4,7 @@ import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
 import io.tickbeam.ingest.exchange.polling.PollTarget;
 import io.tickbeam.ingest.exchange.polling.PollingSource;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -36,7 +37,7 @@ public final class CoinApi implements Exchange {
         "Seconds from request to request; the products take turns. At least 1; 864 makes 100"
             + " requests a day, what a free key allows (${DEFAULT-VALUE})."
       })
-  private int pollSeconds;
+  private BigDecimal pollSeconds;
 
   @Option(
       names = "--coinapiKeyFile",
@@ -64,7 +65,8 @@ public final class CoinApi implements Exchange {
 
   @Override
   public Source source(List<String> commonProducts) {
-    PollTarget target = PollTarget.of(NAME, url, PUBLIC_URL, products, commonProducts, pollSeconds);
+    PollTarget target =
+        PollTarget.of(NAME, url, PUBLIC_URL, products, commonProducts, pollSeconds, BigDecimal.ONE);
     ApiKey key = ApiKey.read(keyFile, System.getenv());
     return PollingSource.of(client -> new CoinApiPoll(target, key, client));
   }

@@ -2,6 +2,7 @@ package io.tickbeam.ingest.exchange.polling;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.ingest.exchange.base.Address;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.Locale;
  * @param url the base address of its REST interface
  * @param products named like {@code BTC-USD}; repeats are removed
  * @param unusable products that are not named so
- * @param interval from the start of one poll to the start of the next one, at least a second
+ * @param interval from the start of one poll to the start of the next one, above 0
  */
 public record PollTarget(
     String exchange, URI url, List<String> products, List<String> unusable, Duration interval) {
 
-  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+  /** A day. */
+  private static final BigDecimal MOST_SECONDS = new BigDecimal(86_400);
 
   public PollTarget {
     if (products.isEmpty()) {
@@ -32,9 +34,6 @@ public record PollTarget(
                   "%s cannot be asked for product '%s': name it like BTC-USD",
                   exchange,
                   unusable.get(0)));
-    }
-    if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-      throw new TickbeamException("--" + exchange + "PollSeconds is 1 or more");
     }
   }
 
@@ -56,6 +55,8 @@ public record PollTarget(
    * @param url address of its REST interface; {@code publicUrl} is its usual one
    * @param own products of the exchange's own option, or null
    * @param common products of {@code --products}, when it has none of its own
+   * @param seconds from poll to poll
+   * @param least the fewest seconds that the exchange's limits make sense of
    * @throws TickbeamException when one of these cannot be used
    */
   public static PollTarget of(
@@ -64,12 +65,17 @@ public record PollTarget(
       String publicUrl,
       List<String> own,
       List<String> common,
-      int seconds) {
+      BigDecimal seconds,
+      BigDecimal least) {
+    if (seconds.compareTo(least) < 0 || seconds.compareTo(MOST_SECONDS) > 0) {
+      throw new TickbeamException(
+          String.format(Locale.ROOT, "--%sPollSeconds is %s to %s", exchange, least, MOST_SECONDS));
+    }
     return new PollTarget(
         exchange,
         Address.parseHttp(url, "--" + exchange + "Url=" + publicUrl),
         own == null || own.isEmpty() ? common : own,
-        Duration.ofSeconds(seconds));
+        Duration.ofMillis(seconds.movePointRight(3).longValue()));
   }
 
   /** The option that gives the address. */

@@ -18,10 +18,14 @@ abstract class BinanceFixture {
   }
 
   static PollRun poll(PollRun run, List<String> products) throws InterruptedException {
+    return poll(run, products, Duration.ofSeconds(1));
+  }
+
+  static PollRun poll(PollRun run, List<String> products, Duration interval)
+      throws InterruptedException {
     return run.poll(
         (url, client) ->
-            new BinancePoll(
-                new PollTarget("binance", url, products, Duration.ofSeconds(1)), client));
+            new BinancePoll(new PollTarget("binance", url, products, interval), client));
   }
 
   /** Prices and books of two symbols. */

@@ -10,6 +10,7 @@ import io.tickbeam.ingest.exchange.polling.PollRun;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Answer;
 import io.tickbeam.ingest.exchange.polling.TestExchange.Asked;
 import io.tickbeam.ingest.publish.Counter;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,30 @@ final class BinanceLimitsTest extends BinanceFixture {
       assertEquals(List.of(0.0, 60.0, 120.0), run.askedSeconds("price"));
       assertEquals(6, run.counters().get(Counter.PUBLISHED), "what was answered is published");
     }
-    Function<Asked, Answer> light = asked -> usual(asked).with("X-MBX-USED-WEIGHT-1M", "4799");
+    Function<Asked, Answer> light = asked -> usual(asked).with("X-MBX-USED-WEIGHT-1M", "4000");
     try (PollRun run = poll(run(3, light), PRODUCTS)) {
       assertEquals(3, run.askedSeconds("price").size());
+    }
+  }
+
+  @Test
+  void polls5TimesSecondWhereTheWeightLasts() throws Exception {
+    try (PollRun run = run(60, new Weighed(0))) {
+      poll(run, PRODUCTS, Duration.ofMillis(200));
+      assertEquals(300, run.askedSeconds("price").size());
+      assertEquals(List.of(), run.notices());
+    }
+  }
+
+  /** Another program at this address leaves weight for 100 polls of the 300. */
+  @Test
+  void pollsLessOftenWhereTheWeightWouldNotLast() throws Exception {
+    try (PollRun run = run(60, new Weighed(4_000))) {
+      poll(run, PRODUCTS, Duration.ofMillis(200));
+      List<Double> asked = run.askedSeconds("price");
+      assertTrue(asked.size() >= 90 && asked.size() <= 100, asked.toString());
+      assertTrue(asked.get(asked.size() - 1) > 55, "spread over the minute: " + asked);
+      assertEquals(List.of(), run.notices(), "no pause");
     }
   }
 
@@ -153,6 +175,21 @@ final class BinanceLimitsTest extends BinanceFixture {
       String said = assertThrows(TickbeamException.class, () -> poll(run, PRODUCTS)).getMessage();
       assertTrue(said.startsWith("no answer from http://127.0.0.1:"), said);
       assertTrue(said.contains("in 15 s (HTTP 500)"), said);
+    }
+  }
+
+  /** Answers with the weight used, 4 for each request. */
+  private static final class Weighed implements Function<Asked, Answer> {
+    private int used;
+
+    Weighed(int usedByOthers) {
+      this.used = usedByOthers;
+    }
+
+    @Override
+    public synchronized Answer apply(Asked asked) {
+      used += 4;
+      return usual(asked).with("X-MBX-USED-WEIGHT-1M", String.valueOf(used));
     }
   }
 
