@@ -29,10 +29,23 @@ public final class MetricsServer implements AutoCloseable {
   /** A client that reads slowly holds one of them, not the others. */
   private static final int THREADS = 4;
 
+  /** After which a request that has not come whole, or an answer not taken, is given up. */
+  private static final int PATIENCE_SECONDS = 10;
+
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
+
+  static {
+    // The server of JDK 17 to 21 takes these from nowhere else, once.
+    for (String each : List.of("maxReqTime", "maxRspTime")) {
+      String property = "sun.net.httpserver." + each;
+      if (System.getProperty(property) == null) {
+        System.setProperty(property, String.valueOf(PATIENCE_SECONDS));
+      }
+    }
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.error.TickbeamException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,24 @@ class MetricsServerTest {
                   throw new IllegalStateException("no answer");
                 }));
     assertTrue(failing.readyProblems().get(0).contains("no answer"));
+  }
+
+  /** As many as there are threads; given up after ten seconds. */
+  @Test
+  void requestsThatNeverComeWholeKeepNobodyOut() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try (MetricsServer server = MetricsServer.start(ANY, MetricSet.of("test"), health)) {
+      for (int i = 0; i < 8; i++) {
+        Socket half = new Socket(ANY.host(), server.uri().getPort());
+        halves.add(half);
+        half.getOutputStream().write("GET /metr".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertEquals(200, send(server, "/metrics", "GET").statusCode());
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class IngestMetrics {
   private final MetricSet metrics;
   private final List<Source> sources;
   private final Supplier<Optional<RunningIngest>> run;
+  private final Instant startedAt = Instant.now();
 
   private IngestMetrics(
       MetricSet metrics, List<Source> sources, Supplier<Optional<RunningIngest>> run) {
@@ -83,10 +84,9 @@ public final class IngestMetrics {
         EXCHANGE);
     metrics.gauge(
         "tickbeam_ingest_heard_timestamp_seconds",
-        "When the exchange last sent or answered something, seconds since 1970.",
-        out ->
-            forEachSource(
-                (exchange, each) -> each.heardAt().ifPresent(at -> out.put(seconds(at), exchange))),
+        "When the exchange last sent or answered something, or ingest was started; seconds since"
+            + " 1970.",
+        this::heard,
         EXCHANGE);
     metrics.gauge(
         "tickbeam_ingest_silence_limit_seconds",
@@ -121,6 +121,18 @@ public final class IngestMetrics {
         "Products that the exchange refuses to send.",
         ofExchanges(each -> (double) each.refusedProducts().size()),
         EXCHANGE);
+  }
+
+  /** An exchange that has never answered is silent since the start. */
+  private void heard(Samples<Double> out) {
+    for (Source each : sources) {
+      if (each.recording().isEmpty()) {
+        run.get()
+            .map(it -> it.countersBySource().get(each.name()))
+            .map(counters -> counters.heardAt().orElse(startedAt))
+            .ifPresent(at -> out.put(seconds(at), each.name()));
+      }
+    }
   }
 
   private void counter(String name, String help, Counter counter) {

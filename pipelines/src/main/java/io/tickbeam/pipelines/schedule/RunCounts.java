@@ -33,7 +33,7 @@ final class RunCounts {
   private final AtomicLong rowsWritten = new AtomicLong();
   private volatile Instant startedAt;
   private volatile LoggedRun lastEnded;
-  private volatile Instant lastOk;
+  private volatile Instant lastOk = Instant.now();
 
   RunCounts() {
     for (Outcome each : Outcome.values()) {
@@ -91,8 +91,8 @@ final class RunCounts {
     return Optional.ofNullable(lastEnded);
   }
 
-  /** When a run last ended well. */
-  Optional<Instant> lastOk() {
-    return Optional.ofNullable(lastOk);
+  /** When a run last ended well; before that, when the schedule was started. */
+  Instant lastOk() {
+    return lastOk;
   }
 }

@@ -44,8 +44,8 @@ public final class ScheduleMetrics {
         out -> out.put(counts.lastEnded().filter(LoggedRun::hasFailed).isPresent() ? 1.0 : 0.0));
     metrics.gauge(
         "tickbeam_schedule_last_ok_timestamp_seconds",
-        "When a run last ended well, seconds since 1970.",
-        out -> counts.lastOk().ifPresent(at -> out.put(seconds(at))));
+        "When a run last ended well, or the schedule was started; seconds since 1970.",
+        out -> out.put(seconds(counts.lastOk())));
     metrics.gauge(
         "tickbeam_schedule_run_start_timestamp_seconds",
         "When the run under way was started, seconds since 1970; absent between runs.",
