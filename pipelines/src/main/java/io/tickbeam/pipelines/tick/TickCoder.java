@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.tick;
 
+import io.tickbeam.contract.message.TickFields;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
 import io.tickbeam.contract.tick.Tick;
@@ -20,9 +21,6 @@ public final class TickCoder extends BytesCoder<Tick> {
   /** The decimals have the bits from here on, in the order of the message's decimals. */
   private static final int DECIMALS_SHIFT = 3;
 
-  private static final int BUY = 1;
-  private static final int SELL = 0;
-
   private static final TickCoder INSTANCE = new TickCoder();
 
   private TickCoder() {
@@ -36,26 +34,8 @@ public final class TickCoder extends BytesCoder<Tick> {
 
   @Override
   protected void write(Tick tick, ByteWriter out) {
-    encode(tick, out);
-  }
-
-  @Override
-  protected Tick read(ByteReader in) {
-    return decode(in);
-  }
-
-  private static void encode(Tick tick, ByteWriter out) {
     out.putText(tick.series().exchange());
     out.putText(tick.series().productId());
-    encodeBody(tick, out);
-  }
-
-  private static Tick decode(ByteReader in) {
-    return decodeBody(new Series(in.getText(), in.getText()), in);
-  }
-
-  /** Encodes all fields except the series. */
-  private static void encodeBody(Tick tick, ByteWriter out) {
     BigDecimal[] decimals = decimals(tick);
     int present = presence(tick, decimals);
     out.putVar(present);
@@ -68,7 +48,7 @@ public final class TickCoder extends BytesCoder<Tick> {
       out.putVar(tick.tradeId());
     }
     if (tick.side() != null) {
-      out.put(tick.side() == Side.BUY ? BUY : SELL);
+      out.put(tick.side() == Side.BUY ? TickColumns.BUY : TickColumns.SELL);
     }
     for (BigDecimal decimal : decimals) {
       if (decimal != null) {
@@ -77,15 +57,17 @@ public final class TickCoder extends BytesCoder<Tick> {
     }
   }
 
-  /** Decodes the result of {@link #encodeBody}. */
-  private static Tick decodeBody(Series series, ByteReader in) {
+  @Override
+  protected Tick read(ByteReader in) {
+    Series series = new Series(in.getText(), in.getText());
     int present = (int) in.getVar();
     long timeNanos = in.getVar();
     int fieldCount = (int) in.getVar();
     Long sequence = (present & HAS_SEQUENCE) != 0 ? in.getVar() : null;
     Long tradeId = (present & HAS_TRADE_ID) != 0 ? in.getVar() : null;
-    Side side = (present & HAS_SIDE) != 0 ? (in.get() == BUY ? Side.BUY : Side.SELL) : null;
-    BigDecimal[] d = new BigDecimal[11];
+    Side side =
+        (present & HAS_SIDE) != 0 ? (in.get() == TickColumns.BUY ? Side.BUY : Side.SELL) : null;
+    BigDecimal[] d = new BigDecimal[TickFields.DECIMALS.size()];
     for (int i = 0; i < d.length; i++) {
       d[i] = (present & 1 << (DECIMALS_SHIFT + i)) != 0 ? in.getDecimal() : null;
     }
