@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record DatabaseAdmin(Path client, Path socket, ProcessHandle server) {
 
-  private static final Pattern CLIENT = Pattern.compile("'([^']*/bin/mariadb)'");
+  private static final Pattern CLIENT = Pattern.compile("'([^']*/bin/(?:mariadb|mysql))'");
 
   /** The administrator of a stack whose data is in a folder. */
   public static DatabaseAdmin of(RunningStack stack, Path folder) throws IOException {
@@ -30,7 +33,7 @@ public record DatabaseAdmin(Path client, Path socket, ProcessHandle server) {
     }
     ProcessHandle server =
         StartedProgram.serversIn(folder).stream()
-            .filter(each -> each.info().command().orElse("").endsWith("mariadbd"))
+            .filter(each -> each.info().command().orElse("").matches(".*/(mariadbd|mysqld)"))
             .findAny()
             .orElseThrow();
     String socket =
@@ -42,6 +45,32 @@ public record DatabaseAdmin(Path client, Path socket, ProcessHandle server) {
         Path.of(client.group(1)), Path.of(socket.substring("--socket=".length())), server);
   }
 
+  /** A table whose column {@code seq} has the numbers from 1 on, on any server. */
+  public static String numbersTo(long last) {
+    String digits =
+        IntStream.range(0, 10)
+            .mapToObj(each -> "SELECT " + each + " AS d")
+            .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    StringBuilder number = new StringBuilder("1");
+    StringBuilder tables = new StringBuilder();
+    long power = 1;
+    for (int i = 0; power < last; i++, power *= 10) {
+      number.append(" + ").append(power).append(" * t").append(i).append(".d");
+      tables.append(i == 0 ? "" : ", ").append(digits).append(" AS t").append(i);
+    }
+    return String.format(
+        Locale.ROOT,
+        "(SELECT %s AS seq FROM %s HAVING seq <= %d) AS numbers",
+        number,
+        tables,
+        last);
+  }
+
+  /** MariaDB knows the administrator by the user of the process, MySQL as root. */
+  private boolean isMariaDb() {
+    return client.endsWith("mariadb");
+  }
+
   /** Executes statements; gives what they answer. */
   public String execute(String... statements) throws IOException, InterruptedException {
     Path output = Files.createTempFile("admin", ".txt");
@@ -50,9 +79,8 @@ public record DatabaseAdmin(Path client, Path socket, ProcessHandle server) {
             client.toString(),
             "--no-defaults",
             "--skip-column-names",
-            "--skip-ssl",
             "--socket=" + socket,
-            "--user=" + System.getProperty("user.name"),
+            "--user=" + (isMariaDb() ? System.getProperty("user.name") : "root"),
             "--execute=" + String.join("; ", statements));
     Process process =
         new ProcessBuilder(command)

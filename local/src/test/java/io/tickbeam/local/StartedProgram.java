@@ -100,7 +100,7 @@ public final class StartedProgram implements AutoCloseable {
     String database = "--datadir=" + folder + "/";
     String broker = "/kafka/server.properties";
     String program = info.command().orElse("");
-    return (program.endsWith("/mariadbd") || program.endsWith("/java"))
+    return program.matches(".*/(mariadbd|mysqld|java)")
         && Arrays.stream(info.arguments().orElse(new String[0]))
             .anyMatch(
                 each ->

@@ -18,10 +18,10 @@ import java.util.Locale;
  * The directory of a MariaDB server: data, passwords, log, socket.
  *
  * @param folder absolute path, used by this server only
- * @param binaries the unpacked programs
+ * @param programs those of the server
  * @param secure certificates of a server that wants TLS; null for one that has none
  */
-record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
+record MariaDbFolder(Path folder, DatabasePrograms programs, SecureFolder secure) {
 
   static final String DATABASE = "tickbeam";
   static final String USER = "tickbeam";
@@ -107,8 +107,9 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
   private boolean install() throws IOException, InterruptedException {
     // The files of a killed installation cannot be used.
     Folders.delete(data());
+    List<String> install = programs.install();
     try (ChildProcess process =
-        command("scripts/mariadb-install-db", "--skip-test-db", "--skip-name-resolve").start()) {
+        command(install.get(0), install.subList(1, install.size())).start()) {
       return process.await(INSTALL_TIME) && process.exitCode() == 0;
     }
   }
@@ -173,8 +174,8 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
 
   /** The command for the server. */
   ChildCommand server(int port) {
-    return command(
-            "bin/mariadbd",
+    return command(programs.server(), programs.serverOptions())
+        .arguments(
             "--tmpdir=" + temporary(),
             "--socket=" + socket(),
             "--port=" + port,
@@ -187,11 +188,10 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
             "--innodb-log-file-size=256M",
             "--max-connections=200",
             "--default-time-zone=+00:00",
-            "--character-set-server=utf8mb4",
-            "--sql-mode=STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION")
+            "--character-set-server=utf8mb4")
         .arguments(
             secure == null
-                ? List.of("--skip-ssl")
+                ? programs.plainOptions()
                 : List.of(
                     "--require-secure-transport=ON",
                     "--ssl-ca=" + secure.file("ca.pem"),
@@ -200,10 +200,10 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
   }
 
   /** A command for one of the programs; its output goes to the log. */
-  private ChildCommand command(String program, String... arguments) {
-    return ChildCommand.program(binaries.resolve(program))
-        .arguments("--no-defaults", "--basedir=" + binaries, dataOption(folder))
-        // MariaDB runs as root only with this option.
+  private ChildCommand command(String program, List<String> arguments) {
+    return ChildCommand.program(programs.home().resolve(program))
+        .arguments("--no-defaults", "--basedir=" + programs.home(), dataOption(folder))
+        // The server runs as root only with this option.
         .arguments("--user=" + System.getProperty("user.name"))
         .arguments(arguments)
         .log(log());
@@ -231,7 +231,7 @@ record MariaDbFolder(Path folder, Path binaries, SecureFolder secure) {
         Locale.ROOT,
         "MYSQL_PWD=$(cat '%s') '%s' --no-defaults%s -h 127.0.0.1 -P %d -u %s %s",
         passwordFile(),
-        binaries.resolve("bin/mariadb"),
+        programs.home().resolve(programs.client()),
         clientCertificate(),
         port,
         USER,

@@ -38,7 +38,9 @@ final class MariaDbServer implements AutoCloseable {
 
   /** Ends the server that a killed run has left behind, if any. */
   static void stopLeftovers(Path dataFolder) {
-    Leftovers.stop("mariadbd", MariaDbFolder.dataOption(dataFolder));
+    for (String server : DatabasePrograms.SERVERS) {
+      Leftovers.stop(server, MariaDbFolder.dataOption(dataFolder));
+    }
   }
 
   /**
@@ -52,8 +54,7 @@ final class MariaDbServer implements AutoCloseable {
       Path dataFolder, Iterator<Integer> ports, boolean isEmptied, SecureFolder secure)
       throws IOException, InterruptedException {
     MariaDbFolder folder =
-        new MariaDbFolder(
-            Files.createDirectories(dataFolder), MariaDbBinaries.in(Folders.cache()), secure);
+        new MariaDbFolder(Files.createDirectories(dataFolder), DatabasePrograms.find(), secure);
     while (true) {
       try {
         return start(folder, ports.next(), isEmptied);
@@ -136,7 +137,7 @@ final class MariaDbServer implements AutoCloseable {
         + "/"
         + MariaDbFolder.DATABASE
         + "?rewriteBatchedStatements=true"
-        + (folder.secure() == null ? "&sslMode=DISABLED&allowPublicKeyRetrieval=true" : "");
+        + (folder.secure() == null ? folder.programs().plainUrl() : "");
   }
 
   /** Properties of the driver. */

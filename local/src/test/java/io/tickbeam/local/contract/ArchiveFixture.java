@@ -25,8 +25,8 @@ abstract class ArchiveFixture extends StackFixture {
         "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, trade_id, price,"
             + " last_size, side, copy_rank) SELECT 'coinbase', IF(seq % 2, 'BTC-USD', 'ETH-USD'),"
             + " CONCAT('T', LPAD(seq, 19, '0')), 1764644400000000000 + seq * 100000000, seq,"
-            + " 100 + seq % 7, 1, 'buy', 'x' FROM seq_1_to_"
-            + ROWS);
+            + " 100 + seq % 7, 1, 'buy', 'x' FROM "
+            + DatabaseAdmin.numbersTo(ROWS));
   }
 
   static long storedTicks() throws Exception {

@@ -3,6 +3,7 @@ package io.tickbeam.local.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.local.DatabaseAdmin;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
@@ -43,8 +44,8 @@ class FlinkParallelismIT {
             + " last_size, side, copy_rank) SELECT 'coinbase',"
             + " ELT(1 + seq % 3, 'BTC-USD', 'ETH-USD', 'SOL-USD'), CONCAT('T', LPAD(seq, 19, '0')),"
             + " 1764644400000000000 + seq * 100000000, seq, 100 + seq % 7, 1, 'buy', 'x'"
-            + " FROM seq_1_to_"
-            + ROWS);
+            + " FROM "
+            + DatabaseAdmin.numbersTo(ROWS));
   }
 
   @AfterAll

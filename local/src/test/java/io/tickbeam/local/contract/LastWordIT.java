@@ -79,8 +79,8 @@ class LastWordIT extends StackFixture {
     assertEquals(
         expected,
         rows(
-            "SELECT product_id, CONCAT(trade_count, ' ticks, ', CAST(open_price AS INT), ' to ',"
-                + " CAST(close_price AS INT), ', revision ', revision, ', late ', late_count)"
+            "SELECT product_id, CONCAT(trade_count, ' ticks, ', CAST(open_price AS SIGNED), ' to ',"
+                + " CAST(close_price AS SIGNED), ', revision ', revision, ', late ', late_count)"
                 + " FROM window_stats"));
   }
 
@@ -104,7 +104,8 @@ class LastWordIT extends StackFixture {
     write(List.of(before, after), 1);
 
     assertEquals(
-        Map.of("P", "10"), rows("SELECT product_id, CAST(close_price AS INT) FROM window_stats"));
+        Map.of("P", "10"),
+        rows("SELECT product_id, CAST(close_price AS SIGNED) FROM window_stats"));
   }
 
   @Test
@@ -151,7 +152,7 @@ class LastWordIT extends StackFixture {
                 new Database(
                     stack.jdbcUrl(), stack.jdbcUser(), stack.jdbcPasswordFile().toString())));
     pipeline.run().waitUntilFinish();
-    return rows("SELECT product_id, CAST(price AS INT) FROM tickers");
+    return rows("SELECT product_id, CAST(price AS SIGNED) FROM tickers");
   }
 
   private static WindowStats revision(String product, List<TickMessage> ticks, int revision) {

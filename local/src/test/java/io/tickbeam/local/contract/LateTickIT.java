@@ -83,7 +83,7 @@ class LateTickIT extends StackFixture {
     return StoredRows.texts(
         stack,
         "SELECT CONCAT(DATE_FORMAT(window_start, '%H:%i'), ' ', trade_count, ' ticks, ',"
-            + " CAST(open_price AS INT), ' to ', CAST(close_price AS INT)) FROM window_stats"
+            + " CAST(open_price AS SIGNED), ' to ', CAST(close_price AS SIGNED)) FROM window_stats"
             + " WHERE mode = '"
             + mode
             + "' AND product_id = '"
