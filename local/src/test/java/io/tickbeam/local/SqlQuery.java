@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ record SqlQuery(String sql, List<String> keyColumns) {
   /** The query of a file in {@code sql/}. */
   static SqlQuery ofFile(String name, String... keyColumns) throws IOException {
     try (InputStream file = SqlQuery.class.getResourceAsStream("/" + name)) {
-      String text = new String(file.readAllBytes(), UTF_8).strip();
+      String text = TableNames.usual().in(new String(file.readAllBytes(), UTF_8)).strip();
       return of(text.substring(0, text.lastIndexOf(';')), keyColumns);
     }
   }

@@ -45,6 +45,7 @@ public final class OptionSources {
   private static final List<Set<String>> ALTERNATIVES =
       List.of(
           Set.of("--topics", "--topicPattern"),
+          Set.of("--topics", "--topic"),
           Set.of("--sources", "--file"),
           Set.of("--generate", "--file"),
           Set.of("--ticks", "--minutes"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.database.Comparison;
 import io.tickbeam.dashboard.database.Database;
@@ -96,12 +97,15 @@ final class TablesApi {
 
   /** The runs that were measured, the newest first. */
   void comparisonRuns(Context request) {
-    newestRuns(request, "comparison_runs ORDER BY started_at DESC, comparison_id, run_number DESC");
+    newestRuns(
+        request,
+        database.tables().comparisonRuns()
+            + " ORDER BY started_at DESC, comparison_id, run_number DESC");
   }
 
   /** The scheduled runs of the bounded pipeline, the newest first. */
   void batchRuns(Context request) {
-    newestRuns(request, "batch_runs ORDER BY scheduled_at DESC, run_id DESC");
+    newestRuns(request, database.tables().batchRuns() + " ORDER BY scheduled_at DESC, run_id DESC");
   }
 
   private void newestRuns(Context request, String tableInOrder) {
@@ -122,7 +126,9 @@ final class TablesApi {
     Series series = Parameters.of(request, "exchange", "product").series();
     ArrayNode summaries =
         database.query(
-            "SELECT * FROM product_summary WHERE exchange = ? AND product_id = ?"
+            "SELECT * FROM "
+                + database.tables().of(ResultKind.PRODUCT_SUMMARY)
+                + " WHERE exchange = ? AND product_id = ?"
                 + " ORDER BY window_seconds",
             JsonRows::objects,
             series.exchange(),

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.task.TaskState;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -65,7 +66,8 @@ class LockedConnectionTest {
 
   @Test
   void aRenewalThatFailsIsCountedAndTheNextOneTakesTheLockAgain() throws Exception {
-    try (LockedConnection locked = LockedConnection.take(this::open, Duration.ofMillis(1))) {
+    try (LockedConnection locked =
+        LockedConnection.take(this::open, TableNames.usual(), Duration.ofMillis(1))) {
       TaskState state = locked.renewals();
       while (state.failures() == 0 || state.isFailing()) {
         LockSupport.parkNanos(1_000_000);
