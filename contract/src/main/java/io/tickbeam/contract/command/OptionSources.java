@@ -179,7 +179,7 @@ public final class OptionSources {
   }
 
   /** The environment variable of an option: {@code TICKBEAM_JDBC_URL} of {@code --jdbcUrl}. */
-  static String variable(String option) {
+  public static String variable(String option) {
     String words = option.replaceFirst("^--", "").replaceAll("([a-z0-9])([A-Z])", "$1_$2");
     return VARIABLE_PREFIX + words.toUpperCase(Locale.ROOT).replace('-', '_');
   }

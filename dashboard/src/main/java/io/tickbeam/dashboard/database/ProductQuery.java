@@ -13,13 +13,11 @@ public final class ProductQuery {
   private static final long FRESH_NANOS = 3_000_000_000L;
 
   private final Database database;
-  private final String sql;
   private ArrayNode known = JsonNodeFactory.instance.arrayNode();
   private long knownNanos = System.nanoTime() - FRESH_NANOS;
 
   public ProductQuery(Database database) {
     this.database = database;
-    this.sql = sql(database.tables().of(ResultKind.WINDOW_STATS));
   }
 
   /** A row from the future is passed over. */
@@ -48,7 +46,12 @@ public final class ProductQuery {
   public synchronized ArrayNode all() {
     if (System.nanoTime() - knownNanos >= FRESH_NANOS) {
       LocalDateTime newest = LocalDateTime.ofInstant(TimeRange.newest(), ZoneOffset.UTC);
-      known = database.query(sql, JsonRows::objects, newest, newest);
+      known =
+          database.query(
+              sql(database.tables().of(ResultKind.WINDOW_STATS)),
+              JsonRows::objects,
+              newest,
+              newest);
       knownNanos = System.nanoTime();
     }
     return known.deepCopy();

@@ -49,6 +49,7 @@ final class CommandLineTest {
     "--sources=binance --binancePollSeconds=0, --binancePollSeconds is 1 or more",
     "--sources=binance --products=BTCUSD, binance cannot be asked for product 'BTCUSD'",
     "--sources=coinapi, no key for CoinAPI",
+    "--topics=a|b, names several topics: name the one to write to by --topic.",
     "--sources=coinapi --coinapiKeyFile=absent, cannot read the key of CoinAPI from absent",
   })
   void ingestNamesTheOptionThatIsWrong(String options, String words) throws Exception {
