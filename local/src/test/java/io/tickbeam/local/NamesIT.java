@@ -200,7 +200,7 @@ class NamesIT {
   private static void assertPageIsOf(Installation installation, StartedProgram dashboard)
       throws Exception {
     String url = dashboard.awaitLine("dashboard: http").replaceFirst("^dashboard: ", "");
-    Await.until("read", () -> json(url, "api/health").at("/kafka/isCaughtUp").asBoolean());
+    Await.until("read", () -> json(url, "api/health").at("/kafka/is_caught_up").asBoolean());
     JsonNode products = json(url, "api/products").get("products");
     String series = "exchange=coinbase&product=" + installation.product();
     JsonNode windows = json(url, "api/windows?windowSeconds=60&mode=batch&" + series);
