@@ -70,8 +70,9 @@ class NamesIT {
   static void runBoth() throws Exception {
     stack =
         RunningStack.start(
-            new StackSettings(
-                folder.resolve("stack"), 0, 0, 1, 0, false, false, ONE.topics(), ONE.tables()));
+            StackSettings.in(folder.resolve("stack"))
+                .withMongo(0)
+                .named(ONE.topics(), ONE.tables()));
     TWO.topics().ticks().forEach(each -> stack.createTopic(each, 1));
     TWO.topics().results().names().values().forEach(each -> stack.createTopic(each, 1));
     List.of(TWO.topics().deadLetters(), TWO.topics().status())

@@ -72,6 +72,20 @@ public record StackSettings(
         dataFolder, kafkaPort, databasePort, partitions, mongoPort, true, isSecure, topics, tables);
   }
 
+  /** The same with other names. */
+  public StackSettings named(TopicNames topics, TableNames tables) {
+    return new StackSettings(
+        dataFolder,
+        kafkaPort,
+        databasePort,
+        partitions,
+        mongoPort,
+        isEmptied,
+        isSecure,
+        topics,
+        tables);
+  }
+
   /** The same with servers that want TLS and logins. */
   public StackSettings secured() {
     return new StackSettings(

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class LockedConnectionTest {
 
   private final AtomicInteger opened = new AtomicInteger();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** The first connection is lost at once, and the database is away when the second is opened. */
   private Connection open() throws SQLException {
@@ -31,7 +34,7 @@ class LockedConnectionTest {
     return connection(number > 2);
   }
 
-  private static Connection connection(boolean isValid) {
+  private Connection connection(boolean isValid) {
     ResultSet one =
         fake(
             ResultSet.class,
@@ -47,7 +50,10 @@ class LockedConnectionTest {
             (self, method, values) ->
                 switch (method.getName()) {
                   case "execute" -> true;
-                  case "executeQuery" -> one;
+                  case "executeQuery" -> {
+                    asked.add((String) values[0]);
+                    yield one;
+                  }
                   default -> null;
                 });
     return fake(
@@ -62,6 +68,20 @@ class LockedConnectionTest {
 
   private static <T> T fake(Class<T> type, InvocationHandler calls) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
+  }
+
+  @Test
+  void theLockIsOfThePrefixAndWithoutOneThatOfVersion010() throws Exception {
+    for (String prefix : List.of("", "btc_")) {
+      LockedConnection.take(() -> connection(true), new TableNames(prefix), Duration.ofDays(1))
+          .close();
+    }
+
+    assertEquals(
+        List.of(
+            "SELECT GET_LOCK(CONCAT('tickbeam.batch_runs.', MD5(CONCAT(DATABASE(), ''))), 0)",
+            "SELECT GET_LOCK(CONCAT('tickbeam.batch_runs.', MD5(CONCAT(DATABASE(), '/btc_'))), 0)"),
+        asked);
   }
 
   @Test
