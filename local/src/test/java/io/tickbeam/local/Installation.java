@@ -8,11 +8,13 @@ import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,7 +43,7 @@ record Installation(String name, List<byte[]> messages) {
   }
 
   private static String product(String name) {
-    return name.toUpperCase(java.util.Locale.ROOT) + "-USD";
+    return name.toUpperCase(Locale.ROOT) + "-USD";
   }
 
   String product() {
@@ -73,7 +75,7 @@ record Installation(String name, List<byte[]> messages) {
   /** Writes the one file that all commands of the installation are given. */
   Path writeOptions(RunningStack stack, Path folder) throws IOException {
     Path ticks = folder.resolve(name + ".jsonl");
-    try (var out = Files.newOutputStream(ticks)) {
+    try (OutputStream out = Files.newOutputStream(ticks)) {
       for (byte[] message : messages) {
         out.write(message);
         out.write('\n');

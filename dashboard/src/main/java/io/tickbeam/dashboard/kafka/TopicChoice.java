@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record TopicChoice(Map<String, Long> named, Optional<Matching> further) {
 
+  /** Kafka's own topics begin so; no pattern chooses them. */
+  private static final String INTERNAL = "__";
+
   /**
    * Topics whose names match.
    *
@@ -37,6 +40,7 @@ public record TopicChoice(Map<String, Long> named, Optional<Matching> further) {
       return OptionalLong.of(named.get(topic));
     }
     return further
+        .filter(each -> !topic.startsWith(INTERNAL))
         .filter(each -> each.pattern().matcher(topic).matches())
         .map(each -> OptionalLong.of(each.lookBack()))
         .orElseGet(OptionalLong::empty);
