@@ -1,5 +1,6 @@
 -- The summary of each product: statistics over all its ticks in table tickers, beside the plain means over its rows in
--- window_stats. For MySQL 8 and MariaDB 10.6 and newer. Use: mysql --table tickbeam < sql/product_summary.sql
+-- window_stats. For MySQL 8 and MariaDB 10.6 and newer. Use, with TICKBEAM_TABLE_PREFIX as of all commands:
+--   envsubst < sql/product_summary.sql | mysql --table tickbeam
 -- Table product_summary holds the same after a bounded run over all of tickers.
 --
 -- A decimal of 10^20 and more, which DECIMAL(38,18) does not hold, is NULL, as in the tables.
@@ -14,7 +15,7 @@ WITH ticks AS (
       PARTITION BY exchange, product_id ORDER BY time_epoch_ns, sequence, trade_id, price) AS place,
     COUNT(*) OVER (PARTITION BY exchange, product_id) AS last_place,
     AVG(price) OVER (PARTITION BY exchange, product_id) AS mean
-  FROM tickers
+  FROM ${TICKBEAM_TABLE_PREFIX}tickers
 ),
 totals AS (
   SELECT exchange, product_id,
@@ -48,7 +49,7 @@ totals AS (
 ),
 window_counts AS (
   SELECT mode, exchange, product_id, window_seconds, COUNT(*) AS windows
-  FROM window_stats
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats
   GROUP BY mode, exchange, product_id, window_seconds
 ),
 products AS (
@@ -66,43 +67,43 @@ quotients AS (
   SELECT mode, exchange, product_id, window_seconds, 'avg_volume_24h', volume_24h_sum, volume_24h_count FROM products
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_trade_count', SUM(trade_count), COUNT(trade_count)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_avg_price', SUM(avg_price), COUNT(avg_price)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_stddev_price', SUM(stddev_price), COUNT(stddev_price)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_vwap', SUM(vwap), COUNT(vwap)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_price_range', SUM(price_range), COUNT(price_range)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_volatility', SUM(volatility), COUNT(volatility)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_volume', SUM(volume), COUNT(volume)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_buy_volume', SUM(buy_volume), COUNT(buy_volume)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_sell_volume', SUM(sell_volume), COUNT(sell_volume)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_buy_sell_ratio', SUM(buy_sell_ratio), COUNT(buy_sell_ratio)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_avg_volume_24h', SUM(avg_volume_24h), COUNT(avg_volume_24h)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_max_best_bid', SUM(max_best_bid), COUNT(max_best_bid)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
   UNION ALL
   SELECT mode, exchange, product_id, window_seconds, 'mean_max_best_ask', SUM(max_best_ask), COUNT(max_best_ask)
-  FROM window_stats GROUP BY mode, exchange, product_id, window_seconds
+  FROM ${TICKBEAM_TABLE_PREFIX}window_stats GROUP BY mode, exchange, product_id, window_seconds
 ),
 -- ROUND takes a half away from zero. A quotient far beyond what columns hold would be an error.
 half_up AS (

@@ -6,5 +6,5 @@ set -euo pipefail
 password=$(cat /run/secrets/mysql_reader_password)
 MYSQL_PWD=$(cat /run/secrets/mysql_root_password) mysql --user=root <<SQL
 CREATE USER IF NOT EXISTS 'tickbeam_reader'@'%' IDENTIFIED BY '${password//\'/\'\'}';
-GRANT SELECT ON tickbeam.* TO 'tickbeam_reader'@'%';
+GRANT SELECT ON \`$MYSQL_DATABASE\`.* TO 'tickbeam_reader'@'%';
 SQL

@@ -3,7 +3,7 @@
 -- All times are UTC. Decimals are exact. `quote` and `base` are the product's two currencies:
 -- in BTC-USD prices are in USD (quote), sizes and volumes in BTC (base).
 
-CREATE TABLE IF NOT EXISTS tickers (
+CREATE TABLE IF NOT EXISTS ${TICKBEAM_TABLE_PREFIX}tickers (
   exchange VARCHAR(32) NOT NULL COMMENT 'exchange in lower case, such as coinbase',
   product_id VARCHAR(64) NOT NULL COMMENT 'product of the exchange, such as BTC-USD',
   tick_key VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS tickers (
   KEY tickers_by_time (exchange, product_id, time_epoch_ns)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'archive of raw ticks, one row for each distinct tick';
 
-CREATE TABLE IF NOT EXISTS window_stats (
+CREATE TABLE IF NOT EXISTS ${TICKBEAM_TABLE_PREFIX}window_stats (
   mode VARCHAR(6) NOT NULL COMMENT 'stream or batch',
   exchange VARCHAR(32) NOT NULL COMMENT 'exchange in lower case',
   product_id VARCHAR(64) NOT NULL COMMENT 'product of the exchange',
@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS window_stats (
   KEY window_stats_by_time (exchange, product_id, window_start)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'statistics per product and window';
 
-CREATE TABLE IF NOT EXISTS product_summary (
+CREATE TABLE IF NOT EXISTS ${TICKBEAM_TABLE_PREFIX}product_summary (
   exchange VARCHAR(32) NOT NULL COMMENT 'exchange in lower case',
   product_id VARCHAR(64) NOT NULL COMMENT 'product of the exchange',
   window_seconds BIGINT NOT NULL COMMENT 'length of the windows that the means are over, seconds',
@@ -119,7 +119,7 @@ CREATE TABLE IF NOT EXISTS product_summary (
   PRIMARY KEY (exchange, product_id, window_seconds)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'statistics per product over the snapshot of the last bounded run';
 
-CREATE TABLE IF NOT EXISTS batch_runs (
+CREATE TABLE IF NOT EXISTS ${TICKBEAM_TABLE_PREFIX}batch_runs (
   run_id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'number of the run',
   scheduled_at DATETIME(6) NOT NULL COMMENT 'when it was due, UTC',
   started_at DATETIME(6) NOT NULL COMMENT 'when it started, UTC',
@@ -136,7 +136,7 @@ CREATE TABLE IF NOT EXISTS batch_runs (
   KEY batch_runs_by_time (scheduled_at)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT 'scheduled runs of the bounded pipeline, one row for each';
 
-CREATE TABLE IF NOT EXISTS comparison_runs (
+CREATE TABLE IF NOT EXISTS ${TICKBEAM_TABLE_PREFIX}comparison_runs (
   comparison_id CHAR(36) NOT NULL COMMENT 'one call of CompareModes',
   run_number INT UNSIGNED NOT NULL COMMENT 'place of the run in the comparison, from 1',
   started_at DATETIME(6) NOT NULL COMMENT 'when the process of the run was started, UTC',

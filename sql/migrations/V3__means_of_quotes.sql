@@ -1,5 +1,5 @@
 -- Rows from before this migration have NULL.
-ALTER TABLE product_summary
+ALTER TABLE ${TICKBEAM_TABLE_PREFIX}product_summary
   ADD COLUMN mean_avg_volume_24h DECIMAL(38,18) NULL
     COMMENT 'mean of avg_volume_24h over the windows that have it, base' AFTER mean_buy_sell_ratio,
   ADD COLUMN mean_max_best_bid DECIMAL(38,18) NULL

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tickbeam.bench.options.CompareCommand;
 import io.tickbeam.contract.command.Terminal;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.local.StoredRows;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
@@ -36,13 +38,18 @@ class CompareModesIT {
 
   private static final int TICKS = 20_000;
 
+  /** The usual names are those of {@link PeersIT}. */
+  private static final TableNames TABLES = new TableNames("bench_");
+
   @TempDir static Path folder;
   private static RunningStack stack;
   private static Path messages;
 
   @BeforeAll
   static void startServers() throws Exception {
-    stack = RunningStack.start(StackSettings.in(folder.resolve("stack")));
+    stack =
+        RunningStack.start(
+            StackSettings.in(folder.resolve("stack")).named(TopicNames.usual(), TABLES));
     messages = folder.resolve("ticks.jsonl");
     try (OutputStream out = Files.newOutputStream(messages)) {
       for (byte[] message : GeneratedSession.of("--ticksPerSecond=125", "--ticks=" + TICKS)) {
@@ -59,8 +66,9 @@ class CompareModesIT {
 
   @BeforeEach
   void emptyTables() throws Exception {
-    StoredRows.clear(stack);
-    execute("TRUNCATE TABLE comparison_runs");
+    execute("TRUNCATE TABLE bench_tickers");
+    execute("TRUNCATE TABLE bench_window_stats");
+    execute("TRUNCATE TABLE bench_comparison_runs");
   }
 
   @Test
@@ -76,11 +84,11 @@ class CompareModesIT {
             "3 direct batch 0 5000 3 0"),
         rows(
             "SELECT CONCAT_WS(' ', run_number, runner, mode, is_warm_up, ticks, rows_equal,"
-                + " rows_different) FROM comparison_runs ORDER BY run_number"));
+                + " rows_different) FROM bench_comparison_runs ORDER BY run_number"));
     assertEquals(
         List.of("3"),
         rows(
-            "SELECT COUNT(*) FROM comparison_runs WHERE cpu_millis > 0 AND peak_heap_bytes > 0"
+            "SELECT COUNT(*) FROM bench_comparison_runs WHERE cpu_millis > 0 AND peak_heap_bytes > 0"
                 + " AND peak_resident_bytes > peak_heap_bytes / 4 AND shuffled_bytes > 0"
                 + " AND total_millis >= startup_millis + work_millis"));
     assertTrue(Files.readString(folder.resolve("report.md")).contains("batch direct, 5,000 ticks"));
@@ -112,7 +120,7 @@ class CompareModesIT {
             "SELECT CONCAT_WS(' ', rows_different = 0, rows_equal > 3, ticks >= 200,"
                 + " window_p50_millis BETWEEN 1000 AND 8000, tick_p50_millis > window_p50_millis,"
                 + " window_max_millis >= window_p99_millis)"
-                + " FROM comparison_runs WHERE mode = 'live'"));
+                + " FROM bench_comparison_runs WHERE mode = 'live'"));
     String report = Files.readString(folder.resolve("report.md"));
     assertTrue(report.contains("live direct, 50 ticks/s"), report);
     assertTrue(report.contains("live flink, as recorded"), report);
@@ -122,10 +130,10 @@ class CompareModesIT {
   @Test
   void refusesADatabaseThatHasSomeonesRows() throws Exception {
     execute(
-        "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
+        "INSERT INTO bench_tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
             + " VALUES ('coinbase', 'BTC-USD', 'T1', 60000000000, 1, 'x')");
     assertEquals(2, compare("--ticks=100", "--runners=direct", "--liveTicksPerSecond=none"));
-    assertEquals(1, StoredRows.count(stack, "tickers"));
+    assertEquals(1, StoredRows.count(stack, "bench_tickers"));
   }
 
   @Test
@@ -135,8 +143,8 @@ class CompareModesIT {
   }
 
   private static void assertNothingIsLeft() throws Exception {
-    assertEquals(0, StoredRows.count(stack, "tickers"));
-    assertEquals(0, StoredRows.count(stack, "window_stats"));
+    assertEquals(0, StoredRows.count(stack, "bench_tickers"));
+    assertEquals(0, StoredRows.count(stack, "bench_window_stats"));
     assertFalse(
         new Brokers(stack.bootstrapServers())
             .answer(admin -> admin.listTopics().names().get()).stream()
@@ -153,7 +161,8 @@ class CompareModesIT {
                 "--bootstrapServers=" + stack.bootstrapServers(),
                 "--jdbcUrl=" + stack.jdbcUrl(),
                 "--jdbcUser=" + stack.jdbcUser(),
-                "--jdbcPasswordFile=" + stack.jdbcPasswordFile()));
+                "--jdbcPasswordFile=" + stack.jdbcPasswordFile(),
+                "--tablePrefix=" + TABLES.prefix()));
     arguments.addAll(Arrays.asList(more));
     return Terminal.run(new CompareCommand(), arguments.toArray(String[]::new));
   }

@@ -13,7 +13,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.command.OptionSources;
+import io.tickbeam.contract.name.ResultTopics;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,15 +105,19 @@ class ComposeTest {
     TickerOptions options = PipelineOptionsFactory.as(TickerOptions.class);
     String script = compose.at("/services/topics/command/0").asText();
     Set<String> expected = new TreeSet<>();
-    expected.add(options.getTopics() + " 3");
-    expected.add(options.getDeadLetterTopic() + " 1");
-    expected.add("pipeline-status 1");
-    for (ResultKind output : ResultKind.values()) {
-      expected.add(output.label() + " 3");
-    }
-    assertEquals(expected, allMatches("(?m)^create ([a-z.-]+ \\d)$", script));
-    assertEquals(ResultKind.WINDOW_STATS.label(), options.getWindowStatsTopic());
+    expected.add(created("--topics", options.getTopics(), 3));
+    expected.add(created("--deadLetterTopic", options.getDeadLetterTopic(), 1));
+    expected.add(created("--statusTopic", "pipeline-status", 1));
+    Names.topics(options)
+        .names()
+        .forEach((kind, topic) -> expected.add(created(ResultTopics.option(kind), topic, 3)));
+    assertEquals(expected, allMatches("(?m)^create (.+)$", script));
     assertTrue(script.contains("--config retention.ms=-1"));
+  }
+
+  /** The name of an option from its variable, which docker compose takes from .env, too. */
+  private static String created(String option, String usual, int partitions) {
+    return "${" + OptionSources.variable(option) + ":-" + usual + "} " + partitions;
   }
 
   @Test
@@ -119,8 +125,8 @@ class ComposeTest {
     TickerOptions options = PipelineOptionsFactory.as(TickerOptions.class);
     JsonNode environment = compose.at("/services/mysql/environment");
     assertEquals(options.getJdbcUser(), environment.get("MYSQL_USER").asText());
-    assertTrue(
-        options.getJdbcUrl().endsWith(":3306/" + environment.get("MYSQL_DATABASE").asText()));
+    assertEquals("${MYSQL_DATABASE:-tickbeam}", environment.get("MYSQL_DATABASE").asText());
+    assertTrue(options.getJdbcUrl().endsWith(":3306/tickbeam"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tickbeam.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class ModeComparisonIT {
         Statement statement = connection.createStatement()) {
       insert(statement, "stream", "A", "1.000000000000000001", 3);
       insert(statement, "batch", "A", "1.000000000000000001", 0);
-      assertEquals(new ModeComparison(1, 0, List.of()), ModeComparison.in(connection));
+      assertEquals(
+          new ModeComparison(1, 0, List.of()), ModeComparison.in(connection, TableNames.usual()));
 
       insert(statement, "stream", "B", "1.000000000000000001", 0);
       insert(statement, "batch", "B", "1.000000000000000002", 0);
@@ -45,7 +47,7 @@ class ModeComparisonIT {
                       + " 1.000000000000000002 in batch",
                   "coinbase C 60 2026-01-01 00:00:00: only in stream",
                   "coinbase D 60 2026-01-01 00:00:00: only in batch")),
-          ModeComparison.in(connection));
+          ModeComparison.in(connection, TableNames.usual()));
     }
   }
 

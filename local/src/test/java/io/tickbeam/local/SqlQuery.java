@@ -2,6 +2,7 @@ package io.tickbeam.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,10 +34,15 @@ record SqlQuery(String sql, List<String> keyColumns) {
     return new SqlQuery(sql, List.of(keyColumns));
   }
 
-  /** The query of a file in {@code sql/}. */
+  /** The query of a file in {@code sql/}, over the usual tables. */
   static SqlQuery ofFile(String name, String... keyColumns) throws IOException {
+    return ofFile(TableNames.usual(), name, keyColumns);
+  }
+
+  /** The query of a file in {@code sql/}, over tables of such names. */
+  static SqlQuery ofFile(TableNames tables, String name, String... keyColumns) throws IOException {
     try (InputStream file = SqlQuery.class.getResourceAsStream("/" + name)) {
-      String text = new String(file.readAllBytes(), UTF_8).strip();
+      String text = tables.in(new String(file.readAllBytes(), UTF_8)).strip();
       return of(text.substring(0, text.lastIndexOf(';')), keyColumns);
     }
   }

@@ -1,5 +1,7 @@
 package io.tickbeam.local;
 
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.local.stack.RunningStack;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,11 +41,18 @@ public final class StoredRows {
 
   public static SortedMap<String, SortedMap<String, String>> read(RunningStack stack, String mode)
       throws SQLException, IOException {
+    return read(stack, TableNames.usual(), mode);
+  }
+
+  /** The rows of a mode in tables of such names. */
+  public static SortedMap<String, SortedMap<String, String>> read(
+      RunningStack stack, TableNames tables, String mode) throws SQLException, IOException {
+    String table = tables.of(ResultKind.WINDOW_STATS);
     SortedMap<String, SortedMap<String, String>> rows = new TreeMap<>();
     try (Connection connection = connect(stack);
         Statement statement = connection.createStatement();
         ResultSet result =
-            statement.executeQuery("SELECT * FROM window_stats WHERE mode = '" + mode + "'")) {
+            statement.executeQuery("SELECT * FROM " + table + " WHERE mode = '" + mode + "'")) {
       while (result.next()) {
         String key =
             result.getString("exchange")

@@ -1,6 +1,7 @@
 package io.tickbeam.bench.measure;
 
 import io.tickbeam.bench.feed.LiveFeed.Window;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
@@ -24,11 +25,6 @@ public final class RowWatch implements Callable<Void> {
   /** Rows are seen at most this much too late. */
   public static final long POLL_MILLIS = 10;
 
-  private static final String QUERY =
-      "SELECT exchange, product_id, TIMESTAMPDIFF(SECOND, '1970-01-01', window_start), trade_count"
-          + " FROM window_stats WHERE mode = 'stream'"
-          + " AND window_start > UTC_TIMESTAMP() - INTERVAL 2 MINUTE";
-
   /**
    * A row as it was seen.
    *
@@ -37,12 +33,19 @@ public final class RowWatch implements Callable<Void> {
   record Seen(long micros, long tradeCount) {}
 
   private final Database database;
+  private final String query;
   private final Map<Window, List<Seen>> seen = new HashMap<>();
   private volatile boolean stopped;
 
   /** A watch of table {@code window_stats}. */
   public RowWatch(Database database) {
     this.database = database;
+    this.query =
+        "SELECT exchange, product_id, TIMESTAMPDIFF(SECOND, '1970-01-01', window_start),"
+            + " trade_count FROM "
+            + database.tables().of(ResultKind.WINDOW_STATS)
+            + " WHERE mode = 'stream'"
+            + " AND window_start > UTC_TIMESTAMP() - INTERVAL 2 MINUTE";
   }
 
   /** What was seen so far, by window, each row once for every count of ticks. */
@@ -71,7 +74,7 @@ public final class RowWatch implements Callable<Void> {
   }
 
   private void look(Statement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(QUERY)) {
+    try (ResultSet rows = statement.executeQuery(query)) {
       Instant now = Instant.now();
       long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
       synchronized (this) {

@@ -12,6 +12,7 @@ import io.tickbeam.bench.runs.Settings;
 import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.local.stack.Folders;
+import io.tickbeam.pipelines.servers.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,14 +89,15 @@ public final class CompareCommand implements Callable<Integer> {
     List<Measured> runs = new ArrayList<>();
     Path folder = Files.createTempDirectory("tickbeam-compare");
     System.out.println("Logs      " + folder);
-    try (Connection connection = servers.database().connect()) {
+    Database database = servers.database();
+    try (Connection connection = database.connect()) {
       Comparison.run(
           settings,
           servers,
           folder,
           run -> {
             runs.add(run);
-            RunColumns.insert(connection, settings.comparisonId(), run);
+            RunColumns.insert(connection, database.tables(), settings.comparisonId(), run);
             System.out.println(MarkdownReport.line(run, settings.countOfRuns()));
           });
     }

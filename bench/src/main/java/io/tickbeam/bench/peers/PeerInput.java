@@ -1,5 +1,6 @@
 package io.tickbeam.bench.peers;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.pipelines.servers.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ public record PeerInput(
         database.url(),
         database.user(),
         database.passwordFile() == null ? "" : database.passwordFile(),
+        database.tables().prefix(),
         jsonLines.toString(),
         folder.toString());
   }
@@ -55,8 +57,12 @@ public record PeerInput(
         Long.parseLong(arguments.get(4)),
         Long.parseLong(arguments.get(5)),
         new Database(
-            arguments.get(6), arguments.get(7), passwordFile.isEmpty() ? null : passwordFile),
-        Path.of(arguments.get(9)),
-        Path.of(arguments.get(10)));
+            arguments.get(6),
+            arguments.get(7),
+            passwordFile.isEmpty() ? null : passwordFile,
+            null,
+            new TableNames(arguments.get(9))),
+        Path.of(arguments.get(10)),
+        Path.of(arguments.get(11)));
   }
 }

@@ -1,5 +1,7 @@
 package io.tickbeam.bench.peers;
 
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,29 +23,33 @@ public final class WindowStatsTable {
                   + " max_best_ask last_event_time first_trade_id last_trade_id missing_trades")
               .split(" ", -1));
 
-  /** One row: the values of {@link #COLUMNS}, then of the columns that no peer computes. */
-  public static final String UPSERT =
-      "INSERT INTO window_stats ("
-          + String.join(", ", COLUMNS)
-          + ", late_count, revision, updated_at) VALUES ("
-          + "?, ".repeat(COLUMNS.size())
-          + "0, 0, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE "
-          + COLUMNS.stream().map(c -> c + " = VALUES(" + c + ")").collect(Collectors.joining(", "))
-          + ", updated_at = VALUES(updated_at)";
-
   private WindowStatsTable() {}
+
+  /** The statement that writes one row: {@link #COLUMNS}, then those that no peer computes. */
+  public static String upsert(TableNames tables) {
+    return "INSERT INTO "
+        + tables.of(ResultKind.WINDOW_STATS)
+        + " ("
+        + String.join(", ", COLUMNS)
+        + ", late_count, revision, updated_at) VALUES ("
+        + "?, ".repeat(COLUMNS.size())
+        + "0, 0, UTC_TIMESTAMP(6)) ON DUPLICATE KEY UPDATE "
+        + COLUMNS.stream().map(c -> c + " = VALUES(" + c + ")").collect(Collectors.joining(", "))
+        + ", updated_at = VALUES(updated_at)";
+  }
 
   /** Writes rows of {@link #COLUMNS} as one batch, in one transaction. */
   public static void upsert(Database database, Iterable<Object[]> rows) throws SQLException {
     try (Connection connection = database.connect()) {
-      upsert(connection, rows);
+      upsert(connection, database.tables(), rows);
     }
   }
 
   /** The same on a connection that stays open. */
-  public static void upsert(Connection connection, Iterable<Object[]> rows) throws SQLException {
+  public static void upsert(Connection connection, TableNames tables, Iterable<Object[]> rows)
+      throws SQLException {
     connection.setAutoCommit(false);
-    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+    try (PreparedStatement statement = connection.prepareStatement(upsert(tables))) {
       for (Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
@@ -53,7 +59,7 @@ public final class WindowStatsTable {
     connection.commit();
   }
 
-  /** Sets the parameters of {@link #UPSERT}. */
+  /** Sets the parameters of {@link #upsert(TableNames)}. */
   public static void bind(PreparedStatement statement, Object[] row) throws SQLException {
     if (row.length != COLUMNS.size()) {
       throw new IllegalArgumentException("not a row: " + Arrays.toString(row));

@@ -57,7 +57,8 @@ final class TickbeamRun implements Peer {
                 "--bootstrapServers=" + input.bootstrapServers(),
                 "--deadLetterTopic=" + input.deadLetterTopic(),
                 "--jdbcUrl=" + input.database().url(),
-                "--jdbcUser=" + input.database().user()));
+                "--jdbcUser=" + input.database().user(),
+                "--tablePrefix=" + input.database().tables().prefix()));
     if (input.database().passwordFile() != null) {
       options.add("--jdbcPasswordFile=" + input.database().passwordFile());
     }

@@ -2,6 +2,7 @@ package io.tickbeam.bench.report;
 
 import io.tickbeam.bench.measure.Percentiles;
 import io.tickbeam.bench.runs.Measured;
+import io.tickbeam.contract.name.TableNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,13 +25,6 @@ public final class RunColumns {
 
   /** Those of the table, and what the JSON report has beside them. */
   static final Map<String, Function<Measured, Object>> ALL = all();
-
-  private static final String INSERT =
-      String.format(
-          Locale.ROOT,
-          "INSERT INTO comparison_runs (comparison_id, %s) VALUES (?%s)",
-          String.join(", ", STORED.keySet()),
-          String.join("", Collections.nCopies(STORED.size(), ", ?")));
 
   private RunColumns() {}
 
@@ -99,9 +93,17 @@ public final class RunColumns {
   }
 
   /** Adds a run to table {@code comparison_runs}. */
-  public static void insert(Connection connection, String comparisonId, Measured run)
+  public static void insert(
+      Connection connection, TableNames tables, String comparisonId, Measured run)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+    String insert =
+        String.format(
+            Locale.ROOT,
+            "INSERT INTO %s (comparison_id, %s) VALUES (?%s)",
+            tables.comparisonRuns(),
+            String.join(", ", STORED.keySet()),
+            String.join("", Collections.nCopies(STORED.size(), ", ?")));
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
       int index = 1;
       statement.setString(index++, comparisonId);
       for (Function<Measured, Object> value : STORED.values()) {

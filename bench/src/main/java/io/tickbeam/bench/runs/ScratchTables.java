@@ -3,6 +3,8 @@ package io.tickbeam.bench.runs;
 import io.tickbeam.bench.programs.Mode;
 import io.tickbeam.contract.compare.StoredWindows;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.pipelines.servers.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,10 +17,9 @@ import java.util.Locale;
 /** The tables that a comparison fills and empties. */
 final class ScratchTables implements AutoCloseable {
 
-  private static final String TICKS = "tickers";
-  private static final String WINDOWS = "window_stats";
-  private static final String RUNS = "comparison_runs";
-
+  private final TableNames tables;
+  private final String ticks;
+  private final String windows;
   private final Connection connection;
 
   /**
@@ -28,15 +29,18 @@ final class ScratchTables implements AutoCloseable {
    */
   ScratchTables(Servers servers) throws SQLException {
     Database database = servers.database();
-    List.of(TICKS, WINDOWS, RUNS).forEach(database::requireTable);
+    this.tables = database.tables();
+    this.ticks = tables.tickers();
+    this.windows = tables.of(ResultKind.WINDOW_STATS);
+    List.of(ticks, windows, tables.comparisonRuns()).forEach(database::requireTable);
     this.connection = database.connect(Duration.ofHours(6));
     if (servers.areOwn()) {
       // A comparison that was killed has left its rows.
       clear();
     } else {
       try {
-        requireEmpty(TICKS);
-        requireEmpty(WINDOWS);
+        requireEmpty(ticks);
+        requireEmpty(windows);
       } catch (TickbeamException e) {
         connection.close();
         throw e;
@@ -50,14 +54,14 @@ final class ScratchTables implements AutoCloseable {
           String.format(
                   Locale.ROOT,
                   "Table %s has rows, and a comparison empties it: name another database by"
-                      + " --jdbcUrl,",
+                      + " --jdbcUrl, or other tables by --tablePrefix,",
                   table)
               + " made with run-configs/migrate.sh.");
     }
   }
 
   StoredWindows windows(Mode mode) throws SQLException {
-    return StoredWindows.read(connection, mode.label());
+    return StoredWindows.read(connection, tables, mode.label());
   }
 
   /** Sum of a column over all windows of a mode. */
@@ -67,22 +71,22 @@ final class ScratchTables implements AutoCloseable {
             Locale.ROOT,
             "SELECT COALESCE(SUM(%s), 0) FROM %s WHERE mode = '%s'",
             column,
-            WINDOWS,
+            windows,
             mode.label()));
   }
 
   /** Does what the server does by itself some time after a table was filled. */
   void updateStatistics() throws SQLException {
-    execute("ANALYZE TABLE " + TICKS);
+    execute("ANALYZE TABLE " + ticks);
   }
 
   void clearWindows() throws SQLException {
-    execute("DELETE FROM " + WINDOWS);
+    execute("DELETE FROM " + windows);
   }
 
   private void clear() throws SQLException {
     clearWindows();
-    execute("TRUNCATE TABLE " + TICKS);
+    execute("TRUNCATE TABLE " + ticks);
   }
 
   private long number(String query) throws SQLException {

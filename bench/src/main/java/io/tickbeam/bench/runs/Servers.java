@@ -1,5 +1,6 @@
 package io.tickbeam.bench.runs;
 
+import io.tickbeam.contract.name.TablePrefixOption;
 import io.tickbeam.local.stack.Folders;
 import io.tickbeam.local.stack.RunningStack;
 import io.tickbeam.local.stack.StackSettings;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The servers to measure on: those that the options name, else some of the comparison's own. */
@@ -55,6 +57,8 @@ public final class Servers implements AutoCloseable {
           "Folder of servers of its own, which keep table comparison_runs (one of this user's).")
   private Path data;
 
+  @Mixin private TablePrefixOption tablePrefix;
+
   private RunningStack own;
 
   /** Whether the comparison starts servers of its own, which nobody else uses. */
@@ -85,7 +89,11 @@ public final class Servers implements AutoCloseable {
   public Database database() {
     return own == null
         ? new Database(
-            Objects.requireNonNullElse(jdbcUrl, USUAL_DATABASE), jdbcUser, jdbcPasswordFile)
+            Objects.requireNonNullElse(jdbcUrl, USUAL_DATABASE),
+            jdbcUser,
+            jdbcPasswordFile,
+            null,
+            tablePrefix.names())
         : new Database(own.jdbcUrl(), own.jdbcUser(), own.jdbcPasswordFile().toString());
   }
 

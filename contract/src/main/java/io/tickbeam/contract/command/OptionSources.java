@@ -45,6 +45,7 @@ public final class OptionSources {
   private static final List<Set<String>> ALTERNATIVES =
       List.of(
           Set.of("--topics", "--topicPattern"),
+          Set.of("--topics", "--topic"),
           Set.of("--sources", "--file"),
           Set.of("--generate", "--file"),
           Set.of("--ticks", "--minutes"),
@@ -178,7 +179,7 @@ public final class OptionSources {
   }
 
   /** The environment variable of an option: {@code TICKBEAM_JDBC_URL} of {@code --jdbcUrl}. */
-  static String variable(String option) {
+  public static String variable(String option) {
     String words = option.replaceFirst("^--", "").replaceAll("([a-z0-9])([A-Z])", "$1_$2");
     return VARIABLE_PREFIX + words.toUpperCase(Locale.ROOT).replace('-', '_');
   }

@@ -1,5 +1,6 @@
 package io.tickbeam.contract.compare;
 
+import io.tickbeam.contract.name.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import java.util.TreeSet;
 public record ModeComparison(long equal, long valuesDifferent, List<String> differences) {
 
   /** The rows of modes stream and batch in table {@code window_stats}. */
-  public static ModeComparison in(Connection connection) throws SQLException {
-    return of(StoredWindows.read(connection, "stream"), StoredWindows.read(connection, "batch"));
+  public static ModeComparison in(Connection connection, TableNames tables) throws SQLException {
+    return of(
+        StoredWindows.read(connection, tables, "stream"),
+        StoredWindows.read(connection, tables, "batch"));
   }
 
   /** The rows of two runs. */

@@ -1,5 +1,6 @@
 package io.tickbeam.contract.compare;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import java.math.BigDecimal;
@@ -27,9 +28,10 @@ public record StoredWindows(String mode, SortedMap<String, Map<String, String>> 
   private static final List<String> KEY = KIND.names(each -> each.isKey() && each.isCompared());
 
   /** The rows of a mode. */
-  public static StoredWindows read(Connection connection, String mode) throws SQLException {
+  public static StoredWindows read(Connection connection, TableNames tables, String mode)
+      throws SQLException {
     String query =
-        "SELECT " + String.join(", ", COLUMNS) + " FROM " + KIND.table() + " WHERE mode = ?";
+        "SELECT " + String.join(", ", COLUMNS) + " FROM " + tables.of(KIND) + " WHERE mode = ?";
     SortedMap<String, Map<String, String>> rows = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setString(1, mode);

@@ -48,7 +48,7 @@ public enum ResultKind {
     this.columns = columns.list();
   }
 
-  /** Name of the topic, the folder and the collection. */
+  /** Name of the folder, and the usual name of the topic and the collection. */
   public String label() {
     return label;
   }
@@ -93,11 +93,6 @@ public enum ResultKind {
   /** Whether the rows have a table, which then holds one row for each primary key. */
   public boolean hasTable() {
     return this == WINDOW_STATS || this == PRODUCT_SUMMARY;
-  }
-
-  /** Name of the table. */
-  public String table() {
-    return label.replace('-', '_');
   }
 
   /**

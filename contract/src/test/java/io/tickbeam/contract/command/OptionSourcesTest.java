@@ -24,6 +24,7 @@ class OptionSourcesTest {
           Set.of("--port"),
           Set.of("--topics"),
           Set.of("--topicPattern"),
+          Set.of("--topic"),
           Set.of("--jdbcPasswordFile"),
           Set.of("--data", "--dataFolder"));
 
@@ -93,6 +94,14 @@ class OptionSourcesTest {
         List.of("--topics=a"), complete(Map.of("TICKBEAM_CONFIG", config, "TICKBEAM_TOPICS", "a")));
     assertEquals(
         List.of("--topicPattern=p"), complete(Map.of("TICKBEAM_TOPICS", "a"), "--topicPattern=p"));
+  }
+
+  @Test
+  void ingestsOwnTopicLeavesOutTheTopicsOfTheFile() throws IOException {
+    write("topics=a,b");
+
+    assertEquals(
+        List.of("--topic=b"), complete(Map.of("TICKBEAM_CONFIG", file.toString()), "--topic=b"));
   }
 
   @Test

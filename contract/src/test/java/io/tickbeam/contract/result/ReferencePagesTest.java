@@ -2,6 +2,7 @@ package io.tickbeam.contract.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.name.TableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class ReferencePagesTest {
             : "collection `" + kind.label() + "`");
     row(page, "CSV", "`" + kind.label() + "/DAY/EXCHANGE_PRODUCT_HHMM.csv`");
     if (kind.hasTable()) {
-      row(page, "table", "`" + kind.table() + "`");
+      row(page, "table", "`" + TableNames.usual().of(kind) + "`");
       row(page, "primary key", "`" + String.join(", ", kind.names(Column::isKey)) + "`");
     }
     columns(page, kind.columns(), kind.hasTable());

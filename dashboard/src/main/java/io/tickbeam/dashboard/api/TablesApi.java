@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.database.Comparison;
 import io.tickbeam.dashboard.database.Database;
@@ -17,6 +19,7 @@ import io.tickbeam.dashboard.web.Parameters;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the tables hold, and the products of the feed beside those of the tables. */
 final class TablesApi {
@@ -96,21 +99,26 @@ final class TablesApi {
 
   /** The runs that were measured, the newest first. */
   void comparisonRuns(Context request) {
-    newestRuns(request, "comparison_runs ORDER BY started_at DESC, comparison_id, run_number DESC");
+    newestRuns(
+        request, TableNames::comparisonRuns, "started_at DESC, comparison_id, run_number DESC");
   }
 
   /** The scheduled runs of the bounded pipeline, the newest first. */
   void batchRuns(Context request) {
-    newestRuns(request, "batch_runs ORDER BY scheduled_at DESC, run_id DESC");
+    newestRuns(request, TableNames::batchRuns, "scheduled_at DESC, run_id DESC");
   }
 
-  private void newestRuns(Context request, String tableInOrder) {
+  private void newestRuns(Context request, Function<TableNames, String> table, String order) {
     Parameters parameters = Parameters.of(request, "limit", "after");
     int limit = parameters.limit(500, 50);
     int after = parameters.number("after", 0, 1_000_000, 0);
     ArrayNode runs =
         database.query(
-            "SELECT * FROM " + tableInOrder + " LIMIT ? OFFSET ?",
+            "SELECT * FROM "
+                + table.apply(database.tables())
+                + " ORDER BY "
+                + order
+                + " LIMIT ? OFFSET ?",
             JsonRows::objects,
             limit + 1,
             after);
@@ -122,7 +130,9 @@ final class TablesApi {
     Series series = Parameters.of(request, "exchange", "product").series();
     ArrayNode summaries =
         database.query(
-            "SELECT * FROM product_summary WHERE exchange = ? AND product_id = ?"
+            "SELECT * FROM "
+                + database.tables().of(ResultKind.PRODUCT_SUMMARY)
+                + " WHERE exchange = ? AND product_id = ?"
                 + " ORDER BY window_seconds",
             JsonRows::objects,
             series.exchange(),

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.contract.task.TaskState;
 import java.sql.Connection;
@@ -95,6 +96,11 @@ public final class Database implements AutoCloseable {
       // The pool says it of the URL.
       return Optional.empty();
     }
+  }
+
+  /** The names of its tables. */
+  public TableNames tables() {
+    return address.tables();
   }
 
   /**

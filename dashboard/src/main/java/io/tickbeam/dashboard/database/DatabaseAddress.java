@@ -3,6 +3,7 @@ package io.tickbeam.dashboard.database;
 import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.settings.SettingsFile;
 
 /**
@@ -12,8 +13,10 @@ import io.tickbeam.contract.settings.SettingsFile;
  * @param user needs to read only
  * @param password of the user; empty for none
  * @param settings properties of the driver
+ * @param tables names of its tables
  */
-public record DatabaseAddress(String jdbcUrl, String user, String password, SettingsFile settings) {
+public record DatabaseAddress(
+    String jdbcUrl, String user, String password, SettingsFile settings, TableNames tables) {
 
   public DatabaseAddress {
     if (!jdbcUrl.startsWith("jdbc:mysql://")) {
@@ -23,9 +26,9 @@ public record DatabaseAddress(String jdbcUrl, String user, String password, Sett
     JdbcSettings.requireNoSecret(jdbcUrl);
   }
 
-  /** A database whose driver needs no properties but those of the URL. */
+  /** A database with the usual tables, whose driver needs no properties but those of the URL. */
   public DatabaseAddress(String jdbcUrl, String user, String password) {
-    this(jdbcUrl, user, password, SettingsFile.none(JdbcSettings.OPTION));
+    this(jdbcUrl, user, password, SettingsFile.none(JdbcSettings.OPTION), TableNames.usual());
   }
 
   /** As error messages name it. */

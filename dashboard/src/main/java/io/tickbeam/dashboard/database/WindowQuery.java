@@ -32,13 +32,18 @@ public record WindowQuery(
       ResultKind.WINDOW_STATS.names(each -> !each.isKey() || each.name().equals("window_start"));
 
   private static final String WHERE =
-      " FROM window_stats WHERE mode = ? AND exchange = ? AND product_id = ?"
+      " AS w WHERE mode = ? AND exchange = ? AND product_id = ?"
           + " AND window_seconds = ? AND window_start >= ? AND window_start < ?"
-          + " ORDER BY window_stats.window_start ";
+          + " ORDER BY w.window_start ";
 
   /** Rows of the columns in order, and the start of the window once more. */
   public ArrayNode rows(Database database) {
-    String selected = "SELECT " + String.join(", ", columns) + ", window_start AS started" + WHERE;
+    String selected =
+        "SELECT "
+            + String.join(", ", columns)
+            + ", window_start AS started FROM "
+            + database.tables().of(ResultKind.WINDOW_STATS)
+            + WHERE;
     String sql =
         isNewest
             ? "SELECT * FROM (" + selected + "DESC LIMIT ?) AS newest ORDER BY started"

@@ -1,6 +1,7 @@
 package io.tickbeam.dashboard.kafka;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The connection to Kafka.
@@ -22,8 +23,8 @@ public record KafkaState(
    */
   public record Topic(String name, boolean exists, int partitions, long messages, long lag) {}
 
-  /** Messages of a topic that have not been read yet. */
-  public long lag(String topic) {
-    return topics.stream().filter(each -> each.name().equals(topic)).mapToLong(Topic::lag).sum();
+  /** Messages that have not been read yet, of topics whose names a condition takes. */
+  public long lag(Predicate<String> isMeant) {
+    return topics.stream().filter(each -> isMeant.test(each.name())).mapToLong(Topic::lag).sum();
   }
 }

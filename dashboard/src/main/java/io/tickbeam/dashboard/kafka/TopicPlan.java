@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +20,8 @@ final class TopicPlan {
   private static final Duration LONGEST_QUESTION = Duration.ofSeconds(3);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Map<String, Long> lookBack;
+  private final TopicChoice choice;
+  private Set<String> topics = Set.of();
   private final Map<TopicPartition, Long> endsAtStart = new HashMap<>();
   private Map<TopicPartition, Long> beginnings = Map.of();
   private Map<TopicPartition, Long> ends = Map.of();
@@ -29,18 +29,19 @@ final class TopicPlan {
   /**
    * A plan.
    *
-   * @param lookBack topics to read, and how many messages before its end each partition starts
+   * @param choice topics to read, and how many messages before its end each partition starts
    */
-  TopicPlan(Consumer<byte[], byte[]> consumer, Map<String, Long> lookBack) {
+  TopicPlan(Consumer<byte[], byte[]> consumer, TopicChoice choice) {
     this.consumer = consumer;
-    this.lookBack = new TreeMap<>(lookBack);
+    this.choice = choice;
   }
 
   /** Asks the broker for topics, and starts to read new partitions. */
   void refresh() {
     Map<String, List<PartitionInfo>> all = consumer.listTopics(LONGEST_QUESTION);
+    topics = choice.among(all.keySet());
     Set<TopicPartition> wanted = new HashSet<>();
-    for (String topic : lookBack.keySet()) {
+    for (String topic : topics) {
       for (PartitionInfo each : all.getOrDefault(topic, List.of())) {
         wanted.add(new TopicPartition(topic, each.partition()));
       }
@@ -60,7 +61,8 @@ final class TopicPlan {
       if (!known.contains(each)) {
         long begin = beginnings.get(each);
         // A partition that appears later is read from its beginning.
-        long start = isFirst ? ends.get(each) - lookBack.get(each.topic()) : begin;
+        long lookBack = choice.lookBack(each.topic()).orElseThrow();
+        long start = isFirst ? ends.get(each) - lookBack : begin;
         consumer.seek(each, Math.max(begin, start));
         endsAtStart.put(each, ends.get(each));
       }
@@ -85,7 +87,7 @@ final class TopicPlan {
   /** The topics as of the last refresh. */
   List<KafkaState.Topic> states() {
     List<KafkaState.Topic> states = new ArrayList<>();
-    for (String topic : lookBack.keySet()) {
+    for (String topic : topics) {
       List<TopicPartition> partitions =
           consumer.assignment().stream().filter(each -> each.topic().equals(topic)).toList();
       long messages = 0;

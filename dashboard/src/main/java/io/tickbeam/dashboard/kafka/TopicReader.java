@@ -69,23 +69,22 @@ public final class TopicReader implements AutoCloseable {
   private volatile KafkaState state = new KafkaState(false, false, NOT_ASKED, List.of());
   private final RepeatedTask task;
 
-  private TopicReader(KafkaCluster cluster, Map<String, Long> lookBack, Listener listener) {
+  private TopicReader(KafkaCluster cluster, TopicChoice choice, Listener listener) {
     this.consumer = consumer(cluster);
     this.cluster = cluster;
     this.listener = listener;
-    this.plan = new TopicPlan(consumer, lookBack);
+    this.plan = new TopicPlan(consumer, choice);
     this.task = RepeatedTask.start("dashboard-topics", Duration.ZERO, this::run);
   }
 
   /**
    * Starts to read.
    *
-   * @param lookBack topics to read, and how many messages before its end each partition starts
+   * @param choice topics to read, and how many messages before its end each partition starts
    * @throws TickbeamException when the address is not valid, or a setting cannot be used
    */
-  public static TopicReader start(
-      KafkaCluster cluster, Map<String, Long> lookBack, Listener listener) {
-    return new TopicReader(cluster, lookBack, listener);
+  public static TopicReader start(KafkaCluster cluster, TopicChoice choice, Listener listener) {
+    return new TopicReader(cluster, choice, listener);
   }
 
   private static Consumer<byte[], byte[]> consumer(KafkaCluster cluster) {

@@ -4,8 +4,14 @@ import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.name.LiveTopicOptions;
+import io.tickbeam.contract.name.MessageTopicOptions;
+import io.tickbeam.contract.name.ResultTopics;
+import io.tickbeam.contract.name.TablePrefixOption;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.contract.settings.SettingsFile;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.live.LiveTopics;
 import io.tickbeam.metrics.MetricsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +95,15 @@ public final class DashboardCommand implements Callable<Integer> {
               + " names it.")
   private String jdbcConfig;
 
+  @Option(
+      names = "--topicPattern",
+      description =
+          "Regular expression of the topics of ticks, in place of --topics. Example: [A-Z]+-USD")
+  private String topicPattern;
+
+  @Mixin private MessageTopicOptions messageTopics;
+  @Mixin private LiveTopicOptions resultTopics;
+  @Mixin private TablePrefixOption tablePrefix;
   @Mixin private MetricsOptions metrics;
 
   @Override
@@ -104,14 +119,21 @@ public final class DashboardCommand implements Callable<Integer> {
 
   private RunningDashboard start() {
     SettingsFile settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
-    DatabaseAddress database = new DatabaseAddress(jdbcUrl, jdbcUser, password(), settings);
+    DatabaseAddress database =
+        new DatabaseAddress(jdbcUrl, jdbcUser, password(), settings, tablePrefix.names());
     return RunningDashboard.start(
         new DashboardSettings(
             host,
             port,
             KafkaCluster.of(bootstrapServers, kafkaConfig),
+            topics(),
             database,
             metrics.address()));
+  }
+
+  private LiveTopics topics() {
+    TopicNames names = messageTopics.with(new ResultTopics(resultTopics.names()));
+    return topicPattern == null ? LiveTopics.of(names) : LiveTopics.of(names, topicPattern);
   }
 
   private String password() {

@@ -2,7 +2,9 @@ package io.tickbeam.dashboard.launch;
 
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.live.LiveTopics;
 import io.tickbeam.metrics.MetricsAddress;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param host address to listen on; 127.0.0.1 or localhost admits this machine only
  * @param port port to listen on, 0 for a free one
  * @param cluster brokers, and the settings for their clients
+ * @param topics topics with what is new
  * @param database tables with the history
  * @param metrics where to serve metrics and health alone, beside the page; empty for nowhere
  */
@@ -19,6 +22,7 @@ public record DashboardSettings(
     String host,
     int port,
     KafkaCluster cluster,
+    LiveTopics topics,
     DatabaseAddress database,
     Optional<MetricsAddress> metrics) {
 
@@ -30,9 +34,9 @@ public record DashboardSettings(
     }
   }
 
-  /** Metrics are served beside the page only. */
+  /** The usual topics, and metrics beside the page only. */
   public DashboardSettings(String host, int port, KafkaCluster cluster, DatabaseAddress database) {
-    this(host, port, cluster, database, Optional.empty());
+    this(host, port, cluster, LiveTopics.of(TopicNames.usual()), database, Optional.empty());
   }
 
   /** Listens on a free port, for this machine only. */
@@ -42,6 +46,6 @@ public record DashboardSettings(
 
   /** The same on another port. */
   public DashboardSettings withPort(int port) {
-    return new DashboardSettings(host, port, cluster, database, metrics);
+    return new DashboardSettings(host, port, cluster, topics, database, metrics);
   }
 }

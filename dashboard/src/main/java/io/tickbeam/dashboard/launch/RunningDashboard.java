@@ -31,13 +31,13 @@ public final class RunningDashboard implements AutoCloseable {
 
   private RunningDashboard(DashboardSettings settings) {
     EventHub hub = new EventHub();
-    LiveData data = LiveData.empty();
+    LiveData data = LiveData.empty(settings.topics());
     try {
       Database database = new Database(settings.database());
       closers.push(database::close);
       TopicReader reader =
           TopicReader.start(
-              settings.cluster(), MessageReceiver.LOOK_BACK, new MessageReceiver(data, hub));
+              settings.cluster(), settings.topics().choice(), new MessageReceiver(data, hub));
       closers.push(reader::close);
       LivePulse pulse = LivePulse.start(data, reader::state, hub);
       closers.push(pulse::close);

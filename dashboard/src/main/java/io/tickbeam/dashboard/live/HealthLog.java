@@ -1,7 +1,6 @@
 package io.tickbeam.dashboard.live;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.dashboard.kafka.KafkaState;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ public final class HealthLog {
             now,
             Math.round(rate * 10) / 10.0,
             watermarkAgeSeconds(data),
-            kafka.lag(Topics.TICKERS));
+            kafka.lag(topic -> data.topics().content(topic) == LiveTopics.Content.TICKS));
     // What was read before catching up does not say how fast ticks come.
     if (kafka.isCaughtUp()) {
       samples.add(sample);

@@ -3,6 +3,7 @@ package io.tickbeam.dashboard.live;
 /**
  * What is known from the topics. Safe for several threads.
  *
+ * @param topics what each topic holds
  * @param totals what was counted
  * @param unreadable why messages were not valid for their topic
  * @param ticks prices, open windows and exchanges
@@ -15,6 +16,7 @@ package io.tickbeam.dashboard.live;
  * @param health speed and delays in the last minutes
  */
 public record LiveData(
+    LiveTopics topics,
     Totals totals,
     ReasonCounts unreadable,
     LiveTicks ticks,
@@ -32,9 +34,10 @@ public record LiveData(
   private static final int MOST_MOVING = 400_000;
 
   /** Nothing known yet. */
-  public static LiveData empty() {
+  public static LiveData empty(LiveTopics topics) {
     Totals totals = new Totals();
     return new LiveData(
+        topics,
         totals,
         new ReasonCounts(),
         new LiveTicks(totals),

@@ -7,7 +7,6 @@ import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.tick.InvalidFieldException;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.dashboard.database.TimeRange;
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.json.Json;
@@ -16,25 +15,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Puts the messages of each topic where they belong, and publishes events about them. */
 public final class MessageReceiver implements TopicReader.Listener {
-
-  /**
-   * The topics, and how many messages before its end each partition is read from: enough for the
-   * open windows, for a week of one product's moving statistics, and so on.
-   */
-  public static final Map<String, Long> LOOK_BACK =
-      Map.of(
-          Topics.TICKERS, 20_000L,
-          Topics.WINDOW_STATS, 20_000L,
-          Topics.MOVING_STATS, 60_000L,
-          Topics.Z_SCORES, 200_000L,
-          Topics.PIPELINE_STATUS, 1_000L,
-          Topics.DEAD_LETTERS, 20_000L);
 
   private static final Point.Reader MOVING = new Point.Reader(ResultKind.MOVING_STATS);
   private static final Point.Reader SCORES = new Point.Reader(ResultKind.Z_SCORES);
@@ -62,16 +47,16 @@ public final class MessageReceiver implements TopicReader.Listener {
   @Override
   public void take(ConsumerRecord<byte[], byte[]> message) {
     try {
-      switch (message.topic()) {
-        case Topics.TICKERS -> takeTick(message);
-        case Topics.DEAD_LETTERS ->
+      switch (data.topics().content(message.topic())) {
+        case TICKS -> takeTick(message);
+        case DEAD_LETTERS ->
             data.deadLetters()
                 .add(message)
                 .ifPresent(letter -> publish(null, "dead-letter", letter));
-        case Topics.PIPELINE_STATUS -> takeJob(message.value());
-        case Topics.WINDOW_STATS -> takeWindow(result(ResultKind.WINDOW_STATS, message));
-        case Topics.MOVING_STATS -> takeMoving(result(ResultKind.MOVING_STATS, message));
-        default -> takeScores(result(ResultKind.Z_SCORES, message));
+        case STATUS -> takeJob(message.value());
+        case WINDOWS -> takeWindow(result(ResultKind.WINDOW_STATS, message));
+        case MOVING -> takeMoving(result(ResultKind.MOVING_STATS, message));
+        case SCORES -> takeScores(result(ResultKind.Z_SCORES, message));
       }
     } catch (InvalidFieldException e) {
       data.unreadable().add(message.topic() + ": " + e.getMessage());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Handler;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.dashboard.events.EventHub;
 import io.tickbeam.dashboard.live.LiveData;
+import io.tickbeam.dashboard.live.LiveTopics;
 import io.tickbeam.dashboard.web.WebServer;
 import io.tickbeam.metrics.MetricSet;
 import java.net.URI;
@@ -25,7 +27,9 @@ class OpenApiTest {
 
   private static final EventHub HUB = new EventHub();
   private static final Map<String, Handler> ROUTES =
-      Routes.of(new Sources(null, LiveData.empty(), null, HUB, null), MetricSet.of("dashboard"));
+      Routes.of(
+          new Sources(null, LiveData.empty(LiveTopics.of(TopicNames.usual())), null, HUB, null),
+          MetricSet.of("dashboard"));
 
   private final JsonNode document;
 

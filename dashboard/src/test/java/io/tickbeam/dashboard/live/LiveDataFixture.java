@@ -1,5 +1,6 @@
 package io.tickbeam.dashboard.live;
 
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.events.EventHub;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ abstract class LiveDataFixture {
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   static final Instant NOW = Instant.parse("2026-01-05T01:00:00Z");
 
-  final LiveData data = LiveData.empty();
+  final LiveData data = LiveData.empty(LiveTopics.of(TopicNames.usual()));
   final MessageReceiver receiver =
       new MessageReceiver(data, new EventHub(), Clock.fixed(NOW, ZoneOffset.UTC));
 

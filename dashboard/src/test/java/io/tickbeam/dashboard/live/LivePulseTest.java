@@ -3,6 +3,7 @@ package io.tickbeam.dashboard.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.dashboard.events.EventHub;
@@ -43,7 +44,7 @@ class LivePulseTest {
     // Both tasks ask at once: the first run of each fails.
     try (LivePulse pulse =
         LivePulse.start(
-            LiveData.empty(),
+            LiveData.empty(LiveTopics.of(TopicNames.usual())),
             () -> {
               if (calls.getAndIncrement() < 2) {
                 throw new IllegalStateException("of this test");
@@ -64,7 +65,7 @@ class LivePulseTest {
 
   @Test
   void whoJoinsIsToldTheOpenWindowsOfAQuietMarket() throws Exception {
-    LiveData data = LiveData.empty();
+    LiveData data = LiveData.empty(LiveTopics.of(TopicNames.usual()));
     EventHub hub = new EventHub();
     MessageReceiver receiver = new MessageReceiver(data, hub);
     String tick =

@@ -83,9 +83,16 @@ public final class IngestCommand implements Callable<Integer> {
   private String kafkaConfig;
 
   @Option(
-      names = "--topic",
+      names = "--topics",
       defaultValue = Topics.TICKERS,
-      description = "Topic for ticks and heartbeats (${DEFAULT-VALUE}).")
+      description =
+          "Topic for ticks and heartbeats (${DEFAULT-VALUE}): the option of the pipeline, so that"
+              + " both can take it from one place. --topic goes before it.")
+  private String topics;
+
+  @Option(
+      names = "--topic",
+      description = "Topic for ticks and heartbeats, where the pipeline reads several topics.")
   private String topic;
 
   @Option(
@@ -147,7 +154,7 @@ public final class IngestCommand implements Callable<Integer> {
         Terminal.starting(
             () ->
                 new KafkaTarget(
-                    KafkaCluster.of(bootstrapServers, kafkaConfig), topic, deadLetterTopic));
+                    KafkaCluster.of(bootstrapServers, kafkaConfig), topic(), deadLetterTopic));
     Consumer<String> notices = LoggerFactory.getLogger(IngestCommand.class)::warn;
     Optional<IngestMonitor> monitor = Terminal.starting(() -> monitor(sources));
     try (StopSignal signal = StopSignal.install();
@@ -161,12 +168,20 @@ public final class IngestCommand implements Callable<Integer> {
               + " to "
               + bootstrapServers
               + ", topic "
-              + topic);
+              + kafka.topic());
       monitor.ifPresent(each -> each.follow(running));
       return follow(running, signal);
     } finally {
       monitor.ifPresent(IngestMonitor::close);
     }
+  }
+
+  private String topic() {
+    if (topic == null && topics.contains(",")) {
+      throw new TickbeamException(
+          "--topics=" + topics + " names several topics: name the one to write to by --topic.");
+    }
+    return topic == null ? topics : topic;
   }
 
   private Optional<IngestMonitor> monitor(List<Source> sources) {

@@ -50,6 +50,7 @@ final class CommandLineTest {
     "--sources=coinapi --coinapiPollSeconds=0.5, --coinapiPollSeconds is 1 to 86400",
     "--sources=binance --products=BTCUSD, binance cannot be asked for product 'BTCUSD'",
     "--sources=coinapi, no key for CoinAPI",
+    "--topics=a|b, names several topics: name the one to write to by --topic.",
     "--sources=coinapi --coinapiKeyFile=absent, cannot read the key of CoinAPI from absent",
   })
   void ingestNamesTheOptionThatIsWrong(String options, String words) throws Exception {

@@ -1,6 +1,7 @@
 package io.tickbeam.local.demo;
 
 import io.tickbeam.contract.compare.ModeComparison;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.local.stack.RunningStack;
@@ -108,7 +109,7 @@ final class DemoRun {
             stack.jdbcUrl() + "&connectTimeout=10000&socketTimeout=60000",
             stack.jdbcUser(),
             Files.readString(stack.jdbcPasswordFile()).strip())) {
-      ModeComparison comparison = ModeComparison.in(connection);
+      ModeComparison comparison = ModeComparison.in(connection, TableNames.usual());
       screen.line(DemoText.comparison(comparison));
       comparison.differences().stream().limit(MOST_DIFFERENCES_SHOWN).forEach(screen::line);
       return comparison;

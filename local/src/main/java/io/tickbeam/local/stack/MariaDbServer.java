@@ -1,6 +1,7 @@
 package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.database.JdbcSettings;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.process.ChildProcess;
 import io.tickbeam.contract.settings.SettingsFile;
 import io.tickbeam.local.secure.SecureFolder;
@@ -49,15 +50,20 @@ final class MariaDbServer implements AutoCloseable {
    * @param ports ports on 127.0.0.1; the next one is tried when one is in use
    * @param isEmptied whether to delete the rows of earlier runs
    * @param secure certificates for a server that wants TLS; null for one that has none
+   * @param tables names of the tables
    */
   static MariaDbServer start(
-      Path dataFolder, Iterator<Integer> ports, boolean isEmptied, SecureFolder secure)
+      Path dataFolder,
+      Iterator<Integer> ports,
+      boolean isEmptied,
+      SecureFolder secure,
+      TableNames tables)
       throws IOException, InterruptedException {
     MariaDbFolder folder =
         new MariaDbFolder(Files.createDirectories(dataFolder), DatabasePrograms.find(), secure);
     while (true) {
       try {
-        return start(folder, ports.next(), isEmptied);
+        return start(folder, ports.next(), isEmptied, tables);
       } catch (IOException e) {
         if (!ports.hasNext() || !folder.hasFoundItsPortInUse()) {
           throw e;
@@ -66,7 +72,8 @@ final class MariaDbServer implements AutoCloseable {
     }
   }
 
-  private static MariaDbServer start(MariaDbFolder folder, int port, boolean isEmptied)
+  private static MariaDbServer start(
+      MariaDbFolder folder, int port, boolean isEmptied, TableNames tables)
       throws IOException, InterruptedException {
     folder.prepare();
     ChildProcess process = folder.server(port).start();
@@ -74,7 +81,7 @@ final class MariaDbServer implements AutoCloseable {
     boolean hasStarted = false;
     try {
       server.awaitAnswer();
-      server.applySchema(isEmptied);
+      server.applySchema(isEmptied, tables);
       hasStarted = true;
       return server;
     } finally {
@@ -117,7 +124,7 @@ final class MariaDbServer implements AutoCloseable {
     return DriverManager.getConnection(url, properties);
   }
 
-  private void applySchema(boolean isEmptied) throws IOException {
+  private void applySchema(boolean isEmptied, TableNames tables) throws IOException {
     if (isEmptied) {
       String url = jdbcUrl() + "&connectTimeout=" + EMPTY_MILLIS + "&socketTimeout=" + EMPTY_MILLIS;
       try (Connection connection = connect(url);
@@ -128,7 +135,7 @@ final class MariaDbServer implements AutoCloseable {
         throw new IOException("The database cannot be emptied: " + e.getMessage(), e);
       }
     }
-    Migrations.apply(jdbcUrl(), MariaDbFolder.USER, folder.password(), settings());
+    Migrations.apply(jdbcUrl(), MariaDbFolder.USER, folder.password(), settings(), tables);
   }
 
   String jdbcUrl() {

@@ -3,6 +3,7 @@ package io.tickbeam.local.stack;
 import com.mysql.cj.jdbc.Driver;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TablePrefixOption;
 import io.tickbeam.contract.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@link io.tickbeam.local.Migrate}. */
@@ -54,13 +56,15 @@ public final class MigrateCommand implements Callable<Integer> {
               + JdbcSettings.VARIABLE)
   private String jdbcConfig;
 
+  @Mixin private TablePrefixOption tablePrefix;
+
   @Override
   public Integer call() throws SQLException {
     JdbcSettings.requireNoSecret(jdbcUrl);
     SettingsFile settings = JdbcSettings.read(JdbcSettings.file(jdbcConfig));
     JdbcSettings.unknown(settings, new Driver())
         .ifPresent(line -> System.err.println("migrate: " + line));
-    int applied = Migrations.apply(jdbcUrl, jdbcUser, password(), settings);
+    int applied = Migrations.apply(jdbcUrl, jdbcUser, password(), settings, tablePrefix.names());
     System.out.println(
         applied == 0 ? "The database is up to date." : applied + " migrations applied.");
     return 0;

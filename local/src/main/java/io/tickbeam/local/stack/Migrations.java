@@ -2,8 +2,8 @@ package io.tickbeam.local.stack;
 
 import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.database.DatabasePlace;
-import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.settings.SettingsFile;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,20 +23,17 @@ final class Migrations {
 
   private Migrations() {}
 
-  /** As {@link #apply(String, String, String, SettingsFile)}, with properties in the URL alone. */
-  static int apply(String jdbcUrl, String user, String password) {
-    return apply(jdbcUrl, user, password, SettingsFile.none(JdbcSettings.OPTION));
-  }
-
   /**
    * Applies the migrations that the database does not have yet. A database of version 0.1.0, which
    * has no record of migrations, keeps its rows.
    *
    * @param settings properties of the driver
+   * @param tables names of the tables, and of the history of the migrations
    * @return how many were applied
    * @throws TickbeamException when the database does not answer or a migration fails
    */
-  static int apply(String jdbcUrl, String user, String password, SettingsFile settings) {
+  static int apply(
+      String jdbcUrl, String user, String password, SettingsFile settings, TableNames tables) {
     // Reaching the server has a bound of its own: a migration may take its time.
     DriverManager.setLoginTimeout(LOGIN_SECONDS);
     try {
@@ -44,8 +41,9 @@ final class Migrations {
           .dataSource(bounded(jdbcUrl), user, password)
           .jdbcProperties(settings.resolved())
           .initSql("SET SESSION lock_wait_timeout = " + LOCK_SECONDS)
-          .locations("classpath:migrations")
-          .failOnMissingLocations(true)
+          .resourceProvider(MigrationFiles.of(tables))
+          .placeholderReplacement(false)
+          .table(tables.migrations())
           // The first migration creates only tables that are missing: it runs on any database.
           .baselineOnMigrate(true)
           .baselineVersion("0")

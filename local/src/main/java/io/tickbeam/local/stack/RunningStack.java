@@ -1,7 +1,6 @@
 package io.tickbeam.local.stack;
 
-import io.tickbeam.contract.result.ResultKind;
-import io.tickbeam.contract.topic.Topics;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.local.secure.SecureFolder;
 import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
@@ -71,7 +70,8 @@ public final class RunningStack implements AutoCloseable {
                     mariadb,
                     FreePorts.toTry(settings.databasePort()),
                     settings.isEmptied(),
-                    secure));
+                    secure,
+                    settings.tables()));
     new Thread(starting, "mariadb-start").start();
     try {
       startBroker(settings, kafka);
@@ -96,13 +96,12 @@ public final class RunningStack implements AutoCloseable {
     broker =
         KafkaBroker.start(
             folder, settings.kafkaPort(), secure == null ? null : KafkaSecurity.of(secure));
+    TopicNames topics = settings.topics();
     Map<String, Integer> partitions = new HashMap<>();
-    for (ResultKind kind : ResultKind.values()) {
-      partitions.put(kind.label(), settings.partitions());
-    }
-    partitions.put(Topics.TICKERS, settings.partitions());
-    partitions.put(Topics.DEAD_LETTERS, 1);
-    partitions.put(Topics.PIPELINE_STATUS, 1);
+    topics.results().names().values().forEach(each -> partitions.put(each, settings.partitions()));
+    topics.ticks().forEach(each -> partitions.put(each, settings.partitions()));
+    partitions.put(topics.deadLetters(), 1);
+    partitions.put(topics.status(), 1);
     broker.createTopics(partitions);
   }
 

@@ -1,5 +1,8 @@
 package io.tickbeam.local.stack;
 
+import io.tickbeam.contract.name.MessageTopicOptions;
+import io.tickbeam.contract.name.ResultTopicOptions;
+import io.tickbeam.contract.name.TablePrefixOption;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.local.secure.SecureFolder;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@link io.tickbeam.local.LocalStack}. */
@@ -56,6 +60,10 @@ public final class StackCommand implements Callable<Integer> {
       description = "Of the topics of ticks and results (${DEFAULT-VALUE}).")
   private int partitions;
 
+  @Mixin private MessageTopicOptions messageTopics;
+  @Mixin private ResultTopicOptions resultTopics;
+  @Mixin private TablePrefixOption tablePrefix;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (StopSignal signal = StopSignal.install();
@@ -68,7 +76,9 @@ public final class StackCommand implements Callable<Integer> {
                     partitions,
                     mongo ? mongoPort : null,
                     false,
-                    secure))) {
+                    secure,
+                    messageTopics.with(resultTopics.topics()),
+                    tablePrefix.names()))) {
       describe(stack, System.out);
       signal.await();
       return 0;

@@ -3,6 +3,7 @@ package io.tickbeam.local.contract;
 import static io.tickbeam.testing.TickMessage.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.WindowStats;
 import io.tickbeam.contract.tick.Series;
@@ -168,7 +169,7 @@ class LastWordIT extends StackFixture {
   private static void write(List<WindowStats> stats, int batchRows)
       throws SQLException, IOException {
     try (Connection connection = StoredRows.connect(stack);
-        PreparedStatement statement = connection.prepareStatement(UPSERT.sql())) {
+        PreparedStatement statement = connection.prepareStatement(UPSERT.sql(TableNames.usual()))) {
       for (int i = 0; i < stats.size(); i++) {
         ResultBlock block = WindowRow.of("stream", stats.get(i), i, Instant.now());
         UPSERT.bind(block.rows().get(0), statement);

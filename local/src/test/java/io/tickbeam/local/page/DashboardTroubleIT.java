@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.kafka.TopicChoice;
 import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
@@ -208,7 +209,7 @@ class DashboardTroubleIT {
     try (TopicReader reader =
         TopicReader.start(
             KafkaCluster.at(stack.servers().bootstrapServers()),
-            Map.of("price-higher", 0L),
+            TopicChoice.of(Map.of("price-higher", 0L)),
             listener)) {
       Await.until("caught up", () -> reader.state().isCaughtUp());
       for (String each : List.of("one", "bad", "two", "three")) {

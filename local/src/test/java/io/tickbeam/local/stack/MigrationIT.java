@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.settings.SettingsFile;
 import io.tickbeam.local.StackFixture;
 import io.tickbeam.local.StoredRows;
 import java.io.IOException;
@@ -32,6 +35,11 @@ class MigrationIT extends StackFixture {
 
   private static final Path SCHEMA_OF_0_1_0 =
       Path.of("..", "sql", "migrations", "V1__schema_of_0_1_0.sql");
+
+  /** What the history of a database has, which was migrated before tables could have a prefix. */
+  private static final List<String> RELEASED_CHECKSUMS =
+      List.of("1 -2135149533", "2 -417477175", "3 -2112801099", "4 383666396");
+
   private static final List<String> ROWS =
       List.of(
           "INSERT INTO tickers (exchange, product_id, tick_key, time_epoch_ns, price, copy_rank)"
@@ -57,7 +65,8 @@ class MigrationIT extends StackFixture {
       statement.execute("DROP DATABASE tickbeam");
       statement.execute("CREATE DATABASE tickbeam CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
       statement.execute("USE tickbeam");
-      for (String table : Files.readString(SCHEMA_OF_0_1_0).split(";\\s*\\R", -1)) {
+      String schema = TableNames.usual().in(Files.readString(SCHEMA_OF_0_1_0));
+      for (String table : schema.split(";\\s*\\R", -1)) {
         if (table.contains("CREATE")) {
           statement.execute(table);
         }
@@ -81,6 +90,7 @@ class MigrationIT extends StackFixture {
         after.get(i).keySet().retainAll(before.get(i).keySet());
       }
       assertEquals(before, after);
+      assertEquals(RELEASED_CHECKSUMS, checksums(statement));
       assertEquals(0, migrate());
     }
   }
@@ -97,7 +107,8 @@ class MigrationIT extends StackFixture {
     Set<String> key = new TreeSet<>();
     try (Connection connection = StoredRows.connect(stack);
         Statement statement = connection.createStatement();
-        ResultSet column = statement.executeQuery("SHOW COLUMNS FROM " + kind.table())) {
+        ResultSet column =
+            statement.executeQuery("SHOW COLUMNS FROM " + TableNames.usual().of(kind))) {
       while (column.next()) {
         actual.add(column.getString("Field") + " " + type(column.getString("Type")));
         if (column.getString("Key").equals("PRI")) {
@@ -113,8 +124,7 @@ class MigrationIT extends StackFixture {
   void aDatabaseThatDoesNotAnswerIsNamed() {
     TickbeamException refusal =
         assertThrows(
-            TickbeamException.class,
-            () -> Migrations.apply("jdbc:mysql://127.0.0.1:1/tickbeam", "tickbeam", "x"));
+            TickbeamException.class, () -> migrate("jdbc:mysql://127.0.0.1:1/tickbeam", "x"));
 
     assertTrue(
         refusal.getMessage().startsWith("The database cannot be migrated: "), refusal.toString());
@@ -135,8 +145,29 @@ class MigrationIT extends StackFixture {
   }
 
   private static int migrate() throws IOException {
+    return migrate(stack.jdbcUrl(), Files.readString(stack.jdbcPasswordFile()).strip());
+  }
+
+  private static int migrate(String jdbcUrl, String password) {
     return Migrations.apply(
-        stack.jdbcUrl(), stack.jdbcUser(), Files.readString(stack.jdbcPasswordFile()).strip());
+        jdbcUrl,
+        stack.jdbcUser(),
+        password,
+        SettingsFile.none(JdbcSettings.OPTION),
+        TableNames.usual());
+  }
+
+  private static List<String> checksums(Statement statement) throws SQLException {
+    List<String> checksums = new ArrayList<>();
+    try (ResultSet result =
+        statement.executeQuery(
+            "SELECT CONCAT(version, ' ', checksum) FROM flyway_schema_history"
+                + " WHERE type = 'SQL' ORDER BY installed_rank LIMIT 4")) {
+      while (result.next()) {
+        checksums.add(result.getString(1));
+      }
+    }
+    return checksums;
   }
 
   /** All rows of the tables of {@link #ROWS}, with all values as text. */

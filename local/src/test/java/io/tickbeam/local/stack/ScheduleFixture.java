@@ -1,5 +1,6 @@
 package io.tickbeam.local.stack;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.StartedProgram;
 import io.tickbeam.pipelines.ScheduledBatch;
 import java.io.IOException;
@@ -51,7 +52,8 @@ abstract class ScheduleFixture {
   }
 
   static MariaDbServer start(int port) throws IOException, InterruptedException {
-    return MariaDbServer.start(folder.resolve("mariadb"), FreePorts.toTry(port), false, null);
+    return MariaDbServer.start(
+        folder.resolve("mariadb"), FreePorts.toTry(port), false, null, TableNames.usual());
   }
 
   static StartedProgram schedule(String... further) throws IOException {

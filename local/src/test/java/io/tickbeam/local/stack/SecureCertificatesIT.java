@@ -3,6 +3,7 @@ package io.tickbeam.local.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.DatabaseAdmin;
 import io.tickbeam.local.secure.Certificates;
 import io.tickbeam.local.secure.SecureFolder;
@@ -187,7 +188,8 @@ class SecureCertificatesIT {
   @Test
   void aDatabaseWithoutTlsIsNotAway() throws Exception {
     try (MariaDbServer plain =
-        MariaDbServer.start(folder.resolve("plain"), FreePorts.toTry(0), false, null)) {
+        MariaDbServer.start(
+            folder.resolve("plain"), FreePorts.toTry(0), false, null, TableNames.usual())) {
       String line =
           run.with("source", "MYSQL")
               .with("jdbcUrl", plain.jdbcUrl().replaceFirst("\\?.*", ""))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.secure.SecureFolder;
 import io.tickbeam.pipelines.servers.Connections;
 import java.io.IOException;
@@ -109,7 +110,11 @@ class SecureDatabaseIT {
                 TickbeamException.class,
                 () ->
                     Migrations.apply(
-                        stack.jdbcUrl(), "tickbeam", "x", JdbcSettings.read(absent.toString())))
+                        stack.jdbcUrl(),
+                        "tickbeam",
+                        "x",
+                        JdbcSettings.read(absent.toString()),
+                        TableNames.usual()))
             .getMessage();
     assertTrue(migration.contains(": --jdbcConfig=" + absent + " cannot be used ("), migration);
   }

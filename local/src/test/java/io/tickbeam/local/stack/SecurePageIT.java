@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.dashboard.database.Database;
 import io.tickbeam.dashboard.database.DatabaseAddress;
+import io.tickbeam.dashboard.kafka.TopicChoice;
 import io.tickbeam.dashboard.kafka.TopicReader;
 import io.tickbeam.dashboard.launch.DashboardSettings;
 import io.tickbeam.dashboard.launch.RunningDashboard;
@@ -121,7 +123,7 @@ class SecurePageIT {
   private static TopicReader reader(KafkaCluster cluster, String topic) {
     return TopicReader.start(
         cluster,
-        Map.of(topic, 0L),
+        TopicChoice.of(Map.of(topic, 0L)),
         new TopicReader.Listener() {
           @Override
           public void take(ConsumerRecord<byte[], byte[]> message) {}
@@ -145,7 +147,8 @@ class SecurePageIT {
         stack.jdbcUrl(),
         stack.jdbcReader(),
         Files.readString(stack.jdbcReaderPasswordFile()).strip(),
-        JdbcSettings.read(jdbcConfig.toString()));
+        JdbcSettings.read(jdbcConfig.toString()),
+        TableNames.usual());
   }
 
   private static String get(RunningDashboard page, String path) throws Exception {

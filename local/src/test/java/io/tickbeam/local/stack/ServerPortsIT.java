@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.local.StartedProgram;
 import io.tickbeam.pipelines.servers.Brokers;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class ServerPortsIT {
   }
 
   private MariaDbServer database(Integer... ports) throws Exception {
-    return MariaDbServer.start(folder, List.of(ports).iterator(), false, null);
+    return MariaDbServer.start(folder, List.of(ports).iterator(), false, null, TableNames.usual());
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class OptionCheck {
     checkSeconds(options, problems);
     checkTimes(options, problems);
     Brokers.check(options, problems);
-    Database.of(options).check(problems);
+    problems.ask(() -> Database.of(options)).ifPresent(each -> each.check(problems));
     StreamStart.check(options, problems);
     problems.collect(() -> PipelineMonitor.address(options));
     problems.requireNames("--logLevel", options.getLogLevel(), LOG_LEVELS);

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.job;
 
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -60,7 +61,8 @@ final class StartChecks {
               topics = problems.ask(() -> StreamTopics.check(options, jobName, reader, problems)));
     } else {
       runner.accept(
-          "table tickers", problems -> snapshot = problems.ask(() -> ReadMySql.of(options)));
+          "table " + Names.tables(options).tickers(),
+          problems -> snapshot = problems.ask(() -> ReadMySql.of(options)));
     }
   }
 }

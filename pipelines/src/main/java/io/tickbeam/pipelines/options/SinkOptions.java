@@ -17,12 +17,6 @@ public interface SinkOptions extends PipelineOptions {
 
   void setSinks(String value);
 
-  @Description("Topic of window statistics, for --sinks=kafka.")
-  @Default.String(Topics.WINDOW_STATS)
-  String getWindowStatsTopic();
-
-  void setWindowStatsTopic(String value);
-
   @Description(
       "Directory of the files, for --sinks=csv; on a cluster, one that all machines share."
           + " Example: results")

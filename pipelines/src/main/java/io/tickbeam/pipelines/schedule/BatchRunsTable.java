@@ -36,26 +36,16 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
           "result",
           "error");
 
-  private static final String UPSERT =
-      String.format(
-          Locale.ROOT,
-          "INSERT INTO batch_runs (%s) VALUES (?%s) ON DUPLICATE KEY UPDATE %s",
-          String.join(", ", COLUMNS),
-          ", ?".repeat(COLUMNS.size() - 1),
-          COLUMNS.stream()
-              .map(column -> column + " = VALUES(" + column + ")")
-              .collect(Collectors.joining(", ")));
-
-  private static final String MARK_ABANDONED =
-      "UPDATE batch_runs SET result = 'failed', error = 'the process ended'"
-          + " WHERE result = 'running'";
-
   private final Database database;
+  private final String table;
+  private final String upsert;
   private final LockedConnection locked;
   private final Deque<LoggedRun> notYetLogged = new ArrayDeque<>();
 
   private BatchRunsTable(Database database, LockedConnection locked) {
     this.database = database;
+    this.table = database.tables().batchRuns();
+    this.upsert = upsert(table);
     this.locked = locked;
   }
 
@@ -66,12 +56,24 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
    *     process has the log
    */
   static BatchRunsTable open(Database database) {
-    database.requireStatements(UPSERT);
+    database.requireStatements(upsert(database.tables().batchRuns()));
     try {
       return new BatchRunsTable(database, LockedConnection.take(database));
     } catch (SQLException e) {
       throw new TickbeamException(database.line(e), e);
     }
+  }
+
+  private static String upsert(String table) {
+    return String.format(
+        Locale.ROOT,
+        "INSERT INTO %s (%s) VALUES (?%s) ON DUPLICATE KEY UPDATE %s",
+        table,
+        String.join(", ", COLUMNS),
+        ", ?".repeat(COLUMNS.size() - 1),
+        COLUMNS.stream()
+            .map(column -> column + " = VALUES(" + column + ")")
+            .collect(Collectors.joining(", ")));
   }
 
   /** Why the database or its lock is lost, in one line; empty while it is there. */
@@ -88,7 +90,11 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
       return locked.use(
           connection -> {
             try (Statement statement = connection.createStatement()) {
-              return statement.executeUpdate(MARK_ABANDONED);
+              return statement.executeUpdate(
+                  "UPDATE "
+                      + table
+                      + " SET result = 'failed', error = 'the process ended'"
+                      + " WHERE result = 'running'");
             }
           });
     } catch (SQLException e) {
@@ -130,7 +136,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
     return locked.use(connection -> save(run, connection));
   }
 
-  private static LoggedRun save(LoggedRun run, Connection connection) throws SQLException {
+  private LoggedRun save(LoggedRun run, Connection connection) throws SQLException {
     Duration duration = run.duration();
     Object[] values = {
       run.runId(),
@@ -147,7 +153,7 @@ final class BatchRunsTable implements RunLog, AutoCloseable {
       run.error()
     };
     try (PreparedStatement statement =
-        connection.prepareStatement(UPSERT, Statement.RETURN_GENERATED_KEYS)) {
+        connection.prepareStatement(upsert, Statement.RETURN_GENERATED_KEYS)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.schedule;
 
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.task.RepeatedTask;
 import io.tickbeam.contract.task.TaskState;
 import io.tickbeam.pipelines.servers.Database;
@@ -12,10 +13,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The database, as long as nobody else has it this way: a connection that holds a lock named after
- * the database, on MySQL and MariaDB alike. The lock is the session's: it is free once this process
- * has ended, however it ended, or {@value #LEASE_SECONDS} s after the machine or the network has
- * gone. A lost connection is replaced, with the lock taken again.
+ * The log of runs, as long as nobody else has it this way: a connection that holds a lock named
+ * after the database and the prefix of its tables, on MySQL and MariaDB alike. The lock is the
+ * session's: it is free once this process has ended, however it ended, or {@value #LEASE_SECONDS} s
+ * after the machine or the network has gone. A lost connection is replaced, with the lock taken
+ * again.
  *
  * <p>Safe for use by several threads. The lock is one server's: nodes of a cluster do not share it.
  */
@@ -25,9 +27,9 @@ final class LockedConnection implements AutoCloseable {
 
   private static final Duration RENEWAL = Duration.ofSeconds(5);
   private static final int ANSWER_SECONDS = 20;
-  private static final String LOCK = "CONCAT('tickbeam.batch_runs.', MD5(DATABASE()))";
 
   private final Opener opener;
+  private final String lock;
   private RepeatedTask renewal;
   private Connection connection;
 
@@ -41,8 +43,9 @@ final class LockedConnection implements AutoCloseable {
     Connection open() throws SQLException;
   }
 
-  private LockedConnection(Opener opener) {
+  private LockedConnection(Opener opener, TableNames tables) {
     this.opener = opener;
+    this.lock = name(tables);
   }
 
   /**
@@ -51,15 +54,25 @@ final class LockedConnection implements AutoCloseable {
    * @throws TickbeamException when another process has it
    */
   static LockedConnection take(Database database) throws SQLException {
-    return take(database::connect, RENEWAL);
+    return take(database::connect, database.tables(), RENEWAL);
   }
 
   /** Takes the lock, and renews it so often. */
-  static LockedConnection take(Opener opener, Duration renewal) throws SQLException {
-    LockedConnection locked = new LockedConnection(opener);
+  static LockedConnection take(Opener opener, TableNames tables, Duration renewal)
+      throws SQLException {
+    LockedConnection locked = new LockedConnection(opener, tables);
     locked.connect();
     locked.renewal = RepeatedTask.start("renewal of the schedule's lock", renewal, locked::connect);
     return locked;
+  }
+
+  /**
+   * The name of the lock, as an expression. A name has at most 64 characters, so it has an MD5 of
+   * database and prefix; without a prefix it is that of version 0.1.0.
+   */
+  private static String name(TableNames tables) {
+    String prefix = tables.prefix().isEmpty() ? "" : "/" + tables.prefix();
+    return "CONCAT('tickbeam.batch_runs.', MD5(CONCAT(DATABASE(), '" + prefix + "')))";
   }
 
   /** How the last renewals of the lock ended. */
@@ -94,13 +107,13 @@ final class LockedConnection implements AutoCloseable {
     }
   }
 
-  private static void lock(Connection connection) throws SQLException {
+  private void lock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION wait_timeout = " + LEASE_SECONDS);
-      if (answer(statement, "SELECT GET_LOCK(" + LOCK + ", 0)") != 1) {
+      if (answer(statement, "SELECT GET_LOCK(" + lock + ", 0)") != 1) {
         throw new TickbeamException(
             "Another ScheduledBatch is at work on this database, as connection "
-                + answer(statement, "SELECT COALESCE(IS_USED_LOCK(" + LOCK + "), 0)")
+                + answer(statement, "SELECT COALESCE(IS_USED_LOCK(" + lock + "), 0)")
                 + " of its process list: stop that one, or let it do the work.");
       }
     }

@@ -37,19 +37,26 @@ final class RunReport {
     out.printf(Locale.ROOT, "Metrics at %s%n", uri);
   }
 
-  void scheduled(Schedule schedule, int abandoned) {
+  /**
+   * The runs to come.
+   *
+   * @param table where they are logged
+   * @param abandoned runs whose process has ended before them
+   */
+  void scheduled(Schedule schedule, String table, int abandoned) {
     if (abandoned > 0) {
       problem(
-          "%d earlier run%s marked as failed in batch_runs: the process ended.",
-          abandoned, abandoned == 1 ? "" : "s");
+          "%d earlier run%s marked as failed in %s: the process ended.",
+          abandoned, abandoned == 1 ? "" : "s", table);
     }
     out.printf(
         Locale.ROOT,
-        "A run every %,d s, the first now%s; all of them are logged in table batch_runs.%n",
+        "A run every %,d s, the first now%s; all of them are logged in table %s.%n",
         schedule.everySeconds(),
         schedule.runs() == 0
             ? ", until Ctrl-C"
-            : String.format(Locale.ROOT, ", %,d in all", schedule.runs()));
+            : String.format(Locale.ROOT, ", %,d in all", schedule.runs()),
+        table);
   }
 
   void endedWell(LoggedRun run) {

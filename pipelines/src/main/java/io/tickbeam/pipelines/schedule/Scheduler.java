@@ -74,7 +74,7 @@ public final class Scheduler {
         BatchRunsTable log = BatchRunsTable.open(database)) {
       Optional<MetricsServer> server = metrics.map(each -> serve(each, schedule, log, report));
       try {
-        report.scheduled(schedule, log.markAbandoned());
+        report.scheduled(schedule, database.tables().batchRuns(), log.markAbandoned());
         PipelineJob job = new PipelineJob(runner, arguments);
         return new Scheduler(schedule, job, log, report, new WallTicker(), stop).run();
       } finally {

@@ -6,6 +6,8 @@ import io.tickbeam.contract.database.DatabaseError;
 import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
@@ -28,8 +30,10 @@ import org.slf4j.LoggerFactory;
  * @param user database user
  * @param passwordFile file with the password, or null for the environment variable
  * @param configFile file with properties of the driver, or null for none
+ * @param tables names of its tables
  */
-public record Database(String url, String user, String passwordFile, String configFile)
+public record Database(
+    String url, String user, String passwordFile, String configFile, TableNames tables)
     implements Serializable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -40,18 +44,23 @@ public record Database(String url, String user, String passwordFile, String conf
   private static final int CONNECTIONS_PER_PROCESS = 8;
   private static final Map<Database, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
-  /** A database whose driver needs no properties but those of the URL. */
+  /** A database with the usual tables, whose driver needs no properties but those of the URL. */
   public Database(String url, String user, String passwordFile) {
-    this(url, user, passwordFile, null);
+    this(url, user, passwordFile, null, TableNames.usual());
   }
 
-  /** The database of the options. */
+  /**
+   * The database of the options.
+   *
+   * @throws TickbeamException when the prefix of the tables is not valid
+   */
   public static Database of(TickerOptions options) {
     return new Database(
         options.getJdbcUrl(),
         options.getJdbcUser(),
         options.getJdbcPasswordFile(),
-        JdbcSettings.file(options.getJdbcConfig()));
+        JdbcSettings.file(options.getJdbcConfig()),
+        Names.tables(options));
   }
 
   /** Finds what is wrong with the options of the database. */

@@ -10,8 +10,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.connection.ServerDescription;
 import io.tickbeam.contract.error.TickbeamException;
+import io.tickbeam.contract.name.CollectionNames;
 import io.tickbeam.contract.settings.SecretInUrl;
 import io.tickbeam.contract.settings.SettingsFile;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
@@ -34,8 +36,10 @@ import org.slf4j.LoggerFactory;
  * @param user the user, or null if the server has no logins
  * @param passwordFile file with the password, or null for the environment variable
  * @param configFile file with the key stores for TLS, or null for those of the JDK
+ * @param collections names of its collections
  */
-public record MongoStore(String uri, String user, String passwordFile, String configFile)
+public record MongoStore(
+    String uri, String user, String passwordFile, String configFile, CollectionNames collections)
     implements Serializable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MongoStore.class);
@@ -51,13 +55,18 @@ public record MongoStore(String uri, String user, String passwordFile, String co
       Pattern.compile("[?&]authSource=([^&]+)", Pattern.CASE_INSENSITIVE);
   private static final Map<MongoStore, MongoClient> CLIENTS = new ConcurrentHashMap<>();
 
-  /** The store of the options. */
+  /**
+   * The store of the options.
+   *
+   * @throws TickbeamException when the prefix of the collections is not valid
+   */
   public static MongoStore of(TickerOptions options) {
     return new MongoStore(
         options.getMongoUri(),
         options.getMongoUser(),
         options.getMongoPasswordFile(),
-        SettingsFile.named(options.getMongoConfig(), MongoTls.VARIABLE));
+        SettingsFile.named(options.getMongoConfig(), MongoTls.VARIABLE),
+        Names.collections(options));
   }
 
   /** Finds what is wrong with the options of MongoDB. */

@@ -3,6 +3,8 @@ package io.tickbeam.pipelines.tail;
 import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.name.ResultTopicOptions;
+import io.tickbeam.contract.name.ResultTopics;
 import io.tickbeam.contract.process.StopSignal;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.Topics;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +49,9 @@ public final class TailCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = Topics.WINDOW_STATS,
       description =
-          "Kind of results, which is the name of their topic: window-stats, product-summary,"
-              + " moving-stats, z-scores, price-higher or price-lower (${DEFAULT-VALUE}).")
+          "Kind of results, which is the usual name of their topic: window-stats,"
+              + " product-summary, moving-stats, z-scores, price-higher or price-lower"
+              + " (${DEFAULT-VALUE}).")
   private String kind;
 
   @Option(
@@ -78,22 +82,18 @@ public final class TailCommand implements Callable<Integer> {
               + " names it.")
   private String kafkaConfig;
 
-  @Option(
-      names = "--windowStatsTopic",
-      defaultValue = Topics.WINDOW_STATS,
-      description = "Topic of kind window-stats (${DEFAULT-VALUE}).")
-  private String windowStatsTopic;
+  @Mixin private ResultTopicOptions resultTopics;
 
   @Override
   public Integer call() throws InterruptedException {
     ResultKind chosen = Terminal.starting(this::kind);
-    String topic = chosen == ResultKind.WINDOW_STATS ? windowStatsTopic : chosen.label();
+    String topic = Terminal.starting(resultTopics::topics).of(chosen);
     try (StopSignal signal = StopSignal.install();
         TopicRecords records =
             Terminal.starting(
                 () ->
                     TopicRecords.of(KafkaCluster.of(bootstrapServers, kafkaConfig))
-                        .require(topic, "KIND or --windowStatsTopic"))) {
+                        .require(topic, "KIND or " + ResultTopics.option(chosen)))) {
       records.seekToLast(topic, last);
       List<ConsumerRecord<byte[], byte[]>> there = new ArrayList<>();
       records.readToEnd(there::add);

@@ -72,6 +72,8 @@ class OptionsTest {
         "--windowSeconds=60,-5,1m | --windowSeconds=-5 must be between 1 and 316224000."
             + " --windowSeconds has '1m': list whole seconds, like 60,300,3600.",
         "--windowSeconds=60,300,60 | --windowSeconds=60,300,60 has a length twice: leave one out.",
+        "--tablePrefix=BTC- | --tablePrefix=BTC- must be at most 32 lower-case letters, digits and _,"
+            + " with a letter first, like btc_.",
         "--idleSeconds=0 | --idleSeconds=0 must be between 1 and 316224000.",
         "--watermarkDelaySeconds=-1"
             + " | --watermarkDelaySeconds=-1 must be between 0 and 316224000.",
@@ -111,6 +113,28 @@ class OptionsTest {
     assertEquals(
         "--from must be before --to.",
         refusal("--source=MYSQL", "--from=" + from, "--to=2025-12-02T00:00:00Z"));
+  }
+
+  @Test
+  void refusesNamesThatServersWouldNotTake() {
+    assertEquals(
+        "--priceLowerTopic=price lower is not a valid name of a topic: use at most 249 letters,"
+            + " digits, '.', '_' and '-'. --collectionPrefix=system. must be at most 64 letters,"
+            + " digits, '-', '_' and '.', with a letter first and not system., like btc-.",
+        refusal(
+            "--sinks=kafka,mongo", "--collectionPrefix=system.", "--priceLowerTopic=price lower"));
+  }
+
+  @Test
+  void refusesToWriteWhatIsReadOrTwoThingsToOneTopic() {
+    assertEquals(
+        "Topic results is named by --topics and by --windowStatsTopic: give each a topic of its"
+            + " own.",
+        refusal("--sinks=kafka", "--topics=a,results", "--windowStatsTopic=results"));
+    assertEquals(
+        "Topic dead is named by --movingStatsTopic and by --deadLetterTopic: give each a topic of"
+            + " its own.",
+        refusal("--sinks=kafka", "--deadLetterTopic=dead", "--movingStatsTopic=dead"));
   }
 
   @Test

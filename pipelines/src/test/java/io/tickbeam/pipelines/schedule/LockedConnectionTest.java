@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.task.TaskState;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class LockedConnectionTest {
 
   private final AtomicInteger opened = new AtomicInteger();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** The first connection is lost at once, and the database is away when the second is opened. */
   private Connection open() throws SQLException {
@@ -30,7 +34,7 @@ class LockedConnectionTest {
     return connection(number > 2);
   }
 
-  private static Connection connection(boolean isValid) {
+  private Connection connection(boolean isValid) {
     ResultSet one =
         fake(
             ResultSet.class,
@@ -46,7 +50,10 @@ class LockedConnectionTest {
             (self, method, values) ->
                 switch (method.getName()) {
                   case "execute" -> true;
-                  case "executeQuery" -> one;
+                  case "executeQuery" -> {
+                    asked.add((String) values[0]);
+                    yield one;
+                  }
                   default -> null;
                 });
     return fake(
@@ -64,8 +71,23 @@ class LockedConnectionTest {
   }
 
   @Test
+  void theLockIsOfThePrefixAndWithoutOneThatOfVersion010() throws Exception {
+    for (String prefix : List.of("", "btc_")) {
+      LockedConnection.take(() -> connection(true), new TableNames(prefix), Duration.ofDays(1))
+          .close();
+    }
+
+    assertEquals(
+        List.of(
+            "SELECT GET_LOCK(CONCAT('tickbeam.batch_runs.', MD5(CONCAT(DATABASE(), ''))), 0)",
+            "SELECT GET_LOCK(CONCAT('tickbeam.batch_runs.', MD5(CONCAT(DATABASE(), '/btc_'))), 0)"),
+        asked);
+  }
+
+  @Test
   void aRenewalThatFailsIsCountedAndTheNextOneTakesTheLockAgain() throws Exception {
-    try (LockedConnection locked = LockedConnection.take(this::open, Duration.ofMillis(1))) {
+    try (LockedConnection locked =
+        LockedConnection.take(this::open, TableNames.usual(), Duration.ofMillis(1))) {
       TaskState state = locked.renewals();
       while (state.failures() == 0 || state.isFailing()) {
         LockSupport.parkNanos(1_000_000);

@@ -6,13 +6,19 @@ import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoTimeoutException;
+import io.tickbeam.contract.name.CollectionNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MongoErrorTest {
 
   private static final MongoStore STORE =
-      new MongoStore("mongodb://db:27017/tickbeam?tls=true", null, null, "/mongo.properties");
+      new MongoStore(
+          "mongodb://db:27017/tickbeam?tls=true",
+          null,
+          null,
+          "/mongo.properties",
+          new CollectionNames(""));
 
   @Test
   void namesTheCertificateThatIsRefusedAsALogin() {

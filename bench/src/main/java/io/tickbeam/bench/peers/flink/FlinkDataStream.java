@@ -89,7 +89,7 @@ public final class FlinkDataStream implements Peer {
   private static SinkFunction<Object[]> sink(PeerInput input) {
     Database database = input.database();
     return JdbcSink.sink(
-        WindowStatsTable.UPSERT,
+        WindowStatsTable.upsert(database.tables()),
         (statement, row) -> WindowStatsTable.bind(statement, row),
         JdbcExecutionOptions.builder().withBatchSize(500).withBatchIntervalMs(100).build(),
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()

@@ -100,7 +100,7 @@ final class UpsertRows implements Processor<Windowed<String>, WindowTotals, Void
       return;
     }
     try {
-      WindowStatsTable.upsert(connection, rows);
+      WindowStatsTable.upsert(connection, input.database().tables(), rows);
     } catch (SQLException e) {
       throw new IllegalStateException("rows cannot be written", e);
     }

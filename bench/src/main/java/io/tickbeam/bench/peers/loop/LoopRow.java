@@ -14,7 +14,7 @@ final class LoopRow {
   /** The number of fields only matters for copies, which the table does not have. */
   private static final int REQUIRED_FIELDS = 3;
 
-  /** The tick of the current row of {@link io.tickbeam.pipelines.read.mysql.TickRows#SELECT}. */
+  /** The tick of the current row of {@link io.tickbeam.pipelines.read.mysql.TickRows#select}. */
   static Tick read(ResultSet row) throws SQLException {
     Long sequence = wholeNumber(row, 4);
     Long tradeId = wholeNumber(row, 5);

@@ -69,7 +69,7 @@ public final class LoopRun {
         Statement statement = connection.createStatement()) {
       // Row by row as the server sends them.
       statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet rows = statement.executeQuery(TickRows.SELECT)) {
+      try (ResultSet rows = statement.executeQuery(TickRows.select(input.database().tables()))) {
         while (rows.next()) {
           windows.add(LoopRow.read(rows));
         }

@@ -80,7 +80,7 @@ final class LoopWindows {
     open.forEach((series, windows) -> foldUpTo(Long.MAX_VALUE, series, windows));
     UpsertStatement upsert = new UpsertStatement(ResultKind.WINDOW_STATS);
     try (Connection connection = database.connect();
-        PreparedStatement statement = connection.prepareStatement(upsert.sql())) {
+        PreparedStatement statement = connection.prepareStatement(upsert.sql(database.tables()))) {
       for (ResultRow row : rows) {
         upsert.bind(row, statement);
         statement.addBatch();

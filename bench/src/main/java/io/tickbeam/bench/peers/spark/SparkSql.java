@@ -17,10 +17,6 @@ import org.apache.spark.sql.SparkSession;
 /** Spark SQL over what is stored, in table {@code tickers} or as JSON lines. */
 public final class SparkSql extends SparkPeer {
 
-  private static final String SELECT =
-      "(SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,"
-          + " volume_24h, best_bid, best_ask FROM tickers) AS ticks";
-
   /** Read as the 18 digits that the exchange sends: see {@link TickColumns}. */
   private static final String TYPES =
       "price DECIMAL(18,8), last_size DECIMAL(18,8), volume_24h DECIMAL(18,8),"
@@ -78,7 +74,12 @@ public final class SparkSql extends SparkPeer {
     properties.setProperty("customSchema", TYPES);
     // The driver's word for rows that come as the server sends them, not all of a part at once.
     properties.setProperty("fetchsize", String.valueOf(Integer.MIN_VALUE));
-    Dataset<Row> rows = spark.read().jdbc(database.url(), SELECT, predicates(database), properties);
+    String select =
+        "(SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, price, side, last_size,"
+            + " volume_24h, best_bid, best_ask FROM "
+            + database.tables().tickers()
+            + ") AS ticks";
+    Dataset<Row> rows = spark.read().jdbc(database.url(), select, predicates(database), properties);
     return TickColumns.ofMessages(
             rows.selectExpr(
                 "*", "timestamp_micros(time_epoch_ns DIV 1000) AS time", "'ticker' AS type"))
@@ -91,7 +92,8 @@ public final class SparkSql extends SparkPeer {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet products =
-            statement.executeQuery("SELECT DISTINCT exchange, product_id FROM tickers")) {
+            statement.executeQuery(
+                "SELECT DISTINCT exchange, product_id FROM " + database.tables().tickers())) {
       while (products.next()) {
         predicates.add(
             String.format(

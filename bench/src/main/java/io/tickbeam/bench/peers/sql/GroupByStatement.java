@@ -4,6 +4,8 @@ import io.tickbeam.bench.peers.Peer;
 import io.tickbeam.bench.peers.PeerInput;
 import io.tickbeam.bench.peers.WindowStatsTable;
 import io.tickbeam.bench.peers.Work;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +27,15 @@ public final class GroupByStatement implements Peer {
         Statement statement = connection.createStatement()) {
       long startMillis = System.currentTimeMillis();
       String seconds = String.valueOf(input.windowSeconds());
+      TableNames tables = input.database().tables();
       String columns = String.join(", ", WindowStatsTable.COLUMNS);
       statement.executeUpdate(
-          "REPLACE INTO window_stats ("
+          "REPLACE INTO "
+              + tables.of(ResultKind.WINDOW_STATS)
+              + " ("
               + columns
               + ", late_count, revision, updated_at) "
-              + select.replace("$columns", columns).replace("$seconds", seconds));
+              + tables.in(select).replace("$columns", columns).replace("$seconds", seconds));
       return Work.since(startMillis);
     }
   }

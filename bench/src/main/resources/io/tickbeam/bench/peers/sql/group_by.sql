@@ -24,7 +24,7 @@ WITH windows AS (
     MAX(time_epoch_ns) AS last_ns,
     MIN(trade_id) AS first_trade_id,
     MAX(trade_id) AS last_trade_id
-  FROM tickers
+  FROM ${TICKBEAM_TABLE_PREFIX}tickers
   GROUP BY exchange, product_id, start_second
 ),
 results AS (

@@ -4,6 +4,7 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.kafka.KafkaError;
 import io.tickbeam.contract.topic.TopicCommands;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
 import io.tickbeam.pipelines.progress.StreamStart;
@@ -12,7 +13,6 @@ import io.tickbeam.pipelines.servers.TopicRights;
 import io.tickbeam.pipelines.tick.ColumnSet;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +160,7 @@ public record KafkaPlan(
     List<String> differing = new ArrayList<>();
     Set<String> topics = partitions.stream().map(Range::topic).collect(Collectors.toSet());
     if (!Objects.equals(topicPattern, options.getTopicPattern())
-        || (topicPattern == null && !topics.equals(Set.copyOf(named(options))))) {
+        || (topicPattern == null && !topics.equals(Set.copyOf(Names.tickTopics(options))))) {
       differing.add("--topics and --topicPattern");
     }
     if (stopWhenCaughtUp != options.getStopWhenCaughtUp()) {
@@ -187,10 +187,6 @@ public record KafkaPlan(
   /** Only the archive needs all. */
   private static ColumnSet columns(TickerOptions options) {
     return options.getArchive() ? ColumnSet.ALL : ColumnSet.WINDOWS;
-  }
-
-  private static List<String> named(TickerOptions options) {
-    return Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
   }
 
   private static List<Range> ranges(Admin admin, TickerOptions options, StreamStart start)
@@ -257,7 +253,7 @@ public record KafkaPlan(
       throws ExecutionException, InterruptedException {
     List<String> asked =
         options.getTopicPattern() == null
-            ? named(options)
+            ? Names.tickTopics(options)
             : matching(options.getTopicPattern(), admin.listTopics().names().get());
     TopicRights rights = TopicRights.ask(admin, asked);
     List<String> missing = asked.stream().filter(rights::isAbsent).toList();

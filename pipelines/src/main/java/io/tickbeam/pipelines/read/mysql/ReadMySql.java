@@ -46,7 +46,8 @@ public final class ReadMySql extends PTransform<PBegin, PCollection<TickBatch>> 
   @Override
   public PCollection<TickBatch> expand(PBegin begin) {
     LOG.info(
-        "Reading table tickers of {} in {} parts, rows up to archive_id {}",
+        "Reading table {} of {} in {} parts, rows up to archive_id {}",
+        plan.database().tables().tickers(),
         plan.database().shownUrl(),
         plan.parts().size(),
         plan.snapshotId());

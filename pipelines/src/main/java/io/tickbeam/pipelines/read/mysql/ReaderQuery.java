@@ -125,7 +125,8 @@ final class ReaderQuery extends DelegatingPreparedStatement {
       throw lost(e);
     }
     LOG.warn(
-        "A part of table tickers is read again, attempt {} of {} failed: {}",
+        "A part of table {} is read again, attempt {} of {} failed: {}",
+        connection.database().tables().tickers(),
         attempt,
         ATTEMPTS,
         error.words());
@@ -138,7 +139,9 @@ final class ReaderQuery extends DelegatingPreparedStatement {
     Database database = connection.database();
     SQLException lost =
         new SQLException(
-            "Table tickers cannot be read to its end. "
+            "Table "
+                + database.tables().tickers()
+                + " cannot be read to its end. "
                 + database.line(e)
                 + " The next run reads it anew; nothing is stored twice.");
     lost.addSuppressed(e);

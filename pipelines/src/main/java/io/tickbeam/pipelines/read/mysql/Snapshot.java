@@ -28,60 +28,69 @@ final class Snapshot {
 
   private Snapshot() {}
 
-  /** The last id of the rows to read; 0 when there are none. The connection commits by itself. */
-  static long lastId(Connection connection) throws SQLException {
-    awaitInserts(connection, max(connection) - YOUNG_IDS);
-    return max(connection);
+  /**
+   * The last id of the rows to read; 0 when there are none.
+   *
+   * @param connection which commits by itself
+   * @param table name of the archive of ticks
+   */
+  static long lastId(Connection connection, String table) throws SQLException {
+    awaitInserts(connection, table, max(connection, table) - YOUNG_IDS);
+    return max(connection, table);
   }
 
-  private static void awaitInserts(Connection connection, long firstId) throws SQLException {
+  private static void awaitInserts(Connection connection, String table, long firstId)
+      throws SQLException {
     for (int seconds : new int[] {FIRST_WAIT_SECONDS, LAST_WAIT_SECONDS}) {
       try {
-        lockForAMoment(connection, firstId, seconds);
+        lockForAMoment(connection, table, firstId, seconds);
         return;
       } catch (SQLException e) {
         DatabaseError error = DatabaseError.of(e);
         if (!error.isLocked()) {
           // Servers that want more rights for shared locks: rows committed so far are read.
-          LOG.debug("Inserts into tickers are not waited for: {}", error.words());
+          LOG.debug("Inserts into {} are not waited for: {}", table, error.words());
           return;
         }
-        tell(seconds, error);
+        tell(table, seconds, error);
       }
     }
   }
 
-  private static void tell(int waitedSeconds, DatabaseError error) {
+  private static void tell(String table, int waitedSeconds, DatabaseError error) {
     if (waitedSeconds == FIRST_WAIT_SECONDS) {
       LOG.warn(
-          "Another transaction has rows of table tickers locked ({}): waiting {} s for it",
+          "Another transaction has rows of table {} locked ({}): waiting {} s for it",
+          table,
           error.words(),
           LAST_WAIT_SECONDS);
     } else {
       LOG.warn(
-          "The transaction still has rows of table tickers locked: reading the rows that are"
-              + " committed; SHOW FULL PROCESSLIST lists the transactions");
+          "The transaction still has rows of table {} locked: reading the rows that are"
+              + " committed; SHOW FULL PROCESSLIST lists the transactions",
+          table);
     }
   }
 
   /** Counts, because for the highest id alone the server would look at a single row. */
-  private static void lockForAMoment(Connection connection, long firstId, int seconds)
+  private static void lockForAMoment(Connection connection, String table, long firstId, int seconds)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET SESSION innodb_lock_wait_timeout = " + seconds);
     }
     String sql =
-        "SELECT COUNT(*), MAX(archive_id) FROM tickers FORCE INDEX (tickers_by_archive_id)"
-            + " WHERE archive_id > ? LOCK IN SHARE MODE";
+        "SELECT COUNT(*), MAX(archive_id) FROM "
+            + table
+            + " FORCE INDEX (tickers_by_archive_id) WHERE archive_id > ? LOCK IN SHARE MODE";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, firstId);
       statement.executeQuery().close();
     }
   }
 
-  private static long max(Connection connection) throws SQLException {
+  private static long max(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT MAX(archive_id) FROM tickers")) {
+        ResultSet result = statement.executeQuery("SELECT MAX(archive_id) FROM " + table)) {
       result.next();
       return result.getLong(1);
     }

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.read.mysql;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.tick.Decimals;
 import io.tickbeam.contract.tick.Series;
 import io.tickbeam.contract.tick.Side;
@@ -20,12 +21,11 @@ public final class TickRows implements JdbcIO.RowMapper<TickBatch> {
 
   private static final long serialVersionUID = 1;
 
-  /** Selects the columns in the order in which {@link #mapRow} reads them. */
-  public static final String SELECT =
+  private static final String SELECT =
       """
       SELECT exchange, product_id, time_epoch_ns, sequence, trade_id, side,
         price, last_size, volume_24h, best_bid, best_ask
-      FROM tickers\
+      FROM\
       """;
 
   /** The decimals, in the order in which they are selected. */
@@ -39,6 +39,11 @@ public final class TickRows implements JdbcIO.RowMapper<TickBatch> {
 
   /** The number of fields only matters for copies, which the table does not have. */
   private static final int REQUIRED_FIELDS = 3;
+
+  /** Selects the columns in the order in which {@link #mapRow} reads them. */
+  public static String select(TableNames tables) {
+    return SELECT + " " + tables.tickers();
+  }
 
   /** The ticks of the current row and of those behind it, up to a thousand in all. */
   @Override

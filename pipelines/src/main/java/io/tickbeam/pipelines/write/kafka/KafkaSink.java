@@ -1,10 +1,12 @@
 package io.tickbeam.pipelines.write.kafka;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.contract.name.ResultTopics;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.TopicSettings;
 import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.WorkTime;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.result.ResultBlock;
@@ -45,17 +47,22 @@ public final class KafkaSink implements Sink {
   }
 
   @Override
+  public void checkOptions(TickerOptions options, OptionProblems problems) {
+    problems.collect(() -> Names.requireDistinctTopics(options));
+  }
+
+  @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
+    ResultTopics topics = Names.topics(options);
     List<TopicUse> uses = new ArrayList<>();
-    topics(options, kinds)
-        .forEach(
-            (kind, topic) ->
-                uses.add(
-                    new TopicUse(
-                        topic,
-                        topic.equals(kind.label()) ? "--analytics" : "--windowStatsTopic",
-                        MOST_ROW_BYTES,
-                        "the last result of each product")));
+    for (ResultKind kind : kinds) {
+      uses.add(
+          new TopicUse(
+              topics.of(kind),
+              ResultTopics.option(kind),
+              MOST_ROW_BYTES,
+              "the last result of each product"));
+    }
     OptionProblems problems = new OptionProblems();
     Map<String, TopicSettings> unused = Brokers.of(options).check(uses, problems);
     problems.throwIfAny();
@@ -68,15 +75,9 @@ public final class KafkaSink implements Sink {
         "Send",
         ParDo.of(
             new SendFn(
-                SinkMeter.of(name()), Brokers.of(options).cluster(), topics(options, kinds))));
-  }
-
-  /** Each topic is called as its kind, unless an option renames it. */
-  private static Map<ResultKind, String> topics(TickerOptions options, Set<ResultKind> kinds) {
-    Map<ResultKind, String> topics = new EnumMap<>(ResultKind.class);
-    kinds.forEach(kind -> topics.put(kind, kind.label()));
-    topics.replace(ResultKind.WINDOW_STATS, options.getWindowStatsTopic());
-    return topics;
+                SinkMeter.of(name()),
+                Brokers.of(options).cluster(),
+                new EnumMap<>(Names.topics(options).names()))));
   }
 
   private static final class SendFn extends ConnectedFn<ResultBlock, Void> {

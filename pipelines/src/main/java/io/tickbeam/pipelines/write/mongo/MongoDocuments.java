@@ -1,14 +1,13 @@
 package io.tickbeam.pipelines.write.mongo;
 
+import io.tickbeam.contract.name.CollectionNames;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.time.EventTime;
-import io.tickbeam.contract.time.WindowLength;
 import io.tickbeam.pipelines.result.ResultBlock;
 import io.tickbeam.pipelines.result.ResultRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -31,39 +30,33 @@ final class MongoDocuments {
   private MongoDocuments() {}
 
   /** Name of the field that holds the time, for each collection that a kind is written to. */
-  static Map<String, String> timeFieldByCollection(ResultKind kind) {
-    List<String> collections =
-        kind.hasCollectionPerLength()
-            ? Arrays.stream(WindowLength.values())
-                .map(each -> collection(kind, each.label()))
-                .toList()
-            : List.of(kind.label());
+  static Map<String, String> timeFieldByCollection(ResultKind kind, CollectionNames collections) {
     Map<String, String> fields = new HashMap<>();
-    collections.forEach(name -> fields.put(name, kind.timeColumn().name()));
+    collections.of(kind).forEach(name -> fields.put(name, kind.timeColumn().name()));
     return fields;
   }
 
-  private static String collection(ResultKind kind, String length) {
-    return kind.label() + "-" + length;
-  }
-
   /** Gives every document of a block with the name of its collection. */
-  static void forEach(ResultBlock block, BiConsumer<String, Document> action) {
+  static void forEach(
+      ResultBlock block, CollectionNames collections, BiConsumer<String, Document> action) {
     ResultKind kind = block.kind();
     for (ResultRow row : block.rows()) {
       if (kind.hasCollectionPerLength()) {
-        splitByLength(block, row, action);
+        splitByLength(block, row, collections, action);
       } else {
         Document document = begin(block, row);
         putAll(document, kind.columns(), row.values());
         document.putIfAbsent(REVISION, block.revision());
-        action.accept(kind.label(), document);
+        action.accept(collections.of(kind).get(0), document);
       }
     }
   }
 
   private static void splitByLength(
-      ResultBlock block, ResultRow row, BiConsumer<String, Document> action) {
+      ResultBlock block,
+      ResultRow row,
+      CollectionNames collections,
+      BiConsumer<String, Document> action) {
     List<Column> columns = block.kind().columns();
     Column list = columns.get(columns.size() - 1);
     Column length = list.items().get(0);
@@ -72,7 +65,7 @@ final class MongoDocuments {
       putAll(document, columns.subList(0, list.index()), row.values());
       putAll(document, list.items().subList(1, list.items().size()), item);
       document.put(REVISION, block.revision());
-      action.accept(collection(block.kind(), (String) length.in(item)), document);
+      action.accept(collections.of(block.kind(), (String) length.in(item)), document);
     }
   }
 

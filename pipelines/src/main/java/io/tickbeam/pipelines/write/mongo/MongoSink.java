@@ -23,14 +23,17 @@ public final class MongoSink implements Sink {
 
   @Override
   public void checkOptions(TickerOptions options, OptionProblems problems) {
-    MongoStore.of(options).check(problems);
+    problems.ask(() -> MongoStore.of(options)).ifPresent(each -> each.check(problems));
   }
 
   @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
     Map<String, String> collections = new HashMap<>();
-    kinds.forEach(kind -> collections.putAll(MongoDocuments.timeFieldByCollection(kind)));
-    MongoStore.of(options).prepare(collections);
+    MongoStore store = MongoStore.of(options);
+    kinds.forEach(
+        kind ->
+            collections.putAll(MongoDocuments.timeFieldByCollection(kind, store.collections())));
+    store.prepare(collections);
   }
 
   @Override

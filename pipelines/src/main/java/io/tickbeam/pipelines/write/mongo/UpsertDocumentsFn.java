@@ -54,7 +54,8 @@ final class UpsertDocumentsFn extends ConnectedFn<ResultBlock, Void> {
 
   @ProcessElement
   public void processElement(@Element ResultBlock block) throws IOException {
-    MongoDocuments.forEach(block, (name, document) -> add(block.kind(), name, document));
+    MongoDocuments.forEach(
+        block, store.collections(), (name, document) -> add(block.kind(), name, document));
     if (block.firstEndSeconds() != null) {
       firstEndsSeconds.add(block.firstEndSeconds());
     }

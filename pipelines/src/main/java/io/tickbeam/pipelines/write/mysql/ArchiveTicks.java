@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.mysql;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.tick.Tick;
 import io.tickbeam.pipelines.metrics.SinkMeter;
 import io.tickbeam.pipelines.metrics.TickerMetrics;
@@ -56,7 +57,7 @@ public final class ArchiveTicks extends PTransform<PCollection<TickBatch>, PDone
    * @throws io.tickbeam.contract.error.TickbeamException with what to do, when it does not
    */
   public void check() {
-    database.requireStatements(upsert());
+    database.requireStatements(upsert(database.tables()));
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class ArchiveTicks extends PTransform<PCollection<TickBatch>, PDone
         ParDo.of(
             new RowWriter<TickBatch, Tick>(
                 database,
-                upsert(),
+                upsert(database.tables()),
                 TickBatch::ticks,
                 ArchiveTicks::bind,
                 ignored -> TickerMetrics.ARCHIVED.counter(),
@@ -75,14 +76,16 @@ public final class ArchiveTicks extends PTransform<PCollection<TickBatch>, PDone
     return PDone.in(ticks.getPipeline());
   }
 
-  private static String upsert() {
+  private static String upsert(TableNames tables) {
     // Assignments run left to right: copy_rank comes last, as all others are decided by it.
     String updates =
         COLUMNS.stream()
             .skip(3)
             .map(c -> c + " = IF(VALUES(copy_rank) < copy_rank, VALUES(" + c + "), " + c + ")")
             .collect(Collectors.joining(", "));
-    return "INSERT INTO tickers ("
+    return "INSERT INTO "
+        + tables.tickers()
+        + " ("
         + String.join(", ", COLUMNS)
         + ", copy_rank) VALUES ("
         + "?, ".repeat(COLUMNS.size())

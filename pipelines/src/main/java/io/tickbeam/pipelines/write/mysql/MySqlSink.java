@@ -27,22 +27,25 @@ public final class MySqlSink implements Sink {
 
   @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
-    String[] upserts =
-        kinds.stream().map(kind -> new UpsertStatement(kind).sql()).toArray(String[]::new);
-    Database.of(options).requireStatements(upserts);
+    Database database = Database.of(options);
+    database.requireStatements(
+        kinds.stream()
+            .map(kind -> new UpsertStatement(kind).sql(database.tables()))
+            .toArray(String[]::new));
   }
 
   @Override
   public void write(
       TickerOptions options, Set<ResultKind> kinds, PCollection<ResultBlock> results) {
+    Database database = Database.of(options);
     for (ResultKind kind : kinds) {
       UpsertStatement upsert = new UpsertStatement(kind);
       results.apply(
           "Upsert " + kind.label(),
           ParDo.of(
               new RowWriter<ResultBlock, ResultBlock>(
-                  Database.of(options),
-                  upsert.sql(),
+                  database,
+                  upsert.sql(database.tables()),
                   List::of,
                   (block, statement) -> upsert.bind(block.rows().get(0), statement),
                   ignored -> TickerMetrics.WRITTEN.counter(),

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.write.mysql;
 
+import io.tickbeam.contract.name.TableNames;
 import io.tickbeam.contract.result.Column;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.time.EventTime;
@@ -31,7 +32,7 @@ public record UpsertStatement(ResultKind kind) implements Serializable {
   private static final String ALWAYS = "TRUE";
 
   /** The statement with a parameter for each column. */
-  public String sql() {
+  public String sql(TableNames tables) {
     List<String> columns = kind.names(column -> true);
     String condition = kind.fullerRowWins() ? FULLER : ALWAYS;
     // Assignments run from left to right: the columns of the condition are assigned last.
@@ -46,7 +47,7 @@ public record UpsertStatement(ResultKind kind) implements Serializable {
             ? "trade_count = GREATEST(trade_count, VALUES(trade_count))"
             : replaced("trade_count", condition);
     return "INSERT INTO "
-        + kind.table()
+        + tables.of(kind)
         + " ("
         + String.join(", ", columns)
         + ") VALUES ("

@@ -3,6 +3,7 @@ package io.tickbeam.pipelines.write.mongo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tickbeam.contract.name.CollectionNames;
 import io.tickbeam.contract.result.MovingStats;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.result.ZScores;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoDocumentsTest {
 
+  private static final CollectionNames USUAL = new CollectionNames("");
   private static final Series BTC = new Series("coinbase", "BTC-USD");
   private static final long NANOS = 1_764_644_400_123_456_789L;
   private static final Date MILLIS = Date.from(Instant.parse("2025-12-02T03:00:00.123Z"));
@@ -92,7 +94,7 @@ class MongoDocumentsTest {
 
   @Test
   void eachCollectionHasAFieldThatSaysWhen() {
-    assertEquals(6, MongoDocuments.timeFieldByCollection(ResultKind.Z_SCORES).size());
+    assertEquals(6, MongoDocuments.timeFieldByCollection(ResultKind.Z_SCORES, USUAL).size());
     for (ResultKind kind : ResultKind.values()) {
       String time =
           switch (kind) {
@@ -100,7 +102,8 @@ class MongoDocumentsTest {
             case PRODUCT_SUMMARY -> "first_event_time";
             default -> "timestamp";
           };
-      assertEquals(Set.of(time), Set.copyOf(MongoDocuments.timeFieldByCollection(kind).values()));
+      assertEquals(
+          Set.of(time), Set.copyOf(MongoDocuments.timeFieldByCollection(kind, USUAL).values()));
     }
   }
 
@@ -118,7 +121,7 @@ class MongoDocumentsTest {
 
   private static Map<String, Document> documents(ResultBlock block) {
     Map<String, Document> documents = new TreeMap<>();
-    MongoDocuments.forEach(block, documents::put);
+    MongoDocuments.forEach(block, USUAL, documents::put);
     return documents;
   }
 }

@@ -1,0 +1,2 @@
+/** The names of tables, topics and collections, which users can choose. */
+package io.tickbeam.contract.name;

@@ -1,0 +1,63 @@
+package io.tickbeam.pipelines.options;
+
+import io.tickbeam.contract.name.CollectionNames;
+import io.tickbeam.contract.name.ResultTopics;
+import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.result.ResultKind;
+import io.tickbeam.contract.topic.TopicName;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names that {@link NameOptions} give. A name that is not valid is a {@link
+ * io.tickbeam.contract.error.TickbeamException}.
+ */
+public final class Names {
+
+  private Names() {}
+
+  /** The tables. */
+  public static TableNames tables(NameOptions options) {
+    return new TableNames(options.getTablePrefix());
+  }
+
+  /** The collections of MongoDB. */
+  public static CollectionNames collections(NameOptions options) {
+    return new CollectionNames(options.getCollectionPrefix());
+  }
+
+  /** The topics of ticks, where no pattern chooses them. */
+  public static List<String> tickTopics(SourceOptions options) {
+    return Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
+  }
+
+  /** Requires that what a run writes to Kafka goes to topics of its own, which it does not read. */
+  public static void requireDistinctTopics(TickerOptions options) {
+    Map<String, String> written = new LinkedHashMap<>();
+    topics(options).names().forEach((kind, name) -> written.put(ResultTopics.option(kind), name));
+    boolean isStream = options.getSource() == Source.KAFKA;
+    if (isStream) {
+      written.put("--deadLetterTopic", options.getDeadLetterTopic());
+    }
+    if (isStream && options.getStatusTopic() != null) {
+      written.put("--statusTopic", options.getStatusTopic());
+    }
+    boolean readsNamed = isStream && options.getTopicPattern() == null;
+    TopicName.requireDistinct(readsNamed ? tickTopics(options) : List.of(), written);
+  }
+
+  /** The topics of results. */
+  public static ResultTopics topics(NameOptions options) {
+    Map<ResultKind, String> names = new EnumMap<>(ResultKind.class);
+    names.put(ResultKind.WINDOW_STATS, options.getWindowStatsTopic());
+    names.put(ResultKind.PRODUCT_SUMMARY, options.getProductSummaryTopic());
+    names.put(ResultKind.MOVING_STATS, options.getMovingStatsTopic());
+    names.put(ResultKind.Z_SCORES, options.getZscoresTopic());
+    names.put(ResultKind.PRICE_HIGHER, options.getPriceHigherTopic());
+    names.put(ResultKind.PRICE_LOWER, options.getPriceLowerTopic());
+    return new ResultTopics(names);
+  }
+}
