@@ -5,12 +5,15 @@ import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.metrics.MetricsAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the dashboard listens and what it reads.
  *
  * @param host address to listen on; 127.0.0.1 or localhost admits this machine only
  * @param port port to listen on, 0 for a free one
+ * @param hostNames names that requests may use; empty for those of this machine where the host is
+ *     one of them, else all
  * @param cluster brokers, and the settings for their clients
  * @param database tables with the history
  * @param metrics where to serve metrics and health alone, beside the page; empty for nowhere
@@ -18,6 +21,7 @@ import java.util.Optional;
 public record DashboardSettings(
     String host,
     int port,
+    Set<String> hostNames,
     KafkaCluster cluster,
     DatabaseAddress database,
     Optional<MetricsAddress> metrics) {
@@ -25,6 +29,7 @@ public record DashboardSettings(
   private static final int HIGHEST_PORT = 65_535;
 
   public DashboardSettings {
+    hostNames = Set.copyOf(hostNames);
     if (port < 0 || port > HIGHEST_PORT) {
       throw new TickbeamException("--port=" + port + ": give 0 (any free one) to 65535");
     }
@@ -32,7 +37,7 @@ public record DashboardSettings(
 
   /** Metrics are served beside the page only. */
   public DashboardSettings(String host, int port, KafkaCluster cluster, DatabaseAddress database) {
-    this(host, port, cluster, database, Optional.empty());
+    this(host, port, Set.of(), cluster, database, Optional.empty());
   }
 
   /** Listens on a free port, for this machine only. */
@@ -42,6 +47,6 @@ public record DashboardSettings(
 
   /** The same on another port. */
   public DashboardSettings withPort(int port) {
-    return new DashboardSettings(host, port, cluster, database, metrics);
+    return new DashboardSettings(host, port, hostNames, cluster, database, metrics);
   }
 }
