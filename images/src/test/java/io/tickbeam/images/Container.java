@@ -24,6 +24,7 @@ final class Container implements AutoCloseable {
   private static final String START =
       """
       hostname "$name"
+      mkdir -p "$root/dev" "$root/proc"
       mount --bind "$root" "$root"
       mount -t proc proc "$root/proc"
       mount -t tmpfs -o mode=755 tmpfs "$root/dev"

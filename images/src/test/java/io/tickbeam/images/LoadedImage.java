@@ -35,6 +35,8 @@ record LoadedImage(JsonNode configuration, Path root) {
             "--extract",
             "--same-owner",
             "--same-permissions",
+            // Of files that Jib writes.
+            "--warning=no-unknown-keyword",
             "--file=" + content.resolve(layer.asText()),
             "--directory=" + root);
       }
