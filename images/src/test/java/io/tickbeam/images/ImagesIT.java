@@ -122,7 +122,7 @@ class ImagesIT {
       awaitHealth(each);
     }
 
-        awaitAnswer("127.0.0.1:9102/metrics", ROWS);
+    awaitAnswer("127.0.0.1:9102/metrics", ROWS);
     awaitAnswer(
         "127.0.0.1:8080/api/windows?exchange=coinbase&product=BTC-USD",
         Pattern.compile("\"close_price\":\"\\d"));
