@@ -1,9 +1,11 @@
 package io.tickbeam.images;
 
+import io.tickbeam.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,7 @@ final class Container implements AutoCloseable {
       done
       [ -z "$readonly" ] || mount -o remount,bind,ro "$root"
       exec chroot "$root" setpriv --reuid="${user%:*}" --regid="${user#*:}" --clear-groups --no-new-privs \\
-        --bounding-set=-all --inh-caps=-all env -i "$@"
+        --bounding-set=-all --inh-caps=-all env -i --chdir="$workdir" "$@"
       """;
 
   private final LoadedImage image;
@@ -104,6 +106,7 @@ final class Container implements AutoCloseable {
     builder.environment().put("name", service.name());
     builder.environment().put("root", image.root().toString());
     builder.environment().put("user", image.user());
+    builder.environment().put("workdir", image.workingFolder());
     builder.environment().put("tmpfs", String.join(" ", service.tmpfs()));
     builder.environment().put("volumes", String.join(" ", volumes));
     builder.environment().put("readonly", service.isReadOnly() ? "yes" : "");
@@ -146,17 +149,17 @@ final class Container implements AutoCloseable {
   }
 
   /** Waits until a command in the container ends well; fails when the container ends before. */
-  void await(List<String> healthCheck, long seconds) throws IOException, InterruptedException {
-    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    Ended last = execute(healthCheck);
-    while (last.exitCode() != 0) {
-      if (!process.isAlive() || System.nanoTime() > deadlineNanos) {
-        throw new AssertionError(
-            String.join(" ", healthCheck) + ": " + last.output() + "\n" + log());
-      }
-      Network.pause();
-      last = execute(healthCheck);
-    }
+  void await(List<String> healthCheck, Duration atMost) throws Exception {
+    String what = String.join(" ", healthCheck);
+    Await.until(
+        what,
+        atMost,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(what + ": the container has ended: " + log());
+          }
+          return execute(healthCheck).exitCode() == 0;
+        });
   }
 
   String log() throws IOException {

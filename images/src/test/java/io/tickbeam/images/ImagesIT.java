@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tickbeam.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ImagesIT {
 
-  private static final long START_SECONDS = 240;
+  private static final Duration START_TIME = Duration.ofMinutes(4);
 
   /** Of Java, when SIGTERM ends it. */
   private static final int ENDED_BY_SIGNAL = 143;
@@ -127,6 +129,10 @@ class ImagesIT {
         "127.0.0.1:8080/api/windows?exchange=coinbase&product=BTC-USD",
         Pattern.compile("\"close_price\":\"\\d"));
     assertTrue(network.get("127.0.0.1:8080/").contains("<html"));
+    Container.Ended tail =
+        running.get("stream").execute(List.of("bin/tickbeam", "tail", "--follow=false"));
+    assertEquals(0, tail.exitCode(), tail::output);
+    assertTrue(tail.output().contains("BTC-USD"), tail::output);
     assertTrue(
         running.get("migrate").log().contains("The database is up to date."),
         running.get("migrate").log());
@@ -184,7 +190,7 @@ class ImagesIT {
   }
 
   private void awaitHealth(String name) throws Exception {
-    running.get(name).await(compose.ofTickbeam().get(name).healthCheck(), START_SECONDS);
+    running.get(name).await(compose.ofTickbeam().get(name).healthCheck(), START_TIME);
   }
 
   /** Not root, no rights, and nothing that can be written but what is in memory. */
@@ -199,9 +205,9 @@ class ImagesIT {
   }
 
   private static void awaitAnswer(String address, Pattern expected) throws Exception {
-    // The time limit of the test ends it.
-    while (!expected.matcher(network.get(address)).find()) {
-      Network.pause();
-    }
+    Await.until(
+        address + " answers " + expected,
+        START_TIME,
+        () -> expected.matcher(network.get(address)).find());
   }
 }

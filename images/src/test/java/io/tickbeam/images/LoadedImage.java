@@ -57,6 +57,10 @@ record LoadedImage(JsonNode configuration, Path root) {
     return configuration.get("User").asText();
   }
 
+  String workingFolder() {
+    return configuration.get("WorkingDir").asText();
+  }
+
   List<String> entryPoint() {
     return texts("Entrypoint");
   }

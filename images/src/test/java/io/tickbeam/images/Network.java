@@ -2,7 +2,6 @@ package io.tickbeam.images;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,10 +53,5 @@ final class Network implements AutoCloseable {
     // cat ends at the end of its input.
     holder.getOutputStream().close();
     holder.onExit().join();
-  }
-
-  /** Waits between two looks at the same thing. */
-  static void pause() throws InterruptedException {
-    Thread.sleep(Duration.ofMillis(200).toMillis());
   }
 }
