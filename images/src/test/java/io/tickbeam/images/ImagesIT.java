@@ -127,7 +127,7 @@ class ImagesIT {
     awaitAnswer("127.0.0.1:9102/metrics", ROWS);
     awaitAnswer(
         "127.0.0.1:8080/api/windows?exchange=coinbase&product=BTC-USD",
-        Pattern.compile("\"close_price\":\"\\d"));
+        Pattern.compile("\"rows\":\\[\\[\"20"));
     assertTrue(network.get("127.0.0.1:8080/").contains("<html"));
     Container.Ended tail =
         running.get("stream").execute(List.of("bin/tickbeam", "tail", "--follow=false"));
