@@ -6,17 +6,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 mvn -B -ntp -q -f "$root/pom.xml" -DskipTests -pl spark -am package
-# What Spark needs of JDK 17, which spark-submit adds itself unless the driver runs on a worker (--deploy-mode cluster).
-opens=
-for package in java.io java.lang java.lang.invoke java.lang.reflect java.net java.nio java.util java.util.concurrent \
-  java.util.concurrent.atomic sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-  opens+="--add-opens=java.base/$package=ALL-UNNAMED "
-done
-# A lost executor counts as a failed task. An executor that is removed for being idle takes the state of its keys along.
+# shellcheck source=../distribution/src/dist/lib/spark-submit.sh
+. "$root/distribution/src/dist/lib/spark-submit.sh"
 # shellcheck disable=SC2086
-exec "${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit" \
-  --class io.tickbeam.pipelines.TickerPipeline \
-  --conf "spark.driver.extraJavaOptions=$opens" \
-  --conf spark.task.maxFailures=16 --conf spark.memory.fraction=0.35 --conf spark.dynamicAllocation.enabled=false \
-  ${SPARK_SUBMIT_OPTIONS:-} \
+exec "${SPARK_HOME:+$SPARK_HOME/bin/}spark-submit" "${spark_submit[@]}" ${SPARK_SUBMIT_OPTIONS:-} \
   "${TICKBEAM_SPARK_JAR:-$root/spark/target/tickbeam-spark.jar}" --runner=SparkRunner "$@"

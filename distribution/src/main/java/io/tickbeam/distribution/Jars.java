@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param folders the folder of each jar, {@code lib} or that of a runner; in the order of Maven
  */
-record Jars(Map<Path, String> folders) {
+public record Jars(Map<Path, String> folders) {
 
   /** The folder of what is not of one runner alone. */
   static final String SHARED = "lib";
@@ -42,13 +42,13 @@ record Jars(Map<Path, String> folders) {
    * @param root of the build, whose modules have written their class paths
    * @throws IOException when a class path cannot be read
    */
-  static Jars of(Path root) throws IOException {
+  public static Jars of(Path root) throws IOException {
     List<Path> own = classPath(root, "distribution");
-    Set<String> shared = artifacts(own);
+    Set<String> shared = artifacts(root, "distribution");
     shared.addAll(OF_SPARK_TOO);
     Map<String, Set<String>> byRunner = new LinkedHashMap<>();
     for (String runner : RUNNERS) {
-      byRunner.put(runner, artifacts(classPath(root, MODULES.get(runner))));
+      byRunner.put(runner, artifacts(root, MODULES.get(runner)));
     }
     List<Path> all = new ArrayList<>(classPath(root, "local"));
     all.add(0, jar(root, "local"));
@@ -105,12 +105,21 @@ record Jars(Map<Path, String> folders) {
     }
   }
 
+  /**
+   * The artifacts that a module needs, without itself.
+   *
+   * @param module its folder in the root of the build
+   */
+  public static Set<String> artifacts(Path root, String module) throws IOException {
+    return artifacts(classPath(root, module));
+  }
+
   private static Set<String> artifacts(List<Path> jars) {
     return jars.stream().map(Jars::artifact).collect(Collectors.toCollection(HashSet::new));
   }
 
   /** The name of the artifact of a jar, without the version. */
-  static String artifact(Path jar) {
+  public static String artifact(Path jar) {
     return String.valueOf(jar.getFileName()).replaceFirst("-\\d+(\\.\\d.*)?(-[^/]*)?\\.jar$", "");
   }
 

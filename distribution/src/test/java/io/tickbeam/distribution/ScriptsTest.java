@@ -258,11 +258,35 @@ class ScriptsTest {
     assertTrue(bare.output().startsWith("run.sh: name a command"), bare::output);
   }
 
+  @Test
+  void sparkSubmitIsGivenWhatThePipelineNeedsThenItsOptionsThenThePipelines() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("a checkout"));
+    copyScripts(root);
+    program("mvn", "true");
+    program("spark-submit", "printf '%s\\n' \"$@\"");
+    Map<String, String> environment =
+        environment(
+            Map.of(
+                "SPARK_HOME", "",
+                "SPARK_SUBMIT_OPTIONS", "--master spark://a:7077",
+                "TICKBEAM_SPARK_JAR", "/a b.jar"));
+    String script = root.resolve("run-configs/spark-submit.sh").toString();
+
+    String output = Ended.run(folder, environment, List.of(script, ODD)).output();
+
+    assertTrue(output.contains("\n--conf\nspark.task.maxFailures=16\n"), output);
+    assertTrue(
+        output.endsWith(
+            "\n--master\nspark://a:7077\n/a b.jar\n--runner=SparkRunner\n" + ODD + "\n"),
+        output);
+  }
+
   private static void copyScripts(Path root) throws IOException {
     Path checkout = Path.of("..");
     List<Path> files = new ArrayList<>(List.of(checkout.resolve("pom.xml")));
     files.add(checkout.resolve("distribution/src/dist/lib/commands"));
     files.add(checkout.resolve("distribution/src/dist/lib/runner.sh"));
+    files.add(checkout.resolve("distribution/src/dist/lib/spark-submit.sh"));
     try (Stream<Path> scripts = Files.list(checkout.resolve("run-configs"))) {
       scripts.forEach(files::add);
     }

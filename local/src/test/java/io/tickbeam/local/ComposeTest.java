@@ -5,20 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.tickbeam.contract.command.OptionSources;
+import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.name.ResultTopics;
 import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * {@code docker-compose.yml} against the schema of the Compose specification, and against what the
@@ -43,22 +47,29 @@ class ComposeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern PINNED = Pattern.compile("[a-z/]+:v?\\d+\\.\\d+\\.\\d+");
 
+  /** Those of Tickbeam have the version of the build unless a variable says another. */
+  private static final Pattern OWN =
+      Pattern.compile("tickbeam/[a-z-]+:\\$\\{TICKBEAM_VERSION:-([^}]+)}");
+
+  private static final Set<String> PROFILES =
+      Set.of("servers", "app", "flink", "spark", "monitoring");
+
+  private static String text;
   private static JsonNode compose;
   private static JsonSchema schema;
 
   @BeforeAll
   static void read() throws IOException {
-    compose = new YAMLMapper().readTree(ROOT.resolve("docker-compose.yml").toFile());
+    text = Files.readString(ROOT.resolve("docker-compose.yml"));
+    // With anchors and << in place, as Compose reads it.
+    Object resolved = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    compose = new ObjectMapper().valueToTree(resolved);
     try (InputStream in =
         ComposeTest.class.getResourceAsStream("/compose-spec/compose-spec.json")) {
-      // Names from before the draft that the schema says it keeps to.
-      JsonMetaSchema draft =
-          JsonMetaSchema.builder(JsonMetaSchema.getV201909())
-              .keyword(new NonValidationKeyword("id"))
-              .build();
-      schema =
-          JsonSchemaFactory.getInstance(VersionFlag.V201909, builder -> builder.metaSchema(draft))
-              .getSchema(in);
+      ObjectNode node = (ObjectNode) new ObjectMapper().readTree(in);
+      // It is no absolute address, as its draft demands.
+      node.remove("$id");
+      schema = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(node);
     }
   }
 
@@ -84,7 +95,9 @@ class ComposeTest {
         .forEachRemaining(
             service ->
                 texts(service.getValue().path("ports"))
-                    .forEach(port -> ports.put(service.getKey(), port)));
+                    .forEach(port -> ports.merge(service.getKey(), port, (a, b) -> a + " " + b)));
+    ports.values().forEach(all -> assertTrue(all.matches("(127\\.0\\.0\\.1:\\d+:\\d+ ?)+"), all));
+    ports.keySet().retainAll(Set.of("kafka", "mongodb", "mysql"));
     assertEquals(
         Map.of(
             "kafka", "127.0.0.1:9092:9092",
@@ -143,9 +156,7 @@ class ComposeTest {
     List<String> volumes = texts(compose.at("/services/mysql/volumes")).toList();
     assertTrue(
         volumes.stream().noneMatch(volume -> volume.contains("migrations")), volumes.toString());
-    assertTrue(
-        Files.readString(ROOT.resolve("docker-compose.yml"))
-            .contains("#   run-configs/migrate.sh --jdbcPasswordFile="));
+    assertTrue(text.contains("#   run-configs/migrate.sh --jdbcPasswordFile="));
     assertTrue(Files.isExecutable(ROOT.resolve("run-configs/migrate.sh")));
   }
 
@@ -172,7 +183,6 @@ class ComposeTest {
 
   @Test
   void monitoringIsForThisMachineOnlyAndReadsWhatTheRepositoryHas() throws IOException {
-    String text = Files.readString(ROOT.resolve("docker-compose.yml"));
     for (String service : List.of("prometheus", "grafana")) {
       JsonNode its = compose.at("/services/" + service);
       assertEquals(List.of("monitoring"), texts(its.get("profiles")).toList());
@@ -192,10 +202,122 @@ class ComposeTest {
         .get("services")
         .forEach(
             service -> {
+              String image = service.get("image").asText();
               assertTrue(
-                  PINNED.matcher(service.get("image").asText()).matches(), service.toString());
+                  PINNED.matcher(image).matches() || OWN.matcher(image).matches(),
+                  service.toString());
               assertTrue(service.at("/healthcheck/test").isArray(), service.toString());
             });
+  }
+
+  @Test
+  void ownImagesAreOfTheVersionOfTheBuildAndNeverFetched() throws IOException {
+    Matcher version =
+        Pattern.compile("<version>([^<]+)</version>")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    assertTrue(version.find());
+    assertEquals(Set.of(version.group(1)), allMatches(OWN.pattern(), text));
+    ownServices()
+        .forEach(
+            (name, service) -> assertEquals("never", service.at("/pull_policy").asText(), name));
+  }
+
+  @Test
+  void ownServicesHaveNoRightsAndALimitOfMemoryThatTheirHeapFitsInto() {
+    ownServices()
+        .forEach(
+            (name, service) -> {
+              assertTrue(service.at("/read_only").asBoolean(), name);
+              assertEquals(List.of("ALL"), texts(service.get("cap_drop")).toList(), name);
+              assertEquals(
+                  List.of("no-new-privileges:true"), texts(service.get("security_opt")).toList());
+              String heap = service.at("/environment/JDK_JAVA_OPTIONS").asText();
+              if (!heap.isEmpty()) {
+                assertTrue(
+                    megabytes(heap.replace("-Xmx", ""))
+                        <= megabytes(service.at("/mem_limit").asText()) / 2,
+                    name);
+              }
+            });
+  }
+
+  private static int megabytes(String size) {
+    int number = Integer.parseInt(size.replaceAll("\\D", ""));
+    return size.endsWith("g") ? number * 1024 : number;
+  }
+
+  @Test
+  void eachServiceHasAProfileAndWaitsOnlyForThoseThatMayBeElsewhere() {
+    compose
+        .get("services")
+        .fields()
+        .forEachRemaining(
+            each -> {
+              Set<String> profiles =
+                  texts(each.getValue().get("profiles")).collect(Collectors.toSet());
+              assertFalse(profiles.isEmpty(), each.getKey());
+              assertTrue(PROFILES.containsAll(profiles), each.getKey());
+              each.getValue()
+                  .path("depends_on")
+                  .fields()
+                  .forEachRemaining(
+                      other -> {
+                        Set<String> others =
+                            texts(compose.at("/services/" + other.getKey() + "/profiles"))
+                                .collect(Collectors.toSet());
+                        // Compose refuses a service that needs one of a profile that is off.
+                        assertTrue(
+                            others.containsAll(profiles)
+                                || !other.getValue().path("required").asBoolean(true),
+                            each.getKey() + " on " + other.getKey());
+                      });
+            });
+  }
+
+  @Test
+  void commandsAreThoseOfTickbeam() throws IOException {
+    Set<String> commands =
+        Files.readAllLines(ROOT.resolve("distribution/src/dist/lib/commands")).stream()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.toSet());
+    List<String> options = optionList();
+    ownServices()
+        .forEach(
+            (name, service) -> {
+              List<String> command = texts(service.get("command")).toList();
+              if (service.has("entrypoint") || service.at("/image").asText().contains("-spark:")) {
+                return;
+              }
+              assertTrue(commands.contains(command.get(0)), name);
+              for (String each : command.subList(1, command.size())) {
+                String option = "\t" + each.replaceFirst("=.*", "=");
+                assertTrue(
+                    options.stream()
+                        .filter(line -> line.matches("(beam|.*\\b" + command.get(0) + "\\b.*)\t.*"))
+                        .anyMatch(line -> line.contains(option)),
+                    name + " has " + each);
+              }
+            });
+  }
+
+  private static List<String> optionList() throws IOException {
+    try (InputStream in = Terminal.class.getResourceAsStream("options.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  private static Map<String, JsonNode> ownServices() {
+    Map<String, JsonNode> found = new TreeMap<>();
+    compose
+        .get("services")
+        .fields()
+        .forEachRemaining(
+            each -> {
+              if (each.getValue().get("image").asText().startsWith("tickbeam/")) {
+                found.put(each.getKey(), each.getValue());
+              }
+            });
+    return found;
   }
 
   private static Stream<String> texts(JsonNode list) {

@@ -16,6 +16,7 @@ import io.tickbeam.metrics.MetricsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -52,6 +53,15 @@ public final class DashboardCommand implements Callable<Integer> {
       defaultValue = "8080",
       description = "Port to listen on, 0 for a free one (${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--hostNames",
+      split = ",",
+      description =
+          "Names by which requests may address the page, separated by commas; others are refused,"
+              + " which protects from DNS rebinding. Default: those of this machine, where --host is"
+              + " one of them; else all.")
+  private Set<String> hostNames = Set.of();
 
   @Option(
       names = "--bootstrapServers",
@@ -125,6 +135,7 @@ public final class DashboardCommand implements Callable<Integer> {
         new DashboardSettings(
             host,
             port,
+            hostNames,
             KafkaCluster.of(bootstrapServers, kafkaConfig),
             topics(),
             database,

@@ -7,12 +7,15 @@ import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.live.LiveTopics;
 import io.tickbeam.metrics.MetricsAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the dashboard listens and what it reads.
  *
  * @param host address to listen on; 127.0.0.1 or localhost admits this machine only
  * @param port port to listen on, 0 for a free one
+ * @param hostNames names that requests may use; empty for those of this machine where the host is
+ *     one of them, else all
  * @param cluster brokers, and the settings for their clients
  * @param topics topics with what is new
  * @param database tables with the history
@@ -21,6 +24,7 @@ import java.util.Optional;
 public record DashboardSettings(
     String host,
     int port,
+    Set<String> hostNames,
     KafkaCluster cluster,
     LiveTopics topics,
     DatabaseAddress database,
@@ -29,6 +33,7 @@ public record DashboardSettings(
   private static final int HIGHEST_PORT = 65_535;
 
   public DashboardSettings {
+    hostNames = Set.copyOf(hostNames);
     if (port < 0 || port > HIGHEST_PORT) {
       throw new TickbeamException("--port=" + port + ": give 0 (any free one) to 65535");
     }
@@ -36,7 +41,14 @@ public record DashboardSettings(
 
   /** The usual topics, and metrics beside the page only. */
   public DashboardSettings(String host, int port, KafkaCluster cluster, DatabaseAddress database) {
-    this(host, port, cluster, LiveTopics.of(TopicNames.usual()), database, Optional.empty());
+    this(
+        host,
+        port,
+        Set.of(),
+        cluster,
+        LiveTopics.of(TopicNames.usual()),
+        database,
+        Optional.empty());
   }
 
   /** Listens on a free port, for this machine only. */
@@ -46,6 +58,6 @@ public record DashboardSettings(
 
   /** The same on another port. */
   public DashboardSettings withPort(int port) {
-    return new DashboardSettings(host, port, cluster, topics, database, metrics);
+    return new DashboardSettings(host, port, hostNames, cluster, topics, database, metrics);
   }
 }

@@ -50,7 +50,12 @@ public final class RunningDashboard implements AutoCloseable {
               .map(each -> MetricsServer.start(each, metrics, DashboardHealth.of(sources)));
       metricsServer.ifPresent(each -> closers.push(each::close));
       WebServer server =
-          WebServer.start(settings.host(), settings.port(), Routes.of(sources, metrics), hub);
+          WebServer.start(
+              settings.host(),
+              settings.port(),
+              settings.hostNames(),
+              Routes.of(sources, metrics),
+              hub);
       closers.push(server::close);
       closers.push(hub::close);
       uri = server.uri();

@@ -41,17 +41,25 @@ final class RequestRules implements Handler {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
-  private final boolean isLocal;
+  /** Names that requests may use; empty for all. */
+  private final Set<String> hostNames;
 
-  /** The rules of a server that listens on a host. */
-  RequestRules(String listeningHost) {
-    this.isLocal = LOCAL_NAMES.contains(listeningHost);
+  /**
+   * The rules of a server.
+   *
+   * @param listeningHost address that it listens on
+   * @param hostNames names that requests may use; empty for those of this machine where the server
+   *     listens for it only, else all
+   */
+  RequestRules(String listeningHost, Set<String> hostNames) {
+    boolean isLocal = hostNames.isEmpty() && LOCAL_NAMES.contains(listeningHost);
+    this.hostNames = isLocal ? LOCAL_NAMES : hostNames;
   }
 
   @Override
   public void handle(Context request) {
     HEADERS.forEach(request::header);
-    if (isLocal && !LOCAL_NAMES.contains(request.req().getServerName())) {
+    if (!hostNames.isEmpty() && !hostNames.contains(request.req().getServerName())) {
       throw new ForbiddenResponse("not a host name of this dashboard: use its own address");
     }
     if (!READING.contains(request.req().getMethod())) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -49,12 +50,14 @@ public final class WebServer implements AutoCloseable {
    * Starts the server.
    *
    * @param port 0 for a free one
+   * @param hostNames names that requests may use, as {@link RequestRules} has them
    * @param routes handlers of GET and HEAD by path, beside {@code /events} and the page's files
    * @throws TickbeamException when the address cannot be listened on
    */
-  public static WebServer start(String host, int port, Map<String, Handler> routes, EventHub hub) {
+  public static WebServer start(
+      String host, int port, Set<String> hostNames, Map<String, Handler> routes, EventHub hub) {
     Javalin javalin = Javalin.create(config -> configure(config, host, port));
-    javalin.before(new RequestRules(host));
+    javalin.before(new RequestRules(host, hostNames));
     routes.forEach((path, handler) -> javalin.get(path, handler).head(path, handler));
     javalin.get("/events", request -> EventStream.open(request, hub));
     ErrorAnswers.addTo(javalin);

@@ -19,6 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,11 @@ class DashboardTest {
 
   /** A request as it is, which an HTTP client would not send. */
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
+    return raw(dashboard, request);
+  }
+
+  private static String raw(RunningDashboard asked, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), asked.uri().getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
@@ -232,6 +239,26 @@ class DashboardTest {
   void answersToItsOwnNamesOnly() throws Exception {
     String answer = raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+  }
+
+  @Test
+  void answersToTheNamesThatItIsGivenWhereverItListens() throws Exception {
+    String request = "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
+    DashboardSettings settings =
+        new DashboardSettings(
+            "0.0.0.0",
+            0,
+            Set.of("page.example"),
+            NOTHING_THERE.cluster(),
+            NOTHING_THERE.database(),
+            Optional.empty());
+    try (RunningDashboard other = RunningDashboard.start(settings)) {
+      String named = raw(other, String.format(Locale.ROOT, request, "page.example:80"));
+      String foreign = raw(other, String.format(Locale.ROOT, request, "evil.example"));
+
+      assertTrue(named.startsWith("HTTP/1.1 200 "), named);
+      assertTrue(foreign.startsWith("HTTP/1.1 403 "), foreign);
+    }
   }
 
   @Test

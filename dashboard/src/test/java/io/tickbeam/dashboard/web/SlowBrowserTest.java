@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +63,7 @@ class SlowBrowserTest {
   @Test
   void isCutOffAndSlowsNobody() throws Exception {
     EventHub hub = new EventHub();
-    try (WebServer server = WebServer.start("127.0.0.1", 0, Map.of(), hub);
+    try (WebServer server = WebServer.start("127.0.0.1", 0, Set.of(), Map.of(), hub);
         Socket slow = browser(server, "");
         Socket quick = browser(server, "")) {
       AtomicInteger taken = new AtomicInteger();
@@ -98,7 +99,7 @@ class SlowBrowserTest {
   @Test
   void thatMissedMoreThanIsQueuedForItGetsAllOnceOverSeveralConnections() throws Exception {
     EventHub hub = new EventHub();
-    try (WebServer server = WebServer.start("127.0.0.1", 0, Map.of(), hub)) {
+    try (WebServer server = WebServer.start("127.0.0.1", 0, Set.of(), Map.of(), hub)) {
       hub.publish(null, "first", "0");
       List<String> told = new ArrayList<>();
       String lastId = readUntil(server, "", "data: 0", told);

@@ -1,7 +1,9 @@
 package io.tickbeam.local.flink;
 
+import java.util.List;
+
 /** Options of the JVM that Flink 1.19's scripts set on JDK 17. */
-final class FlinkJvmOptions {
+public final class FlinkJvmOptions {
 
   static final String[] ALL = {
     "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
@@ -22,4 +24,9 @@ final class FlinkJvmOptions {
   };
 
   private FlinkJvmOptions() {}
+
+  /** All of them. */
+  public static List<String> all() {
+    return List.of(ALL);
+  }
 }

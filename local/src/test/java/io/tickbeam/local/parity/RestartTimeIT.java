@@ -19,9 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,7 @@ class RestartTimeIT extends StackFixture {
 
   private static final long TICKS = Long.getLong("tickbeam.ticks", 10_000_000);
   private static final long TICKS_PER_SECOND = Long.getLong("tickbeam.rate", 20);
+  private static final int PARTITIONS = 3;
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final Duration FIRST_RUN = Duration.ofMinutes(15);
   private static final Duration SECOND_RUN = Duration.ofMinutes(2);
@@ -49,7 +57,7 @@ class RestartTimeIT extends StackFixture {
         LiveTopic.start(
             stack,
             "tickers",
-            3,
+            PARTITIONS,
             GeneratedSession.of(
                     "--seed=41",
                     "--start=" + start,
@@ -91,10 +99,34 @@ class RestartTimeIT extends StackFixture {
             took.toMillis() / 1e3,
             live.path("read").asLong(),
             Duration.between(start, Instant.now()).toMillis() / 1e3);
+        // Progress is kept every ten seconds or so; what was read since then is read again.
+        Await.until("progress near the end", SECOND_RUN, () -> undone() < TICKS / 20);
         program.kill();
         return took;
       }
     }
+  }
+
+  /** How many messages the next run would read, by the consumer group that Kafka's tools show. */
+  private static long undone() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> done =
+          admin.listConsumerGroupOffsets("tickbeam-live").partitionsToOffsetAndMetadata().get();
+      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      done.keySet().forEach(each -> latest.put(each, OffsetSpec.latest()));
+      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
+      return done.size() < PARTITIONS
+          ? Long.MAX_VALUE
+          : done.entrySet().stream()
+              .mapToLong(each -> ends.get(each.getKey()).offset() - from(each.getValue()))
+              .sum();
+    }
+  }
+
+  /** The first offset that anything unfinished needs, which is kept beside that of the group. */
+  private static long from(OffsetAndMetadata done) {
+    Matcher from = Pattern.compile("from=(\\d+) ").matcher(done.metadata());
+    return from.find() ? Long.parseLong(from.group(1)) : 0;
   }
 
   private static StartedProgram start(String runner) throws Exception {

@@ -32,7 +32,8 @@ final class PartitionProgress {
   /** Adds a note of a minute or a block. */
   void add(OffsetNote note) {
     if (note.isOfBlock()) {
-      firsts.put(note.minute(), note.first());
+      // What comes late to a block that is complete has a higher offset.
+      firsts.merge(note.minute(), note.first(), Math::min);
     } else {
       finished = finished == null ? note : finished.orLater(note);
     }

@@ -39,6 +39,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class SaveProgress {
 
+  /** Late notes change nothing, so they need not be looked at one by one. */
+  private static final int LATE_NOTES = 1_000;
+
   private static final Coder<KV<String, OffsetNote>> NOTES =
       KvCoder.of(StringUtf8Coder.of(), OffsetNote.NoteCoder.of());
 
@@ -157,12 +160,14 @@ public final class SaveProgress {
   /**
    * Minutes come in any order, several at once when a stream catches up. So the first offset that
    * the results of a minute look back on is only known when all minutes before it have come, which
-   * is when the window of all of them is complete.
+   * is when the window of all of them is complete. Each note then comes late to some blocks, and
+   * Beam takes it, because the windows before these allow for lateness. It changes nothing.
    */
   private static <T> Window<T> blocks(LookBackBlocks blocks) {
     return Window.<T>into(FixedWindows.of(org.joda.time.Duration.standardMinutes(blocks.period())))
         .triggering(
-            AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
+            AfterWatermark.pastEndOfWindow()
+                .withLateFirings(AfterPane.elementCountAtLeast(LATE_NOTES)))
         .withAllowedLateness(org.joda.time.Duration.ZERO)
         .withOnTimeBehavior(OnTimeBehavior.FIRE_IF_NON_EMPTY)
         .discardingFiredPanes();
@@ -170,7 +175,7 @@ public final class SaveProgress {
 
   /**
    * Gives a note to each block that it is in, stamped with the last instant of the block. Those of
-   * blocks that are complete are too late, and dropped: their offsets are higher.
+   * blocks that are complete come too late: their offsets are higher.
    */
   private static final class SendToBlocksFn
       extends DoFn<KV<String, OffsetNote>, KV<String, OffsetNote>> {

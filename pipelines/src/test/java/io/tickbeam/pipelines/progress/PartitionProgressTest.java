@@ -49,6 +49,18 @@ class PartitionProgressTest {
     assertEquals(48 * OffsetNote.MINUTE_MILLIS, done.sinceMillis());
   }
 
+  /** Messages of now belong to blocks that are complete, too, as long as these take late ones. */
+  @Test
+  void whatComesLateToBlockDoesNotRaiseItsOffset() {
+    PartitionProgress progress = new PartitionProgress(LOOK_BACK, null, null);
+    progress.add(minute(20).ofBlockSince(20));
+    progress.add(minute(30));
+    progress.add(minute(40).ofBlockSince(20));
+
+    PartitionDone done = progress.done(0, StreamStart.atBeginning("live"), false).orElseThrow();
+    assertEquals(2_000, done.from());
+  }
+
   @Test
   void keepsWhereItHasStartedUntilItKnowsBetter() {
     StreamStart start =
