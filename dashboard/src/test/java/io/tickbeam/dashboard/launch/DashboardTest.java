@@ -250,6 +250,7 @@ class DashboardTest {
             0,
             Set.of("page.example"),
             NOTHING_THERE.cluster(),
+            NOTHING_THERE.topics(),
             NOTHING_THERE.database(),
             Optional.empty());
     try (RunningDashboard other = RunningDashboard.start(settings)) {
