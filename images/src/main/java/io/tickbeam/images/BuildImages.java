@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public final class BuildImages {
 
   /** As in the base image; no user of another base image has this number. */
+  private static final String BASE_SCRIPT = "images/src/base/make";
   private static final String USER = "10001:10001";
 
   private static final FilePermissions FILE = FilePermissions.fromOctalString("644");
@@ -100,14 +102,24 @@ public final class BuildImages {
       return Jib.from(base);
     }
     Path tar = Path.of(base.substring("tar:".length()));
-    if (!Files.exists(tar)) {
+    if (!isFresh(tar)) {
       makeBase(tar);
     }
     return Jib.from(TarImage.at(tar));
   }
 
+  /** Whether the base is of today, so that it has Debian's updates, and made by the script of now. */
+  private boolean isFresh(Path tar) throws IOException {
+    if (!Files.exists(tar)) {
+      return false;
+    }
+    Instant made = Files.getLastModifiedTime(tar).toInstant();
+    Instant script = Files.getLastModifiedTime(root.resolve(BASE_SCRIPT)).toInstant();
+    return made.isAfter(script) && made.isAfter(Instant.now().minus(Duration.ofDays(1)));
+  }
+
   private void makeBase(Path tar) throws IOException, InterruptedException {
-    Path script = root.resolve("images/src/base/make");
+    Path script = root.resolve(BASE_SCRIPT);
     int exitCode =
         new ProcessBuilder(script.toString(), tar.toString(), time.toString())
             .inheritIO()

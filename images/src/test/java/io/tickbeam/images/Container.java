@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Container implements AutoCloseable {
 
-  private static final long STOP_SECONDS = 60;
+  private static final long STOP_SECONDS = 90;
 
   /** Mounts what a container has, and becomes its command. */
   private static final String START =

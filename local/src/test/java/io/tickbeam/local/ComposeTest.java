@@ -130,7 +130,7 @@ class ComposeTest {
 
   /** The name of an option from its variable, which docker compose takes from .env, too. */
   private static String created(String option, String usual, int partitions) {
-    return "${" + OptionSources.variable(option) + ":-" + usual + "} " + partitions;
+    return "\"${" + OptionSources.variable(option) + ":-" + usual + "}\" " + partitions;
   }
 
   @Test

@@ -79,6 +79,7 @@ public record DatabaseAdmin(Path client, Path socket, ProcessHandle server) {
             client.toString(),
             "--no-defaults",
             "--skip-column-names",
+            isMariaDb() ? "--skip-ssl" : "--ssl-mode=PREFERRED",
             "--socket=" + socket,
             "--user=" + (isMariaDb() ? System.getProperty("user.name") : "root"),
             "--execute=" + String.join("; ", statements));

@@ -101,6 +101,8 @@ record Installation(String name, List<byte[]> messages) {
     options.put("run.sinks", "mysql,kafka,mongo");
     options.put("run.archive", "true");
     options.put("run.stopWhenCaughtUp", "true");
+    // The same of both: progress is of partitions.
+    options.put("run.jobName", "live");
     options.put("schedule.analytics", "windows,summary");
     options.put("schedule.sinks", "mysql,kafka");
     options.put("schedule.runs", "1");

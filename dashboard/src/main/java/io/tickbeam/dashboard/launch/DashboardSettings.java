@@ -6,8 +6,10 @@ import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.dashboard.database.DatabaseAddress;
 import io.tickbeam.dashboard.live.LiveTopics;
 import io.tickbeam.metrics.MetricsAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the dashboard listens and what it reads.
@@ -33,7 +35,11 @@ public record DashboardSettings(
   private static final int HIGHEST_PORT = 65_535;
 
   public DashboardSettings {
-    hostNames = Set.copyOf(hostNames);
+    hostNames =
+        hostNames.stream()
+            .map(each -> each.strip().toLowerCase(Locale.ROOT))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
     if (port < 0 || port > HIGHEST_PORT) {
       throw new TickbeamException("--port=" + port + ": give 0 (any free one) to 65535");
     }

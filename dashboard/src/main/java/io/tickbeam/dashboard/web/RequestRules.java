@@ -5,6 +5,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,7 +60,8 @@ final class RequestRules implements Handler {
   @Override
   public void handle(Context request) {
     HEADERS.forEach(request::header);
-    if (!hostNames.isEmpty() && !hostNames.contains(request.req().getServerName())) {
+    if (!hostNames.isEmpty()
+        && !hostNames.contains(request.req().getServerName().toLowerCase(Locale.ROOT))) {
       throw new ForbiddenResponse("not a host name of this dashboard: use its own address");
     }
     if (!READING.contains(request.req().getMethod())) {

@@ -5,6 +5,7 @@ import io.tickbeam.contract.command.Terminal;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.kafka.KafkaCluster;
 import io.tickbeam.contract.process.StopSignal;
+import io.tickbeam.contract.topic.TopicName;
 import io.tickbeam.contract.topic.Topics;
 import io.tickbeam.ingest.exchange.base.Exchange;
 import io.tickbeam.ingest.exchange.base.Source;
@@ -181,7 +182,9 @@ public final class IngestCommand implements Callable<Integer> {
       throw new TickbeamException(
           "--topics=" + topics + " names several topics: name the one to write to by --topic.");
     }
-    return topic == null ? topics : topic;
+    String name = topic == null ? topics.strip() : topic;
+    TopicName.require(topic == null ? "--topics" : "--topic", name);
+    return name;
   }
 
   private Optional<IngestMonitor> monitor(List<Source> sources) {

@@ -5,6 +5,7 @@ import io.tickbeam.contract.time.WindowLength;
 import io.tickbeam.pipelines.compute.Analytics;
 import io.tickbeam.pipelines.compute.analytic.Analytic;
 import io.tickbeam.pipelines.monitor.PipelineMonitor;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.Source;
 import io.tickbeam.pipelines.options.TickerOptions;
@@ -18,6 +19,7 @@ import io.tickbeam.pipelines.write.Sinks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds everything that is wrong with the options before any server is asked. */
@@ -50,6 +52,7 @@ public final class OptionCheck {
     checkSeconds(options, problems);
     checkTimes(options, problems);
     Brokers.check(options, problems);
+    checkTopics(options, problems);
     problems.ask(() -> Database.of(options)).ifPresent(each -> each.check(problems));
     StreamStart.check(options, problems);
     problems.collect(() -> PipelineMonitor.address(options));
@@ -80,6 +83,13 @@ public final class OptionCheck {
     problems.require(
         !options.getArchive() || options.getSource() == Source.KAFKA,
         "--archive is for --source=KAFKA: rows of the archive are there already.");
+  }
+
+  /** What the Kafka sink writes it checks itself. */
+  private static void checkTopics(TickerOptions options, OptionProblems problems) {
+    if (!List.of(options.getSinks().split(",")).contains("kafka")) {
+      problems.collect(() -> Names.requireDistinctTopics(options, false));
+    }
   }
 
   private static void checkSeconds(TickerOptions options, OptionProblems problems) {

@@ -1,5 +1,6 @@
 package io.tickbeam.pipelines.options;
 
+import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.name.CollectionNames;
 import io.tickbeam.contract.name.ResultTopics;
 import io.tickbeam.contract.name.TableNames;
@@ -9,7 +10,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The names that {@link NameOptions} give. A name that is not valid is a {@link
@@ -34,10 +38,24 @@ public final class Names {
     return Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
   }
 
-  /** Requires that what a run writes to Kafka goes to topics of its own, which it does not read. */
-  public static void requireDistinctTopics(TickerOptions options) {
+  /** Whether a stream reads a topic. */
+  public static boolean reads(SourceOptions options, String topic) {
+    return options.getTopicPattern() == null
+        ? tickTopics(options).contains(topic)
+        : Pattern.matches(options.getTopicPattern(), topic);
+  }
+
+  /**
+   * Requires that what a run writes to Kafka goes to topics of its own, which it does not read.
+   *
+   * @param results whether it writes results there
+   * @throws TickbeamException when a topic has two uses
+   */
+  public static void requireDistinctTopics(TickerOptions options, boolean results) {
     Map<String, String> written = new LinkedHashMap<>();
-    topics(options).names().forEach((kind, name) -> written.put(ResultTopics.option(kind), name));
+    if (results) {
+      topics(options).names().forEach((kind, name) -> written.put(ResultTopics.option(kind), name));
+    }
     boolean isStream = options.getSource() == Source.KAFKA;
     if (isStream) {
       written.put("--deadLetterTopic", options.getDeadLetterTopic());
@@ -47,6 +65,29 @@ public final class Names {
     }
     boolean readsNamed = isStream && options.getTopicPattern() == null;
     TopicName.requireDistinct(readsNamed ? tickTopics(options) : List.of(), written);
+    if (isStream && !readsNamed) {
+      written.forEach((option, name) -> requireUnread(options, option, name));
+    }
+  }
+
+  private static void requireUnread(SourceOptions options, String option, String name) {
+    boolean isRead;
+    try {
+      isRead = reads(options, name);
+    } catch (PatternSyntaxException e) {
+      // Told by itself.
+      return;
+    }
+    if (isRead) {
+      throw new TickbeamException(
+          String.format(
+              Locale.ROOT,
+              "--topicPattern=%s matches topic %s of %s, so the run would read what it writes: give"
+                  + " a pattern that leaves it out, or another topic.",
+              options.getTopicPattern(),
+              name,
+              option));
+    }
   }
 
   /** The topics of results. */

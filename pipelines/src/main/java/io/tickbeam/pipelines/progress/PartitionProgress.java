@@ -32,7 +32,7 @@ final class PartitionProgress {
   /** Adds a note of a minute or a block. */
   void add(OffsetNote note) {
     if (note.isOfBlock()) {
-      // What comes late to a block that is complete has a higher offset.
+      // A late pane has only what came after the first one, whose offset is the lower.
       firsts.merge(note.minute(), note.first(), Math::min);
     } else {
       finished = finished == null ? note : finished.orLater(note);

@@ -1,6 +1,7 @@
 package io.tickbeam.pipelines.progress;
 
 import io.tickbeam.contract.kafka.KafkaCluster;
+import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import io.tickbeam.pipelines.options.WindowLengths;
@@ -70,7 +71,10 @@ public record StreamStart(
       return at(java.time.Instant.parse(options.getResume()).toEpochMilli(), options, name);
     }
     if (name != null && options.getResume().equals(AUTO)) {
-      Map<TopicPartition, PartitionDone> done = new StreamProgress(cluster, name).read();
+      Map<TopicPartition, PartitionDone> done =
+          new HashMap<>(new StreamProgress(cluster, name).read());
+      // Another stream of this name may have read other topics, and this one may have read fewer.
+      done.keySet().removeIf(each -> !Names.reads(options, each.topic()));
       if (!done.isEmpty()) {
         return after(done, options, name);
       }

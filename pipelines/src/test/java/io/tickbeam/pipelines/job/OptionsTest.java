@@ -135,6 +135,13 @@ class OptionsTest {
         "Topic dead is named by --movingStatsTopic and by --deadLetterTopic: give each a topic of"
             + " its own.",
         refusal("--sinks=kafka", "--deadLetterTopic=dead", "--movingStatsTopic=dead"));
+    assertEquals(
+        "Topic a is named by --topics and by --deadLetterTopic: give each a topic of its own.",
+        refusal("--topics=a", "--deadLetterTopic=a"));
+    assertEquals(
+        "--topicPattern=btc\\..* matches topic btc.dead of --deadLetterTopic, so the run would read"
+            + " what it writes: give a pattern that leaves it out, or another topic.",
+        refusal("--topicPattern=btc\\..*", "--deadLetterTopic=btc.dead"));
   }
 
   @Test

@@ -92,6 +92,7 @@ public final class BinancePoll implements Poll {
   private Outcome findRefused(Reply refusal, MessageRouter router, RunLimits stop)
       throws InterruptedException, RequestFailedException {
     router.counters().add(Counter.ERRORS);
+    weight.forget();
     List<String> asked = List.copyOf(symbols.accepted().keySet());
     for (String symbol : asked) {
       Reply reply =

@@ -30,7 +30,7 @@ final class RequestWeight {
   private long pollWeight = USUAL_POLL;
   private long used;
   private long usedMinute;
-  private Duration interval = Duration.ZERO;
+  private volatile Duration interval = Duration.ZERO;
 
   /** Takes the limit from an error that names it: other Binance sites may have a lower one. */
   void learn(String errorText) {
@@ -60,13 +60,21 @@ final class RequestWeight {
         one.receivedAt().isAfter(other.receivedAt()) ? one.receivedAt() : other.receivedAt();
     long minute = Math.floorDiv(at.getEpochSecond(), SECONDS_PER_MINUTE);
     long now = Math.max(used(one), used(other));
-    if (minute == usedMinute && now > used) {
-      pollWeight = now - used;
+    if (now == 0) {
+      // Told by neither.
+      return;
     }
+    // What others used in a minute that is over says nothing of this one.
+    pollWeight = minute == usedMinute && now > used ? now - used : USUAL_POLL;
     used = now;
     usedMinute = minute;
     long affordable = Math.max(1, (usable() - now) / pollWeight);
     interval = untilNextMinute(at).dividedBy(affordable);
+  }
+
+  /** Forgets what was used: other requests than polls were made. */
+  void forget() {
+    usedMinute = 0;
   }
 
   /** From poll to poll, so that the weight lasts until the end of the minute. */

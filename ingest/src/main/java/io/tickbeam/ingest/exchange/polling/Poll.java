@@ -5,7 +5,7 @@ import io.tickbeam.ingest.publish.MessageRouter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The requests to one exchange. One thread uses it. */
+/** The requests to one exchange. One thread polls; any may ask for the interval. */
 public interface Poll {
 
   /** What to ask for. */

@@ -115,6 +115,23 @@ final class BinanceLimitsTest extends BinanceFixture {
     }
   }
 
+  /** A burst of another program, of half of all that a minute has. */
+  @Test
+  void pollsAsOftenAsBeforeInTheMinuteAfterAnothersBurst() throws Exception {
+    Weighed weighed = new Weighed(0);
+    Function<Asked, Answer> answers =
+        asked -> {
+          double second = Duration.between(FakeClock.START, asked.at()).toMillis() / 1e3;
+          weighed.at(second);
+          return weighed.apply(asked);
+        };
+    try (PollRun run = run(180, answers)) {
+      poll(run, PRODUCTS, Duration.ofSeconds(1));
+      long third = run.askedSeconds("price").stream().filter(each -> each >= 120).count();
+      assertTrue(third >= 50, () -> third + " polls in the third minute");
+    }
+  }
+
   @Test
   void learnsLowerLimitFromTheErrorThatNamesIt() throws Exception {
     String body =
@@ -181,9 +198,23 @@ final class BinanceLimitsTest extends BinanceFixture {
   /** Answers with the weight used, 4 for each request. */
   private static final class Weighed implements Function<Asked, Answer> {
     private int used;
+    private double minute;
+    private boolean hasBurst;
 
     Weighed(int usedByOthers) {
       this.used = usedByOthers;
+    }
+
+    /** Each minute begins with none; another program uses 3,000 in the second of the first. */
+    synchronized void at(double second) {
+      if (Math.floor(second / 60) > minute) {
+        minute = Math.floor(second / 60);
+        used = 0;
+      }
+      if (second >= 1 && !hasBurst) {
+        hasBurst = true;
+        used += 3_000;
+      }
     }
 
     @Override

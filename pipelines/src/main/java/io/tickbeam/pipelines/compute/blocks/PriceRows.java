@@ -4,15 +4,26 @@ import io.tickbeam.contract.tick.Series;
 import io.tickbeam.pipelines.result.RowTarget;
 import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickColumns;
+import java.util.function.IntFunction;
 
 /** Puts what the rows about single ticks have in common. */
 public final class PriceRows {
 
   private PriceRows() {}
 
-  /** Begins the row of a tick with its time, exchange, product and trade id. */
-  public static void begin(Series series, TickColumns ticks, int row, RowTarget target) {
-    target.beginRow(number -> ticks.price(number).identity().key(), row);
+  /** The ids of the rows: what tells ticks apart. */
+  public static IntFunction<String> ids(TickColumns ticks) {
+    return row -> ticks.price(row).identity().key();
+  }
+
+  /**
+   * Begins the row of a tick with its time, exchange, product and trade id.
+   *
+   * @param ids {@link #ids} of the ticks, made once for all rows
+   */
+  public static void begin(
+      IntFunction<String> ids, Series series, TickColumns ticks, int row, RowTarget target) {
+    target.beginRow(ids, row);
     target.put(ticks.timeNanos(row));
     target.put(series.exchange());
     target.put(series.productId());

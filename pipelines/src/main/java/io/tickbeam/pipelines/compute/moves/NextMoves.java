@@ -7,6 +7,7 @@ import io.tickbeam.pipelines.result.RowTarget;
 import io.tickbeam.pipelines.tick.ColumnSet;
 import io.tickbeam.pipelines.tick.TickColumns;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Finds for each tick the first later tick with a higher, or lower, price. One pass with a stack of
@@ -30,8 +31,9 @@ final class NextMoves {
    */
   static void write(Series series, TickColumns ticks, int count, int sign, RowTarget target) {
     long[] nanos = nanos(ticks, sign);
+    IntFunction<String> ids = PriceRows.ids(ticks);
     for (int row = 0; row < count; row++) {
-      PriceRows.begin(series, ticks, row, target);
+      PriceRows.begin(ids, series, ticks, row, target);
       putSeconds(nanos[row], target);
       target.endRow();
     }

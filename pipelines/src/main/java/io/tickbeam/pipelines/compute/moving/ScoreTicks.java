@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Computes the z-scores of the ticks of a block. Each tick is scored against the moving windows at
@@ -57,10 +58,11 @@ final class ScoreTicks {
   }
 
   private void write(TickColumns ticks, RowTarget target) {
+    IntFunction<String> ids = PriceRows.ids(ticks);
     for (int row = 0; row < ticks.size(); row++) {
       long timeNanos = ticks.timeNanos(row);
       useScorersOf(moving.grid().evaluationNotAfter(timeNanos / EventTime.NANOS_PER_SECOND));
-      PriceRows.begin(series, ticks, row, target);
+      PriceRows.begin(ids, series, ticks, row, target);
       PriceRows.putPrice(ticks, row, target);
       target.beginList(scorers.size());
       for (int i = 0; i < scorers.size(); i++) {

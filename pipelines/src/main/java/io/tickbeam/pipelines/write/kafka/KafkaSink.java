@@ -48,7 +48,7 @@ public final class KafkaSink implements Sink {
 
   @Override
   public void checkOptions(TickerOptions options, OptionProblems problems) {
-    problems.collect(() -> Names.requireDistinctTopics(options));
+    problems.collect(() -> Names.requireDistinctTopics(options, true));
   }
 
   @Override
