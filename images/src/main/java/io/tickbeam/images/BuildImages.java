@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 /** Makes all images, and one file with them that {@code docker load} takes. */
 public final class BuildImages {
 
-  /** As in the base image; no user of another base image has this number. */
   private static final String BASE_SCRIPT = "images/src/base/make";
+
+  /** As in the base image; no user of another base image has this number. */
   private static final String USER = "10001:10001";
 
   private static final FilePermissions FILE = FilePermissions.fromOctalString("644");
@@ -108,7 +109,9 @@ public final class BuildImages {
     return Jib.from(TarImage.at(tar));
   }
 
-  /** Whether the base is of today, so that it has Debian's updates, and made by the script of now. */
+  /**
+   * Whether the base is of today, so that it has Debian's updates, and made by the script of now.
+   */
   private boolean isFresh(Path tar) throws IOException {
     if (!Files.exists(tar)) {
       return false;
