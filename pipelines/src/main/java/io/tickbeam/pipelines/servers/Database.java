@@ -7,7 +7,6 @@ import io.tickbeam.contract.database.DatabasePlace;
 import io.tickbeam.contract.database.JdbcSettings;
 import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.name.TableNames;
-import io.tickbeam.pipelines.options.Names;
 import io.tickbeam.pipelines.options.OptionProblems;
 import io.tickbeam.pipelines.options.TickerOptions;
 import java.io.Serializable;
@@ -60,7 +59,8 @@ public record Database(
         options.getJdbcUser(),
         options.getJdbcPasswordFile(),
         JdbcSettings.file(options.getJdbcConfig()),
-        Names.tables(options));
+        // Not by Names: programs without Beam verify this class, too.
+        new TableNames(options.getTablePrefix()));
   }
 
   /** Finds what is wrong with the options of the database. */
