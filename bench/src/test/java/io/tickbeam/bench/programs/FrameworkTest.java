@@ -1,8 +1,18 @@
 package io.tickbeam.bench.programs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tickbeam.bench.peers.PeerInput;
+import io.tickbeam.pipelines.servers.Database;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameworkTest {
@@ -25,6 +35,25 @@ class FrameworkTest {
         Framework.classPathOf(
             EnumSet.noneOf(Framework.class),
             "/m/bench/target/classes:/m/own.jar:/m/beam-core.jar"));
+  }
+
+  /** What programs without Beam share with Tickbeam must be there without Beam, too. */
+  @Test
+  void programsReadTheirInputWithoutAnyFramework() throws Exception {
+    List<URL> urls = new ArrayList<>();
+    for (String entry :
+        Framework.classPathOf(EnumSet.noneOf(Framework.class)).split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      assertThrows(
+          ClassNotFoundException.class,
+          () -> loader.loadClass("org.apache.beam.sdk.options.PipelineOptions"));
+      for (Class<?> each : List.of(PeerInput.class, Database.class)) {
+        assertNotNull(Class.forName(each.getName(), true, loader).getDeclaredConstructors());
+      }
+    }
   }
 
   @Test
