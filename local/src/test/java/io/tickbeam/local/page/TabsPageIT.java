@@ -35,6 +35,11 @@ class TabsPageIT extends PageFixture {
     List<SampleWindow> second = SampleWindow.walk("TAB2-USD", START, 10, 2);
     stack.store(first.subList(0, 5));
     stack.store(second.subList(0, 5));
+    // The server's list may be three seconds old, and a page asks for it once.
+    Await.until(
+        "the list of products",
+        PATIENCE,
+        () -> stack.get("api/products").body().contains("TAB2-USD"));
     awaitConnections(0);
     try (BrowserContext browser = chromium.context()) {
       Page one = chromium.tab(browser, stack.url("TAB1-USD"));
