@@ -1,8 +1,6 @@
 package io.tickbeam.contract.name;
 
 import io.tickbeam.contract.topic.Topics;
-import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of a command for the topics that are not of results. */
@@ -33,7 +31,6 @@ public final class MessageTopicOptions {
    *     have the same
    */
   public TopicNames with(ResultTopics results) {
-    List<String> topics = Arrays.stream(ticks.split(",")).map(String::strip).distinct().toList();
-    return new TopicNames(topics, deadLetters, status, results);
+    return new TopicNames(TopicNames.ticks(ticks), deadLetters, status, results);
   }
 }

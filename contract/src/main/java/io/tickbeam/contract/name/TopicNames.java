@@ -3,6 +3,7 @@ package io.tickbeam.contract.name;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.TopicName;
 import io.tickbeam.contract.topic.Topics;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ public record TopicNames(
     results.names().forEach((kind, name) -> others.put(ResultTopics.option(kind), name));
     others.forEach(TopicName::require);
     TopicName.requireDistinct(ticks, others);
+  }
+
+  /** The topics that option {@code --topics} names, separated by commas. */
+  public static List<String> ticks(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).distinct().toList();
   }
 
   /** The usual names. */

@@ -16,10 +16,10 @@ import io.tickbeam.pipelines.runners.RunnerProfile;
 import io.tickbeam.pipelines.servers.Brokers;
 import io.tickbeam.pipelines.servers.Database;
 import io.tickbeam.pipelines.write.Sinks;
+import io.tickbeam.pipelines.write.kafka.KafkaSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds everything that is wrong with the options before any server is asked. */
@@ -52,7 +52,6 @@ public final class OptionCheck {
     checkSeconds(options, problems);
     checkTimes(options, problems);
     Brokers.check(options, problems);
-    checkTopics(options, problems);
     problems.ask(() -> Database.of(options)).ifPresent(each -> each.check(problems));
     StreamStart.check(options, problems);
     problems.collect(() -> PipelineMonitor.address(options));
@@ -79,17 +78,16 @@ public final class OptionCheck {
           options.getSource() == Source.MYSQL || !analytic.isBoundedOnly(),
           "--analytics=" + analytic.name() + " is for --source=MYSQL: a stream has no end.");
     }
+    checkTopics(options, problems);
     Sinks.of(options).forEach(sink -> sink.checkOptions(options, problems));
     problems.require(
         !options.getArchive() || options.getSource() == Source.KAFKA,
         "--archive is for --source=KAFKA: rows of the archive are there already.");
   }
 
-  /** What the Kafka sink writes it checks itself. */
   private static void checkTopics(TickerOptions options, OptionProblems problems) {
-    if (!List.of(options.getSinks().split(",")).contains("kafka")) {
-      problems.collect(() -> Names.requireDistinctTopics(options, false));
-    }
+    boolean results = Sinks.of(options).stream().anyMatch(each -> each instanceof KafkaSink);
+    problems.collect(() -> Names.requireDistinctTopics(options, results));
   }
 
   private static void checkSeconds(TickerOptions options, OptionProblems problems) {

@@ -4,9 +4,9 @@ import io.tickbeam.contract.error.TickbeamException;
 import io.tickbeam.contract.name.CollectionNames;
 import io.tickbeam.contract.name.ResultTopics;
 import io.tickbeam.contract.name.TableNames;
+import io.tickbeam.contract.name.TopicNames;
 import io.tickbeam.contract.result.ResultKind;
 import io.tickbeam.contract.topic.TopicName;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Names {
 
   /** The topics of ticks, where no pattern chooses them. */
   public static List<String> tickTopics(SourceOptions options) {
-    return Arrays.stream(options.getTopics().split(",")).map(String::strip).distinct().toList();
+    return TopicNames.ticks(options.getTopics());
   }
 
   /** Whether a stream reads a topic. */

@@ -47,11 +47,6 @@ public final class KafkaSink implements Sink {
   }
 
   @Override
-  public void checkOptions(TickerOptions options, OptionProblems problems) {
-    problems.collect(() -> Names.requireDistinctTopics(options, true));
-  }
-
-  @Override
   public void check(TickerOptions options, Set<ResultKind> kinds) {
     ResultTopics topics = Names.topics(options);
     List<TopicUse> uses = new ArrayList<>();
